@@ -1,0 +1,5 @@
+/** Where ids come from. */
+@NullMarked
+package io.bantin.kit.ids;
+
+import org.jspecify.annotations.NullMarked;
