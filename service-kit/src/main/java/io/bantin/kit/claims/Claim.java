@@ -1,0 +1,89 @@
+package io.bantin.kit.claims;
+
+import java.time.Duration;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * The handle of the owner: every write through it is conditional on the epoch, so that an owner who was replaced while it
+ * stood still changes nothing any more.
+ */
+public final class Claim implements AutoCloseable {
+
+    private final Claims claims;
+    private final MongoOperations mongo;
+    private final Class<?> type;
+    private final Object id;
+    private final long epoch;
+    private volatile long written;
+    private volatile long allowedUntil;
+    private volatile boolean lost;
+
+    Claim(Claims claims, MongoOperations mongo, Class<?> type, Object id, long epoch) {
+        this.claims = claims;
+        this.mongo = mongo;
+        this.type = type;
+        this.id = id;
+        this.epoch = epoch;
+        this.written = claims.now();
+        allow(Claims.BEAT);
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Another owner has it: seen by a write that missed. */
+    public boolean isLost() {
+        return lost;
+    }
+
+    /**
+     * The step that begins now (say, a receiver's answer) may take this long: until then the beat moves in the background.
+     * An owner that hangs for longer stops beating and is replaced.
+     */
+    public void allow(Duration step) {
+        allowedUntil = claims.now() + step.toNanos();
+    }
+
+    /** Writes what was done and moves the beat, in one update; false when the claim belongs to somebody else by now. */
+    public boolean update(Update update) {
+        long begun = claims.now();
+        boolean matched =
+                mongo.updateFirst(query(), update.inc("claim.beat", 1L), type).getMatchedCount() == 1;
+        if (matched) {
+            written = begun;
+        } else {
+            lost = true;
+        }
+        return matched;
+    }
+
+    /** Writes what was done and lets the document go, in one update, so that nothing accepted stays unmarked. */
+    public boolean release(Update update) {
+        close();
+        return update(update.unset("claim.owner"));
+    }
+
+    public boolean beat() {
+        return update(new Update());
+    }
+
+    /** Stops the beat. A document that was not released is taken over by others after it stood still. */
+    @Override
+    public void close() {
+        claims.forget(this);
+    }
+
+    void beatWhenDue() {
+        long now = claims.now();
+        if (!lost && now - written >= Claims.BEAT.toNanos() * 2 / 3 && now - allowedUntil < 0) {
+            beat();
+        }
+    }
+
+    private Query query() {
+        return Query.query(Claims.identified(id).and("claim.epoch").is(epoch));
+    }
+}

@@ -1,0 +1,31 @@
+package io.bantin.kit.claims;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** Provides {@link Claims} wherever there is a store, and the thread that moves their beats. */
+@AutoConfiguration(after = DataMongoAutoConfiguration.class)
+@ConditionalOnBean(MongoOperations.class)
+class ClaimsConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Ticker ticker() {
+        return System::nanoTime;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Claims claims(MongoOperations mongo, Ticker ticker) {
+        return new Claims(mongo, ticker);
+    }
+
+    @Bean
+    Heartbeat heartbeat(Claims claims) {
+        return new Heartbeat(claims);
+    }
+}

@@ -1,0 +1,46 @@
+package io.bantin.kit.claims;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/** Moves the beats in the background, also while the owners wait for their receivers. */
+class Heartbeat implements SmartLifecycle {
+
+    private final Claims claims;
+    private volatile @Nullable ScheduledExecutorService beating;
+
+    Heartbeat(Claims claims) {
+        this.claims = claims;
+    }
+
+    @Override
+    public void start() {
+        var executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("claims-beat").factory());
+        executor.scheduleWithFixedDelay(claims::beat, 1, 1, TimeUnit.SECONDS);
+        beating = executor;
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService executor = beating;
+        if (executor != null) {
+            executor.shutdownNow();
+            beating = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return beating != null;
+    }
+
+    /** Starts before those who claim, and stops after them. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
