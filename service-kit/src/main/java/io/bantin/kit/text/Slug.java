@@ -1,0 +1,58 @@
+package io.bantin.kit.text;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The readable part of a page's address: decoration only, since pages are looked up by the id that follows it. */
+public final class Slug {
+
+    private static final int LONGEST = 120;
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
+
+    private Slug() {}
+
+    /** Folds a title to letters, digits and hyphens; empty when nothing of it can be folded. */
+    public static String of(String title) {
+        var letters = MARKS.matcher(Normalizer.normalize(VietnameseText.clean(title), Form.NFKD))
+                .replaceAll("");
+        var slug = SEPARATORS.matcher(folded(letters.toLowerCase(Locale.ROOT))).replaceAll("-");
+        return shortened(withoutHyphensAtEnds(slug));
+    }
+
+    /** Letters that Unicode does not take apart. */
+    private static String folded(String lowerCase) {
+        var folded = new StringBuilder(lowerCase.length());
+        for (int i = 0; i < lowerCase.length(); i++) {
+            char c = lowerCase.charAt(i);
+            switch (c) {
+                case 'đ', 'ð', 'ɖ' -> folded.append('d');
+                case 'ı' -> folded.append('i');
+                case 'ß' -> folded.append("ss");
+                case 'æ' -> folded.append("ae");
+                case 'œ' -> folded.append("oe");
+                case 'ø' -> folded.append('o');
+                case 'ł' -> folded.append('l');
+                case 'þ' -> folded.append("th");
+                default -> folded.append(c);
+            }
+        }
+        return folded.toString();
+    }
+
+    private static String withoutHyphensAtEnds(String slug) {
+        int start = slug.startsWith("-") ? 1 : 0;
+        int end = slug.length() > start && slug.endsWith("-") ? slug.length() - 1 : slug.length();
+        return slug.substring(start, end);
+    }
+
+    private static String shortened(String slug) {
+        if (slug.length() <= LONGEST) {
+            return slug;
+        }
+        int lastWhole = slug.lastIndexOf('-', LONGEST);
+        return slug.substring(0, lastWhole > 0 ? lastWhole : LONGEST);
+    }
+}
