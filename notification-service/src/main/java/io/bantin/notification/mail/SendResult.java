@@ -1,0 +1,20 @@
+package io.bantin.notification.mail;
+
+/** What became of one attempt to send; replies are the receiver's own words without the recipient's address. */
+public sealed interface SendResult {
+
+    /** The receiver took the mail. */
+    record Accepted(String reply) implements SendResult {}
+
+    /** A 4xx about this recipient or this mail: later, perhaps. */
+    record Deferred(String reply) implements SendResult {}
+
+    /** A 5xx about this recipient or this mail; {@code suppress} when it says that there is no such address. */
+    record Rejected(String reply, boolean suppress) implements SendResult {}
+
+    /** No dialogue came about, or it ended before the mail was handed over: nobody's fault among the recipients. */
+    record ConnectionFailed(String reason) implements SendResult {}
+
+    /** The connection was lost after the whole mail was sent and before the answer: it may have been accepted. */
+    record Unknown(String reason) implements SendResult {}
+}
