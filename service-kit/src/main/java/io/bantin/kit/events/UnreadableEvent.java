@@ -1,0 +1,19 @@
+package io.bantin.kit.events;
+
+import org.jspecify.annotations.Nullable;
+
+/** A record that is no event, or whose body is not what its type promises. */
+public final class UnreadableEvent extends RuntimeException {
+
+    private UnreadableEvent(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    public static UnreadableEvent because(String reason) {
+        return new UnreadableEvent(reason, null);
+    }
+
+    static UnreadableEvent because(String reason, Throwable cause) {
+        return new UnreadableEvent(reason, cause);
+    }
+}

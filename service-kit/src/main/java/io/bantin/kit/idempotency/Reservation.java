@@ -1,0 +1,7 @@
+package io.bantin.kit.idempotency;
+
+/**
+ * The id that a create must use. When it is replayed the document may exist already, or its writer may have died before
+ * inserting it: insert it under this id, and on a duplicate key answer with what is stored.
+ */
+public record Reservation(String id, boolean replayed) {}

@@ -1,0 +1,19 @@
+package io.bantin.kit.outbox;
+
+import io.bantin.kit.problems.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** So many events of one document are unsent that it takes no further change for now. */
+public final class OutboxFull extends Problem {
+
+    private OutboxFull(String detail) {
+        super(HttpStatus.SERVICE_UNAVAILABLE, "outbox-full", "Too many unsent events", detail);
+        getHeaders().set(HttpHeaders.RETRY_AFTER, "10");
+    }
+
+    static OutboxFull of(int unsent) {
+        return new OutboxFull(
+                "The last %d changes wait for the message broker; try again in a while.".formatted(unsent));
+    }
+}

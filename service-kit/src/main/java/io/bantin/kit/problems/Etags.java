@@ -1,0 +1,35 @@
+package io.bantin.kit.problems;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Versions as ETags: the number in quotes. */
+public final class Etags {
+
+    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
+
+    private Etags() {}
+
+    public static String of(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /** The version that a change is meant for. */
+    public static long required(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new PreconditionRequired();
+        }
+        Matcher etag = ETAG.matcher(ifMatch.strip());
+        if (!etag.matches()) {
+            throw InvalidInput.of("If-Match", "must be one ETag as the server sent it, for example \"3\".");
+        }
+        return Long.parseLong(etag.group(1));
+    }
+
+    public static void match(long expected, long actual) {
+        if (expected != actual) {
+            throw VersionConflict.between(expected, actual);
+        }
+    }
+}

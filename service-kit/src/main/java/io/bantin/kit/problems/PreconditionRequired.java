@@ -1,0 +1,15 @@
+package io.bantin.kit.problems;
+
+import org.springframework.http.HttpStatus;
+
+/** A change that does not say which version it is meant for. */
+final class PreconditionRequired extends Problem {
+
+    PreconditionRequired() {
+        super(
+                HttpStatus.PRECONDITION_REQUIRED,
+                "precondition-required",
+                "If-Match is missing",
+                "Send the ETag of the version that you have read in the header If-Match.");
+    }
+}

@@ -1,0 +1,16 @@
+package io.bantin.kit.problems;
+
+import org.springframework.http.HttpStatus;
+
+/** A change meant for a version that is no longer the present one. */
+public final class VersionConflict extends Problem {
+
+    private VersionConflict(String detail) {
+        super(HttpStatus.PRECONDITION_FAILED, "version-conflict", "Changed by someone else", detail);
+    }
+
+    public static VersionConflict between(long expected, long actual) {
+        return new VersionConflict("You changed version %d, but the present one is %d; read it and try again."
+                .formatted(expected, actual));
+    }
+}

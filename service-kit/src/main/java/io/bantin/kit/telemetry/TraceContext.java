@@ -1,0 +1,50 @@
+package io.bantin.kit.telemetry;
+
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a trace across a gap that no header bridges: a document read later, by another thread or process. */
+public final class TraceContext {
+
+    private static final String TRACEPARENT = "traceparent";
+
+    private final Tracer tracer;
+    private final Propagator propagator;
+
+    public TraceContext(Tracer tracer, Propagator propagator) {
+        this.tracer = tracer;
+        this.propagator = propagator;
+    }
+
+    /** The present trace in W3C form, if there is one. */
+    public @Nullable String traceparent() {
+        Span span = tracer.currentSpan();
+        if (span == null) {
+            return null;
+        }
+        Map<String, String> carrier = new HashMap<>();
+        propagator.inject(span.context(), carrier, (_, name, value) -> carrier.put(name, value));
+        return carrier.get(TRACEPARENT);
+    }
+
+    /** Does the work in a span of that trace, so that what it logs, sends and calls belongs to it. */
+    public void continuing(@Nullable String traceparent, String name, Runnable work) {
+        Map<String, String> carrier = traceparent == null ? Map.of() : Map.of(TRACEPARENT, traceparent);
+        Span span = propagator
+                .extract(carrier, (_, key) -> carrier.get(key))
+                .name(name)
+                .start();
+        try (Tracer.SpanInScope _ = tracer.withSpan(span)) {
+            work.run();
+        } catch (RuntimeException e) {
+            span.error(e);
+            throw e;
+        } finally {
+            span.end();
+        }
+    }
+}

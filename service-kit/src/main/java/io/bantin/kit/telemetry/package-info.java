@@ -1,0 +1,5 @@
+/** Traces, logs and health. */
+@NullMarked
+package io.bantin.kit.telemetry;
+
+import org.jspecify.annotations.NullMarked;
