@@ -1,0 +1,50 @@
+package io.bantin.stack.mail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the mails that a sink, perhaps of another process, has kept in a directory. */
+public final class Mailbox {
+
+    private static final int NEWEST = 10_000;
+
+    private final Path directory;
+
+    public Mailbox(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The newest 10,000 mails, oldest first. */
+    public List<Mail> newest() {
+        var files = files();
+        return files.subList(Math.max(0, files.size() - NEWEST), files.size()).stream()
+                .map(MailReader::read)
+                .toList();
+    }
+
+    void clear() {
+        try {
+            for (var file : files()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot empty " + directory, e);
+        }
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(Spool.SUFFIX))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.bantin.stack.mail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Writes each mail into a file of its own whose name sorts by the time of arrival. */
+final class Spool {
+
+    static final String SUFFIX = ".eml";
+
+    private final Path directory;
+    private final Clock clock;
+    private final AtomicLong lastName = new AtomicLong();
+
+    Spool(Path directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep mails in " + directory, e);
+        }
+    }
+
+    /** Returns when the whole mail is there under its name; a half-written one never is. */
+    void keep(String sender, String recipient, byte[] mail) throws IOException {
+        var name = nextName();
+        var unfinished = directory.resolve(name + ".part");
+        try (var file = Files.newOutputStream(unfinished)) {
+            file.write(("Return-Path: <" + sender + ">\r\nDelivered-To: " + recipient + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            file.write(mail);
+        }
+        Files.move(unfinished, directory.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Microseconds since 1970, never the same twice in this process. */
+    private String nextName() {
+        var now = clock.instant();
+        var micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+        return "%017d".formatted(lastName.updateAndGet(last -> Math.max(last + 1, micros)));
+    }
+}

@@ -1,0 +1,101 @@
+package io.bantin.stack.testing;
+
+import io.bantin.stack.mail.SmtpSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+
+/** The one stack of this JVM: started by the first test that needs it, gone with the JVM. */
+public final class TestStack {
+
+    /** Starts on first use. */
+    private static final class Running {
+        private static final Path DIRECTORY = newDirectory();
+        private static final Infrastructure INFRASTRUCTURE = infrastructure();
+        private static final SmtpSink SINK = SmtpSink.start(DIRECTORY.resolve("mail"), 0);
+        private static final TestIssuer ISSUER = TestIssuer.start();
+
+        private static Infrastructure infrastructure() {
+            QuietLogs.now();
+            return "containers".equals(System.getProperty("bantin.test.infrastructure"))
+                    ? new ContainerInfrastructure()
+                    : new EmbeddedInfrastructure(DIRECTORY);
+        }
+
+        private static Path newDirectory() {
+            try {
+                var directory = Files.createTempDirectory("bantin-stack");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(directory), "delete test stack"));
+                return directory;
+            } catch (IOException e) {
+                throw new UncheckedIOException("No directory for the test stack", e);
+            }
+        }
+    }
+
+    private TestStack() {}
+
+    /** The mail server: what arrived, and how it is to misbehave. */
+    public static SmtpSink smtp() {
+        return Running.SINK;
+    }
+
+    /** Bootstrap servers of the broker. */
+    public static String brokers() {
+        return Running.INFRASTRUCTURE.brokers();
+    }
+
+    /** The connection string of one database. */
+    public static String storeUri(String database) {
+        return Running.INFRASTRUCTURE.storeUri(database);
+    }
+
+    /** Takes the broker away; its records stay. */
+    public static void stopBroker() {
+        Running.INFRASTRUCTURE.stopBroker();
+    }
+
+    /** Brings the broker back at the same address. */
+    public static void startBroker() {
+        Running.INFRASTRUCTURE.startBroker();
+    }
+
+    /** Takes the store away; its documents stay. */
+    public static void stopStore() {
+        Running.INFRASTRUCTURE.stopStore();
+    }
+
+    /** Brings the store back at the same address. */
+    public static void startStore() {
+        Running.INFRASTRUCTURE.startStore();
+    }
+
+    static TestIssuer issuer() {
+        return Running.ISSUER;
+    }
+
+    static Map<String, String> properties(String database) {
+        return QuietLogs.with(Map.of(
+                "MONGODB_URI", storeUri(database),
+                "KAFKA_BROKERS", brokers(),
+                "SMTP_HOST", "localhost",
+                "SMTP_PORT", String.valueOf(smtp().port()),
+                "IDENTITY_ISSUER", issuer().issuer(),
+                "IDENTITY_JWKS", issuer().jwks(),
+                "SERVER_PORT", "0",
+                "MANAGEMENT_PORT", "0"));
+    }
+
+    private static void deleteAll(Path directory) {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // Left to the system's own cleaning: the broker may still be writing.
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.bantin.stack.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/** Bearer tokens for tests: good ones, and each kind that a service must refuse. */
+public final class TestTokens {
+
+    private static final String AUDIENCE = "bantin";
+    private static final Duration VALID = Duration.ofHours(1);
+
+    private TestTokens() {}
+
+    /** A good token of the account that is named like its role. */
+    public static String of(String role) {
+        return of(role, role);
+    }
+
+    /** A good token of an account with one role. */
+    public static String of(String role, String account) {
+        var issuer = TestStack.issuer();
+        return signed(issuer.key(), claims(role, account, AUDIENCE, issuer.issuer(), VALID));
+    }
+
+    /** Was good until an hour ago. */
+    public static String expired(String role) {
+        var issuer = TestStack.issuer();
+        return signed(issuer.key(), claims(role, role, AUDIENCE, issuer.issuer(), VALID.negated()));
+    }
+
+    /** Says everything right, and even names the right key, but was signed by another. */
+    public static String forged(String role) {
+        var issuer = TestStack.issuer();
+        var stranger = new RSAKey.Builder(TestIssuer.newKey())
+                .keyID(issuer.key().getKeyID())
+                .build();
+        return signed(stranger, claims(role, role, AUDIENCE, issuer.issuer(), VALID));
+    }
+
+    /** Was made for another system. */
+    public static String wrongAudience(String role) {
+        var issuer = TestStack.issuer();
+        return signed(issuer.key(), claims(role, role, "elsewhere", issuer.issuer(), VALID));
+    }
+
+    /** Was made by another issuer that holds the same key. */
+    public static String wrongIssuer(String role) {
+        return signed(TestStack.issuer().key(), claims(role, role, AUDIENCE, "http://elsewhere.example", VALID));
+    }
+
+    private static JWTClaimsSet claims(String role, String account, String audience, String issuer, Duration left) {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(audience)
+                .subject(account)
+                .claim("name", "Test " + account)
+                .claim("roles", List.of(role))
+                .issueTime(Date.from(now.minus(VALID.multipliedBy(2))))
+                .expirationTime(Date.from(now.plus(left)))
+                .build();
+    }
+
+    private static String signed(RSAKey key, JWTClaimsSet claims) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build();
+            var token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Cannot sign a test token", e);
+        }
+    }
+}
