@@ -1,0 +1,79 @@
+package io.bantin.gateway.access;
+
+import io.bantin.gateway.problems.Problem;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * A bad token is refused at the door, everywhere; none at all passes to what is public. Roles are the services'
+ * business, and each service verifies the token once more.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class AccessConfiguration {
+
+    @Bean
+    SecurityWebFilterChain door(ServerHttpSecurity http) {
+        ServerAuthenticationEntryPoint refuse = (exchange, failure) -> Mono.error(refusal(exchange));
+        return http.authorizeExchange(rules -> rules.pathMatchers("/api/editorial/**", "/api/ops/**")
+                        .authenticated()
+                        .anyExchange()
+                        .permitAll())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint(refuse)
+                        .authenticationFailureHandler((exchange, failure) -> Mono.error(rejection(failure))))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(refuse)
+                        .accessDeniedHandler((exchange, denied) -> Mono.error(new Forbidden())))
+                .csrf(CsrfSpec::disable)
+                .logout(LogoutSpec::disable)
+                .requestCache(RequestCacheSpec::disable)
+                // The services' answers carry their own; see ApiHeaders.
+                .headers(HeaderSpec::disable)
+                .build();
+    }
+
+    @Bean
+    ReactiveJwtDecoder tokens(IdentityProperties identity) {
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(identity.jwks())
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(identity.issuer()),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(identity.audience())),
+                // The defaults let a token without an end pass.
+                new JwtClaimValidator<Object>(JwtClaimNames.EXP, end -> end != null)));
+        return decoder;
+    }
+
+    private static Problem rejection(AuthenticationException failure) {
+        return failure instanceof AuthenticationServiceException ? new KeysAway() : Unauthenticated.withBadToken();
+    }
+
+    private static Unauthenticated refusal(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+                ? Unauthenticated.withBadToken()
+                : Unauthenticated.withoutToken();
+    }
+}

@@ -1,0 +1,94 @@
+package io.bantin.gateway.limits;
+
+import java.time.Duration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
+
+/**
+ * Refuses bodies that are too large: by their announced length, and by counting where none was announced. Reads a
+ * few MiB of what it refuses, since a client that is cut off while it still sends sees a reset and no answer.
+ */
+@Component
+@Order(BodyLimit.AFTER_RATE_LIMIT)
+class BodyLimit implements WebFilter {
+
+    static final int AFTER_RATE_LIMIT = RateLimit.BEFORE_SECURITY + 100;
+
+    private static final DataSize DRAINED = DataSize.ofMegabytes(8);
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(5);
+
+    private final DataSize limit;
+
+    BodyLimit(LimitProperties limits) {
+        limit = limits.body();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var request = exchange.getRequest();
+        if (request.getHeaders().getContentLength() > limit.toBytes()) {
+            return drain(request).then(Mono.error(new BodyTooLarge(limit)));
+        }
+        return chain.filter(exchange.mutate().request(new CountedBody(request)).build());
+    }
+
+    private static Mono<Void> drain(ServerHttpRequest request) {
+        // Who asks before sending has sent nothing yet.
+        if (request.getHeaders().containsHeader(HttpHeaders.EXPECT)) {
+            return Mono.empty();
+        }
+        return DataBufferUtils.takeUntilByteCount(request.getBody(), DRAINED.toBytes())
+                .doOnNext(DataBufferUtils::release)
+                .then()
+                .timeout(DRAINED_WITHIN, Mono.empty())
+                .onErrorComplete();
+    }
+
+    private final class CountedBody extends ServerHttpRequestDecorator {
+
+        CountedBody(ServerHttpRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return Flux.defer(() -> {
+                var count = new Count();
+                return super.getBody().handle(count::pass).concatWith(Mono.defer(count::verdict));
+            });
+        }
+    }
+
+    private final class Count {
+
+        private long seen;
+
+        void pass(DataBuffer part, SynchronousSink<DataBuffer> passed) {
+            seen += part.readableByteCount();
+            if (seen <= limit.toBytes()) {
+                passed.next(part);
+                return;
+            }
+            DataBufferUtils.release(part);
+            if (seen > limit.toBytes() + DRAINED.toBytes()) {
+                passed.error(new BodyTooLarge(limit));
+            }
+        }
+
+        Mono<DataBuffer> verdict() {
+            return seen <= limit.toBytes() ? Mono.empty() : Mono.error(new BodyTooLarge(limit));
+        }
+    }
+}

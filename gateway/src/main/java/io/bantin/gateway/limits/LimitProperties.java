@@ -1,0 +1,24 @@
+package io.bantin.gateway.limits;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What one caller may send.
+ *
+ * @param body the largest request body
+ * @param requests what one address may ask in all
+ * @param signUps what one address may ask of subscriptions: each may cost a mail
+ * @param addresses how many addresses are remembered; beyond it the least recent are forgotten
+ */
+@ConfigurationProperties("bantin.gateway.limits")
+record LimitProperties(
+        DataSize body,
+        Rate requests,
+        Rate signUps,
+        @DefaultValue("50000") int addresses) {
+
+    /** So many a second, and so many at once after a rest. */
+    record Rate(int perSecond, int burst) {}
+}

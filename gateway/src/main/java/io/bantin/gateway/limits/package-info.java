@@ -1,0 +1,5 @@
+/** How much one caller may send, and how often. */
+@NullMarked
+package io.bantin.gateway.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.bantin.gateway.problems;
+
+import org.springframework.http.HttpStatus;
+
+/** A request that no service should see: its address or headers are not what HTTP allows. */
+final class BadRequest extends Problem {
+
+    BadRequest() {
+        super(
+                HttpStatus.BAD_REQUEST,
+                "bad-request",
+                "Malformed request",
+                "The address or a header of this request has characters that are not allowed there.");
+    }
+}

@@ -1,0 +1,61 @@
+package io.bantin.gateway.problems;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.HtmlUtils;
+
+/** What a reader sees when the pages themselves are away: plain, in Vietnamese or English, with nothing to load. */
+final class ErrorPage {
+
+    static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+    private static final Locale VIETNAMESE = Locale.of("vi");
+    private static final List<Locale> LANGUAGES = List.of(VIETNAMESE, Locale.ENGLISH);
+
+    private ErrorPage() {}
+
+    static String of(ServerWebExchange exchange, Problem problem) {
+        boolean vietnamese = languageOf(exchange).equals(VIETNAMESE);
+        boolean ours = problem.getStatusCode().is5xxServerError();
+        boolean busy = problem.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS);
+        String heading;
+        String advice;
+        if (ours) {
+            heading = vietnamese ? "Trang tạm thời gián đoạn" : "This page is away for a moment";
+            advice = vietnamese ? "Xin bạn thử lại sau ít phút." : "Please try again in a few minutes.";
+        } else if (busy) {
+            heading = vietnamese ? "Quá nhiều yêu cầu" : "Too many requests";
+            advice = vietnamese ? "Xin bạn chờ một lát rồi thử lại." : "Please wait a moment and try again.";
+        } else {
+            heading = vietnamese ? "Không mở được trang này" : "This page cannot be opened";
+            advice = vietnamese ? "Xin bạn kiểm tra lại địa chỉ." : "Please check the address.";
+        }
+        return """
+                <!doctype html>
+                <html lang="%s">
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem}</style></head>
+                <body><h1>%s</h1><p>%s</p><p><small>%d · %s</small></p></body>
+                </html>
+                """.formatted(
+                        vietnamese ? "vi" : "en",
+                        heading,
+                        heading,
+                        advice,
+                        problem.getStatusCode().value(),
+                        HtmlUtils.htmlEscape(String.valueOf(TraceId.of(exchange))));
+    }
+
+    private static Locale languageOf(ServerWebExchange exchange) {
+        try {
+            var asked = exchange.getRequest().getHeaders().getAcceptLanguage();
+            var language = Locale.lookup(asked, LANGUAGES);
+            return language == null ? VIETNAMESE : language;
+        } catch (IllegalArgumentException unreadable) {
+            return VIETNAMESE;
+        }
+    }
+}

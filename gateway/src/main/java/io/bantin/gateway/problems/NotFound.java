@@ -1,0 +1,15 @@
+package io.bantin.gateway.problems;
+
+import org.springframework.http.HttpStatus;
+
+/** No route leads to the path. */
+final class NotFound extends Problem {
+
+    NotFound() {
+        super(
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "Not found",
+                "Nothing answers at this address; /api/docs lists what does.");
+    }
+}

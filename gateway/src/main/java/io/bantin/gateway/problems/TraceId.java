@@ -1,0 +1,20 @@
+package io.bantin.gateway.problems;
+
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The trace a request belongs to. Taken from the exchange: error handlers run outside the propagated context. */
+final class TraceId {
+
+    private TraceId() {}
+
+    static @Nullable String of(ServerWebExchange exchange) {
+        return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .map(observed -> observed.<TracingContext>get(TracingContext.class))
+                .map(TracingContext::getSpan)
+                .map(span -> span.context().traceId())
+                .orElse(null);
+    }
+}

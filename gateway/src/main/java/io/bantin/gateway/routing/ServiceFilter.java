@@ -1,0 +1,119 @@
+package io.bantin.gateway.routing;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_OBSERVATION_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
+import io.micrometer.observation.Observation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns {@code service://name} into the address of an instance, and asks the next one where that is safe. All of it
+ * lies before the head of the answer: what breaks off later is not repeated.
+ */
+@Component
+@Order(ServiceFilter.AFTER_URL_IS_KNOWN)
+class ServiceFilter implements GlobalFilter {
+
+    static final int AFTER_URL_IS_KNOWN = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 100;
+
+    private static final Logger log = LoggerFactory.getLogger(ServiceFilter.class);
+    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final Map<String, Instances> services;
+    private final Duration bench;
+    private final Breakers breakers;
+
+    ServiceFilter(RoutingProperties properties, Breakers breakers) {
+        services = properties.services().entrySet().stream()
+                .collect(toUnmodifiableMap(Map.Entry::getKey, service -> new Instances(service.getValue())));
+        bench = properties.bench();
+        this.breakers = breakers;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
+        URI requested = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
+        var rules = RouteRules.of(route);
+        var call = ask(exchange, chain, requested, rules, candidates(exchange, requested.getHost()));
+        return rules.breaker() ? breakers.guard(route.getId(), call) : call;
+    }
+
+    private Deque<Instance> candidates(ServerWebExchange exchange, String service) {
+        var instances = services.get(service);
+        if (instances == null) {
+            throw new IllegalStateException("bantin.gateway.services has no " + service);
+        }
+        var candidates = new ArrayDeque<>(instances.inTurn());
+        // A lone instance may have closed an idle connection just as it was used: once more.
+        if (candidates.size() == 1 && isRepeatable(exchange)) {
+            candidates.add(candidates.getFirst());
+        }
+        return candidates;
+    }
+
+    private Mono<Void> ask(
+            ServerWebExchange exchange,
+            GatewayFilterChain chain,
+            URI requested,
+            RouteRules rules,
+            Deque<Instance> candidates) {
+        return Mono.defer(() -> {
+            var instance = candidates.removeFirst();
+            exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, instance.resolve(requested));
+            return AnswerTimeout.apply(exchange, chain, rules.answerWithin()).onErrorResume(thrown -> {
+                var failure = Failure.of(thrown);
+                if (failure == Failure.ELSEWHERE) {
+                    return Mono.error(thrown);
+                }
+                log.warn("{} {}: {}", instance, failure, thrown.toString());
+                instance.bench(bench);
+                if (candidates.isEmpty() || !mayAskAnother(exchange, failure)) {
+                    return Mono.error(ServiceAway.after(failure));
+                }
+                forget(exchange, thrown);
+                return ask(exchange, chain, requested, rules, candidates);
+            });
+        });
+    }
+
+    private static boolean mayAskAnother(ServerWebExchange exchange, Failure failure) {
+        return switch (failure) {
+            case UNREACHED -> true;
+            case BROKEN -> isRepeatable(exchange);
+            case LATE, ELSEWHERE -> false;
+        };
+    }
+
+    private static boolean isRepeatable(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        // A body has been read by then.
+        return REPEATABLE.contains(request.getMethod()) && request.getHeaders().getContentLength() <= 0;
+    }
+
+    private static void forget(ServerWebExchange exchange, Throwable thrown) {
+        ServerWebExchangeUtils.reset(exchange);
+        if (exchange.getAttributes().remove(GATEWAY_OBSERVATION_ATTR) instanceof Observation observation) {
+            observation.error(thrown).stop();
+        }
+    }
+}
