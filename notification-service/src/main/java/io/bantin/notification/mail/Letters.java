@@ -1,12 +1,61 @@
 package io.bantin.notification.mail;
 
+import io.bantin.kit.text.Slug;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Turns letters into MIME messages: text and HTML, Vietnamese headers, links to leave. */
 @Component
 public class Letters {
 
+    private static final DateTimeFormatter RFC_5322 =
+            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
+
+    private final MailProperties sender;
+    private final Links links;
+
+    Letters(MailProperties sender, Links links) {
+        this.sender = sender;
+        this.links = links;
+    }
+
+    /** Renders what all recipients share; do it once, not once a recipient. */
     public PreparedLetter prepare(Letter letter) {
-        throw new UnsupportedOperationException(letter.subject());
+        var frame = LetterFrame.around(letter, links);
+        var headers = new StringBuilder();
+        header(headers, HeaderText.mailbox("From", sender.fromName(), sender.fromAddress()));
+        header(headers, HeaderText.unstructured("Subject", letter.subject()));
+        header(headers, "Date: " + RFC_5322.format(letter.date().atOffset(ZoneOffset.UTC)));
+        header(headers, "Content-Language: " + letter.locale().toLanguageTag());
+        // Nobody's out-of-office reply shall come back (RFC 3834).
+        header(headers, "Auto-Submitted: auto-generated");
+        MailingList list = letter.list();
+        if (list != null) {
+            header(headers, "List-Id: " + listId(list));
+            header(headers, "List-Unsubscribe: <" + links.unsubscribe(Letter.TOKEN) + ">");
+            header(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+        }
+        return new PreparedLetter(
+                sender.fromAddress(),
+                headers.toString(),
+                new PersonalBase64(frame.text()),
+                new PersonalBase64(frame.html()));
+    }
+
+    /** RFC 2919 wants ASCII: the name loses its tone marks, the label is one. */
+    private String listId(MailingList list) {
+        String name = Slug.of(list.name()).replace('-', ' ');
+        String phrase = name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " ";
+        return phrase + "<" + Slug.of(list.label()) + "." + sender.domain() + ">";
+    }
+
+    private static void header(StringBuilder headers, String line) {
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(line.replace(Letter.TOKEN, ""))) {
+            throw new IllegalArgumentException("A header line is not ASCII: " + line);
+        }
+        headers.append(line).append("\r\n");
     }
 }

@@ -1,13 +1,50 @@
 package io.bantin.notification.mail;
 
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.mail.Session;
+import java.time.Duration;
+import java.util.Properties;
 import org.springframework.stereotype.Component;
 
 /** The mail server that takes our letters. */
 @Component
 public class MailServer {
 
-    /** A dialogue of its own; opened lazily, so this never fails. */
+    private final MailProperties properties;
+    private final ObservationRegistry observations;
+    private final Session session;
+
+    MailServer(MailProperties properties, ObservationRegistry observations) {
+        this.properties = properties;
+        this.observations = observations;
+        this.session = Session.getInstance(smtp(properties));
+    }
+
+    /** A dialogue of its own; it connects at its first mail, so this never fails. */
     public MailSession open() {
-        throw new UnsupportedOperationException();
+        return new SmtpSession(session, properties, observations);
+    }
+
+    /** How long one {@link MailSession#send} may take before it gives up: what a claim must allow for. */
+    public Duration longestSend() {
+        return properties.longestDialogue();
+    }
+
+    private static Properties smtp(MailProperties properties) {
+        var smtp = new Properties();
+        smtp.setProperty("mail.smtp.localhost", properties.hello());
+        smtp.setProperty("mail.smtp.auth", String.valueOf(properties.username() != null));
+        smtp.setProperty("mail.smtp.starttls.enable", "true");
+        smtp.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        smtp.setProperty("mail.smtp.connectiontimeout", millis(properties.connectTimeout()));
+        smtp.setProperty("mail.smtp.timeout", millis(properties.readTimeout()));
+        smtp.setProperty("mail.smtp.writetimeout", millis(properties.readTimeout()));
+        // The last answer of a dialogue tells nothing that we would act on.
+        smtp.setProperty("mail.smtp.quitwait", "false");
+        return smtp;
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
     }
 }

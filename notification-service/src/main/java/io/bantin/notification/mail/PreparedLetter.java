@@ -1,7 +1,36 @@
 package io.bantin.notification.mail;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
 /** A letter rendered once for all of its recipients, but for what is each one's own. */
-public interface PreparedLetter {
+public final class PreparedLetter {
+
+    /** Base64 has no such characters, so the boundary never occurs in a part. */
+    private static final String BOUNDARY = "=_bantin_=";
+
+    private static final String PART = """
+            --%s
+            Content-Type: text/%s; charset=UTF-8
+            Content-Transfer-Encoding: base64
+
+            """.replace("\n", "\r\n");
+
+    private static final String TEXT_PART = PART.formatted(BOUNDARY, "plain");
+    private static final String HTML_PART = PART.formatted(BOUNDARY, "html");
+    private static final String END = "--" + BOUNDARY + "--\r\n";
+
+    private final String from;
+    private final String headers;
+    private final PersonalBase64 text;
+    private final PersonalBase64 html;
+
+    PreparedLetter(String from, String headers, PersonalBase64 text, PersonalBase64 html) {
+        this.from = from;
+        this.headers = headers;
+        this.text = text;
+        this.html = html;
+    }
 
     /**
      * The mail to one recipient.
@@ -10,5 +39,22 @@ public interface PreparedLetter {
      * @param messageId the left part of the {@code Message-ID}, e.g. {@code <event id>.<subscriber id>}: the same at each
      *     repeat
      */
-    OutgoingMail to(String email, String token, String messageId);
+    public OutgoingMail to(String email, String token, String messageId) {
+        var mail = new ByteArrayOutputStream(headers.length() + 500 + text.size() + html.size());
+        ascii(mail, headers.replace(Letter.TOKEN, token));
+        ascii(mail, "To: <" + HeaderText.oneLine(email) + ">\r\n");
+        ascii(mail, "Message-ID: <" + HeaderText.oneLine(messageId) + from.substring(from.indexOf('@')) + ">\r\n");
+        ascii(mail, "MIME-Version: 1.0\r\n");
+        ascii(mail, "Content-Type: multipart/alternative; boundary=\"" + BOUNDARY + "\"\r\n\r\n");
+        ascii(mail, TEXT_PART);
+        text.writeTo(mail, token);
+        ascii(mail, HTML_PART);
+        html.writeTo(mail, token);
+        ascii(mail, END);
+        return new OutgoingMail(from, email, mail.toByteArray());
+    }
+
+    private static void ascii(ByteArrayOutputStream mail, String part) {
+        mail.writeBytes(part.getBytes(StandardCharsets.US_ASCII));
+    }
 }

@@ -1,0 +1,34 @@
+package io.bantin.notification.mail;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The mail server and who writes. TLS is used when the server offers it.
+ *
+ * @param hello the name we introduce ourselves with; given, because looking one up may take seconds
+ */
+@ConfigurationProperties("bantin.mail")
+record MailProperties(
+        @DefaultValue("localhost") String host,
+        @DefaultValue("8105") int port,
+        @Nullable String username,
+        @Nullable String password,
+        @DefaultValue("tin@bantin.example") String fromAddress,
+        @DefaultValue("Bản tin") String fromName,
+        @DefaultValue("localhost") String hello,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("30s") Duration readTimeout) {
+
+    /** The part of the sender's address that message ids and list ids end with. */
+    String domain() {
+        return fromAddress.substring(fromAddress.indexOf('@') + 1);
+    }
+
+    /** Greeting, EHLO, MAIL, RCPT, DATA, the final dot: each may take the whole read time-out before we give up. */
+    Duration longestDialogue() {
+        return connectTimeout.plus(readTimeout.multipliedBy(6));
+    }
+}

@@ -1,0 +1,132 @@
+package io.bantin.notification.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.notification.mail.SendResult.Accepted;
+import io.bantin.notification.mail.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.SendResult.Deferred;
+import io.bantin.notification.mail.SendResult.Rejected;
+import io.bantin.notification.mail.SendResult.Unknown;
+import io.bantin.stack.mail.SmtpSink;
+import io.micrometer.observation.ObservationRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmtpSessionTests {
+
+    private static final String AN = "an@example.org";
+
+    @TempDir
+    Path directory;
+
+    private SmtpSink sink;
+    private MailSession session;
+
+    @BeforeEach
+    void connect() {
+        sink = SmtpSink.start(directory, 0);
+        session = serverAt(sink.port()).open();
+    }
+
+    @AfterEach
+    void hangUp() {
+        session.close();
+        sink.close();
+    }
+
+    @Test
+    void sendsManyMailsOverOneConnection() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+        }
+        assertThat(sink.mailsTo(AN)).hasSize(3).allMatch(mail -> "Tin".equals(mail.subject()));
+    }
+
+    @Test
+    void defersWhatTheReceiverWantsLater() {
+        sink.answerNext(1, 451, "4.7.1 Greylisted");
+        assertThat(session.send(mail())).isEqualTo(new Deferred("451 4.7.1 Greylisted"));
+        assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550, 5.1.1 No such user, true",
+        "550, No such user, true",
+        "551, User not local, true",
+        "553, Mailbox name not allowed, true",
+        "550, 5.7.1 Blocked, false",
+        "550, 5.1.8 Bad sender's system address, false",
+        "552, Mailbox full, false",
+        "554, Refused, false"
+    })
+    void suppressesOnlyAddressesThatDoNotExist(int code, String text, boolean suppress) {
+        sink.answer(AN, code, text);
+        assertThat(session.send(mail())).isEqualTo(new Rejected(code + " " + text, suppress));
+        sink.behave();
+        assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void keepsNoAddressOfAReply() {
+        sink.answer(AN, 550, "5.1.1 <AN@example.org> is unknown here");
+        assertThat(session.send(mail()).toString()).contains("is unknown here").doesNotContainIgnoringCase(AN);
+    }
+
+    @Test
+    void blamesTheConnectionForA421() {
+        sink.answer(AN, 421, "Closing");
+        assertThat(session.send(mail())).isInstanceOf(ConnectionFailed.class);
+        sink.behave();
+        assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void doesNotKnowWhatBecameOfAMailWhoseAnswerWasLost() {
+        sink.closeAfterAccepting(1);
+        assertThat(session.send(mail())).isInstanceOf(Unknown.class);
+        assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+        assertThat(sink.mailsTo(AN)).hasSize(2);
+    }
+
+    @Test
+    void callsAgainWhenTheReceiverHungUpBetweenTwoMails() {
+        assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+        int port = sink.port();
+        sink.close();
+        sink = SmtpSink.start(directory, port);
+        assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void blamesTheConnectionWhenNobodyListens() {
+        sink.close();
+        assertThat(session.send(mail())).isInstanceOf(ConnectionFailed.class);
+    }
+
+    private static OutgoingMail mail() {
+        byte[] content = "Subject: Tin\r\n\r\n.Dot.\r\n".getBytes(StandardCharsets.US_ASCII);
+        return new OutgoingMail("tin@bantin.example", AN, content);
+    }
+
+    private static MailServer serverAt(int port) {
+        var properties = new MailProperties(
+                "localhost",
+                port,
+                null,
+                null,
+                "tin@bantin.example",
+                "Bản tin",
+                "localhost",
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
+        return new MailServer(properties, ObservationRegistry.NOOP);
+    }
+}
