@@ -1,0 +1,24 @@
+package io.bantin.local;
+
+import io.bantin.local.plan.Role;
+import io.bantin.local.plan.UpOptions;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What was asked for. */
+sealed interface Command {
+
+    record Up(UpOptions options) implements Command {}
+
+    record Demo(UpOptions options, boolean once, List<Path> files) implements Command {}
+
+    record Token(int portBase, String role) implements Command {}
+
+    record Status(int portBase, boolean json) implements Command {}
+
+    record Mails(int portBase, boolean json) implements Command {}
+
+    record Kill(int portBase, Role role, int instance) implements Command {}
+
+    record Help() implements Command {}
+}

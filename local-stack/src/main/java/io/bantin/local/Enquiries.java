@@ -1,0 +1,77 @@
+package io.bantin.local;
+
+import io.bantin.local.control.RunningSystem;
+import io.bantin.local.control.SystemState;
+import io.bantin.local.demo.DemoAccounts;
+import io.bantin.local.plan.Refusal;
+import io.bantin.stack.mail.Mail;
+import io.bantin.stack.mail.Mailbox;
+import java.util.List;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The short commands: each asks the running system something, prints it and is done. */
+final class Enquiries {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Enquiries() {}
+
+    static int token(Command.Token command) {
+        var system = RunningSystem.requireOn(command.portBase());
+        System.out.println(new DemoAccounts(system.identityUrl()).tokenOf(command.role()));
+        return 0;
+    }
+
+    static int status(Command.Status command) {
+        var processes = RunningSystem.requireOn(command.portBase()).processes();
+        if (command.json()) {
+            System.out.println(JSON.writeValueAsString(processes));
+        } else {
+            for (var process : processes) {
+                System.out.printf(
+                        "%-22s %2d  %-8s  port %-5d  process %-7d  %4d MiB%n",
+                        process.role(),
+                        process.instance(),
+                        process.health(),
+                        process.port(),
+                        process.pid(),
+                        process.memoryMiB());
+            }
+        }
+        return 0;
+    }
+
+    static int mails(Command.Mails command) {
+        var mails = mailsOf(RunningSystem.requireOn(command.portBase()));
+        if (command.json()) {
+            System.out.println(JSON.writeValueAsString(mails));
+        } else {
+            mails.forEach(mail -> System.out.printf("%s  %s  %s%n", mail.receivedAt(), mail.to(), mail.subject()));
+        }
+        return 0;
+    }
+
+    static int kill(Command.Kill command) {
+        var system = RunningSystem.requireOn(command.portBase());
+        var process = system.processes().stream()
+                .filter(state -> state.role().equals(command.role().label()) && state.instance() == command.instance())
+                .findFirst()
+                .orElseThrow(() -> new Refusal("There is no instance %d of %s."
+                        .formatted(command.instance(), command.role().label())));
+        var killed = ProcessHandle.of(process.pid())
+                .filter(ProcessHandle::destroyForcibly)
+                .orElseThrow(() ->
+                        new Refusal("%s %d does not run at the moment.".formatted(process.role(), process.instance())));
+        System.out.printf("killed %s %d, process %d%n", process.role(), process.instance(), killed.pid());
+        return 0;
+    }
+
+    private static List<Mail> mailsOf(SystemState system) {
+        if (!system.ownSink()) {
+            throw new Refusal("This system sends its mail to another server (--smtp); the sink has none.");
+        }
+        return new Mailbox(system.mails()).newest();
+    }
+}

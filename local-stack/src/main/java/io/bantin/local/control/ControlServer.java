@@ -1,0 +1,63 @@
+package io.bantin.local.control;
+
+import com.sun.net.httpserver.HttpServer;
+import io.bantin.local.plan.UpOptions;
+import io.bantin.local.running.LocalSystem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers one question, on the loopback address alone: how is the system? It changes nothing, so it needs no secret. */
+public final class ControlServer {
+
+    static final String PATH = "/system";
+
+    private final UpOptions options;
+    private final LocalSystem system;
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    public ControlServer(UpOptions options, LocalSystem system) {
+        this.options = options;
+        this.system = system;
+    }
+
+    public void start() {
+        try {
+            var address = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), options.ports().control());
+            var server = HttpServer.create(address, 0);
+            // Daemons: a question that is being answered holds up no end.
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext(PATH, exchange -> {
+                try (exchange) {
+                    var answer = json.writeValueAsBytes(state());
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(HttpURLConnection.HTTP_OK, answer.length);
+                    exchange.getResponseBody().write(answer);
+                }
+            });
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void declareReady() {
+        ready.set(true);
+    }
+
+    public SystemState state() {
+        return new SystemState(
+                options.portBase(),
+                system.data().root().toString(),
+                ready.get(),
+                options.foreignSmtp() == null,
+                system.states());
+    }
+}

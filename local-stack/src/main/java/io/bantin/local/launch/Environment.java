@@ -1,0 +1,48 @@
+package io.bantin.local.launch;
+
+import io.bantin.local.plan.Instance;
+import io.bantin.local.plan.Role;
+import io.bantin.local.plan.UpOptions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The addresses that a process is told by its environment. */
+final class Environment {
+
+    /** The roles that the gateway routes to. */
+    private static final Set<Role> BEHIND_THE_GATEWAY =
+            Set.of(Role.ARTICLE_SERVICE, Role.CATEGORY_SERVICE, Role.NOTIFICATION_SERVICE, Role.PORTAL);
+
+    private Environment() {}
+
+    static Map<String, String> of(Instance instance, UpOptions options) {
+        if (instance.role() == Role.STACK) {
+            return Map.of();
+        }
+        var ports = options.ports();
+        var environment = new HashMap<String, String>();
+        environment.put("SERVER_PORT", String.valueOf(ports.of(instance)));
+        environment.put("MANAGEMENT_PORT", String.valueOf(ports.managementOf(instance)));
+        environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        if (instance.role() != Role.GATEWAY) {
+            // Only the gateway is a door; what is behind it hears this machine alone.
+            environment.put("SERVER_ADDRESS", "127.0.0.1");
+        }
+        environment.put("KAFKA_BROKERS", ports.brokers());
+        environment.put("IDENTITY_ISSUER", ports.identityUrl());
+        environment.put("IDENTITY_JWKS", ports.identityUrl() + "/oauth2/jwks");
+        environment.put("PUBLIC_URL", ports.gatewayUrl());
+        environment.put("GATEWAY_URL", ports.gatewayUrl());
+        environment.put("SMTP_HOST", options.smtp().host());
+        environment.put("SMTP_PORT", String.valueOf(options.smtp().port()));
+        if (instance.role().hasDatabase()) {
+            var database = instance.role().label().replace("-service", "");
+            environment.put("MONGODB_URI", "mongodb://localhost:%d/%s".formatted(ports.store(), database));
+        }
+        for (var role : BEHIND_THE_GATEWAY) {
+            environment.put(role.name() + "_URLS", ports.urlsOf(role));
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,92 @@
+package io.bantin.local.launch;
+
+import io.bantin.local.plan.Installation;
+import io.bantin.local.plan.Refusal;
+import io.bantin.local.plan.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The form of a jar that starts fast and takes an AOT cache: a service's executable jar is extracted once after each build, into
+ * a folder beside it. A rebuild therefore never changes the jars of a running service.
+ */
+public record RunnableJar(Path jar, List<String> main) {
+
+    private static final String STACK_MAIN = "io.bantin.stack.StackMain";
+
+    public static RunnableJar of(Role role, Installation installation) {
+        var built = installation.jar(role);
+        if (role == Role.STACK) {
+            return new RunnableJar(built, List.of("-cp", built.toString(), STACK_MAIN));
+        }
+        var app = installation.target(role).resolve("app");
+        var extracted = app.resolve(built.getFileName());
+        if (!isExtractOf(built, extracted)) {
+            extract(built, app, installation);
+        }
+        return new RunnableJar(extracted, List.of("-jar", extracted.toString()));
+    }
+
+    public AotCache cache() {
+        return AotCache.beside(jar);
+    }
+
+    private static void extract(Path built, Path app, Installation installation) {
+        var unfinished = app.resolveSibling("app.unfinished");
+        try {
+            delete(unfinished);
+            var extraction = new ProcessBuilder(
+                            installation.java().toString(),
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Djarmode=tools",
+                            "-jar",
+                            built.toString(),
+                            "extract",
+                            "--destination",
+                            unfinished.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(extraction.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (extraction.waitFor() != 0) {
+                throw new Refusal("%s cannot be extracted: %s".formatted(built, said.strip()));
+            }
+            Files.writeString(unfinished.resolve("extract-of"), stampOf(built));
+            delete(app);
+            Files.move(unfinished, app);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("Interrupted while %s was extracted.".formatted(built), e);
+        }
+    }
+
+    private static boolean isExtractOf(Path built, Path extracted) {
+        try {
+            return Files.exists(extracted)
+                    && Files.readString(extracted.resolveSibling("extract-of")).equals(stampOf(built));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String stampOf(Path jar) throws IOException {
+        return Files.size(jar) + " bytes of " + Files.getLastModifiedTime(jar);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var paths = Files.walk(folder)) {
+                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

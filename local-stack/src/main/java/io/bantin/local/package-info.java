@@ -1,0 +1,5 @@
+/** The commands of {@code ./local}: the whole system on one machine. */
+@NullMarked
+package io.bantin.local;
+
+import org.jspecify.annotations.NullMarked;

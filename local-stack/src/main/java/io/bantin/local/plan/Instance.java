@@ -1,0 +1,14 @@
+package io.bantin.local.plan;
+
+/** One process of a role, counted from 1. */
+public record Instance(Role role, int number) {
+
+    public String fileName() {
+        return role.label() + "-" + number;
+    }
+
+    @Override
+    public String toString() {
+        return number == 1 ? role.label() : role.label() + " " + number;
+    }
+}

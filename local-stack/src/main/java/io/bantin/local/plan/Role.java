@@ -1,0 +1,63 @@
+package io.bantin.local.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The kinds of processes, in the order of their ports. */
+public enum Role {
+    STACK("local-stack"),
+    GATEWAY("gateway"),
+    ARTICLE_SERVICE("article-service", "category-events"),
+    CATEGORY_SERVICE("category-service", "article-events"),
+    NOTIFICATION_SERVICE("notification-service", "article-events", "category-events"),
+    PORTAL("portal", "article-events", "category-events");
+
+    private final String module;
+    private final List<String> inputs;
+
+    Role(String module, String... inputs) {
+        this.module = module;
+        this.inputs = List.of(inputs);
+    }
+
+    public static Role named(String name) {
+        return Arrays.stream(values())
+                .filter(role -> role.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("There is no service \"%s\"; there are %s.".formatted(name, names())));
+    }
+
+    /** The name that people type and read. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The Maven module whose jar it runs. */
+    public String module() {
+        return module;
+    }
+
+    /** The topics that it reads. */
+    public List<String> inputs() {
+        return inputs;
+    }
+
+    public boolean isService() {
+        return this != STACK;
+    }
+
+    /** The gateway is the one door and the stack is one by nature. */
+    public boolean isScalable() {
+        return this != STACK && this != GATEWAY;
+    }
+
+    public boolean hasDatabase() {
+        return this == ARTICLE_SERVICE || this == CATEGORY_SERVICE || this == NOTIFICATION_SERVICE;
+    }
+
+    private static String names() {
+        return Arrays.stream(values()).map(Role::label).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,81 @@
+package io.bantin.local.training;
+
+import io.bantin.local.launch.Launch;
+import io.bantin.local.launch.Launches;
+import io.bantin.local.plan.Instance;
+import io.bantin.local.plan.Refusal;
+import io.bantin.local.plan.Role;
+import io.bantin.local.plan.UpOptions;
+import io.bantin.local.running.FreePorts;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** One run of a program beside the system: ports of its own, a consumer group of its own, no mails and no events sent. */
+record Rehearsal(Role role, int port, int readinessPort, Launch launch, Launch assembly) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int PROBE_PAUSE_MILLIS = 500;
+    private static final int REQUEST_MILLIS = 20_000;
+
+    static Rehearsal of(Role role, UpOptions options, Launches launches) throws IOException {
+        var instance = new Instance(role, 1);
+        var assembly = launches.assembly(instance);
+        if (role == Role.STACK) {
+            var own = UpOptions.withDefaults(FreePorts.base(), Files.createTempDirectory("bantin-training"))
+                    .withMemoryStore();
+            int identity = own.ports().identity();
+            return new Rehearsal(role, identity, identity, launches.recording(instance, own, Map.of()), assembly);
+        }
+        int port = FreePorts.any();
+        int management = FreePorts.any();
+        var environment = Map.of(
+                "SERVER_PORT",
+                String.valueOf(port),
+                "MANAGEMENT_PORT",
+                String.valueOf(management),
+                "BANTIN_GROUP_SUFFIX",
+                "-training-" + Long.toHexString(RandomGenerator.getDefault().nextLong()),
+                "BANTIN_OUTBOX_ENABLED",
+                "false",
+                "BANTIN_WORKERS_ENABLED",
+                "false");
+        return new Rehearsal(role, port, management, launches.recording(instance, options, environment), assembly);
+    }
+
+    /** Waits until the program is ready and asks it what people will ask it. */
+    void play(Process process) throws InterruptedException {
+        var readiness = role == Role.STACK ? "/oauth2/jwks" : "/actuator/health/readiness";
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isAnswered(readinessPort, readiness)) {
+            if (process.waitFor(PROBE_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new Refusal("its training run ended early; see logs/training.log");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new Refusal("its training run did not get ready");
+            }
+        }
+        Training.requestsTo(role).forEach(path -> isAnswered(port, path));
+    }
+
+    private static boolean isAnswered(int port, String path) {
+        try {
+            var connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+            connection.setConnectTimeout(REQUEST_MILLIS);
+            connection.setReadTimeout(REQUEST_MILLIS);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Teaches the JVMs of the next start what this build loads. */
+@NullMarked
+package io.bantin.local.training;
+
+import org.jspecify.annotations.NullMarked;
