@@ -3,10 +3,23 @@ package io.bantin.kit.outbox;
 /** Makes the relay of a collection. */
 public final class OutboxRelays {
 
-    OutboxRelays() {}
+    private final Outboxes outboxes;
+    private final EventSender sender;
+    private final OutboxProperties properties;
+    private final OutboxMeters meters;
+
+    OutboxRelays(Outboxes outboxes, EventSender sender, OutboxProperties properties, OutboxMeters meters) {
+        this.outboxes = outboxes;
+        this.sender = sender;
+        this.properties = properties;
+        this.meters = meters;
+    }
 
     /** A relay from the outboxes of a collection to an output binding; declare it as a bean. */
     public OutboxRelay of(String collection, String binding) {
-        return new OutboxRelay(collection, binding);
+        OutboxDrain drain = new OutboxDrain(collection, binding, outboxes, sender);
+        OutboxSweep sweep =
+                new OutboxSweep(collection, outboxes, drain, meters.backlogOf(collection), properties.stalledAfter());
+        return new OutboxRelay(collection, drain, sweep, properties);
     }
 }

@@ -2,23 +2,46 @@ package io.bantin.kit.security;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** The account that a request is made for; may be taken as an argument by controller methods. */
+/**
+ * The account that a request is made for; controller methods may take it as an argument.
+ *
+ * @param name the name of the account
+ * @param roles its roles and those that they imply, a publisher being an editor and an editor a reporter
+ */
 public record Caller(String name, Set<String> roles) {
 
-    /** What the roles imply, a publisher being an editor and an editor a reporter. */
-    public boolean is(String role) {
-        return roles.contains(role);
-    }
+    private static final String PREFIX = "ROLE_";
+
+    static final RoleHierarchy HIERARCHY = RoleHierarchyImpl.withDefaultRolePrefix()
+            .role(Roles.PUBLISHER)
+            .implies(Roles.EDITOR)
+            .role(Roles.EDITOR)
+            .implies(Roles.REPORTER)
+            .build();
 
     public static Caller current() {
         Authentication account = SecurityContextHolder.getContext().getAuthentication();
-        if (account == null) {
-            throw new IllegalStateException("No account is signed in: the access rules must ask for one here");
+        if (account == null || account instanceof AnonymousAuthenticationToken) {
+            throw new IllegalStateException("Nobody is signed in: the access rules must demand it here");
         }
         Set<String> roles = new TreeSet<>();
+        for (GrantedAuthority granted : HIERARCHY.getReachableGrantedAuthorities(account.getAuthorities())) {
+            String authority = granted.getAuthority();
+            if (authority != null && authority.startsWith(PREFIX)) {
+                roles.add(authority.substring(PREFIX.length()));
+            }
+        }
         return new Caller(account.getName(), roles);
+    }
+
+    public boolean is(String role) {
+        return roles.contains(role);
     }
 }

@@ -31,6 +31,14 @@ public final class TraceContext {
         return carrier.get(TRACEPARENT);
     }
 
+    /** The id that errors and log lines share. */
+    public @Nullable String traceId() {
+        Span span = tracer.currentSpan();
+        return span == null || span.context().traceId().isEmpty()
+                ? null
+                : span.context().traceId();
+    }
+
     /** Does the work in a span of that trace, so that what it logs, sends and calls belongs to it. */
     public void continuing(@Nullable String traceparent, String name, Runnable work) {
         Map<String, String> carrier = traceparent == null ? Map.of() : Map.of(TRACEPARENT, traceparent);

@@ -1,0 +1,23 @@
+package io.bantin.kit.idempotency;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** Idempotency keys, where there is a store to keep them in. */
+@AutoConfiguration(after = DataMongoAutoConfiguration.class)
+@ConditionalOnClass(MongoOperations.class)
+@ConditionalOnBean(MongoOperations.class)
+@ConditionalOnProperty(name = "bantin.idempotency.enabled", matchIfMissing = true)
+class IdempotencyConfiguration {
+
+    @Bean
+    KeyedCreates keyedCreates(MongoOperations store, Clock clock) {
+        return new KeyedCreates(store, clock);
+    }
+}

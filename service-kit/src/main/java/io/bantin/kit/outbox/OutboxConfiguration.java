@@ -1,0 +1,41 @@
+package io.bantin.kit.outbox;
+
+import io.bantin.kit.telemetry.TraceContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** The outbox, where there is a store whose documents have one. */
+@AutoConfiguration(
+        after = DataMongoAutoConfiguration.class,
+        afterName = "org.springframework.cloud.stream.function.FunctionConfiguration")
+@ConditionalOnClass(MongoOperations.class)
+@ConditionalOnBean(MongoOperations.class)
+@EnableConfigurationProperties(OutboxProperties.class)
+class OutboxConfiguration {
+
+    @Bean
+    OutboxEvents outboxEvents(@Value("${spring.application.name}") String service, Clock clock, TraceContext traces) {
+        return new OutboxEvents("/" + service, clock, traces);
+    }
+
+    @Bean
+    OutboxRelays outboxRelays(
+            MongoOperations store,
+            StreamBridge bridge,
+            TraceContext traces,
+            OutboxProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
+        return new OutboxRelays(
+                new Outboxes(store), new EventSender(bridge, traces), properties, new OutboxMeters(meters, clock));
+    }
+}

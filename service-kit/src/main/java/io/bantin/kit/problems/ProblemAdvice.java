@@ -1,0 +1,147 @@
+package io.bantin.kit.problems;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns whatever a controller throws into a problem: the foreseen into its own, the unforeseen into a logged 500. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ProblemBodies bodies;
+
+    ProblemAdvice(ProblemBodies bodies) {
+        this.bodies = bodies;
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) {
+        if (Outage.explains(failure)) {
+            log.warn("{}: {}", request.getDescription(false), failure.toString());
+            return answer(new TemporarilyUnavailable(), request);
+        }
+        log.error("{}", request.getDescription(false), failure);
+        return answer(new Unexpected(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(UnreadableRequest.explain(e), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldError> errors = e.getBindingResult().getAllErrors().stream()
+                .map(error -> new FieldError(
+                        error instanceof org.springframework.validation.FieldError field
+                                ? field.getField()
+                                : error.getObjectName(),
+                        message(error.getDefaultMessage())))
+                .toList();
+        return answer(InvalidInput.of(errors), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldError> errors = e.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> new FieldError(
+                                result instanceof ParameterErrors
+                                                && error instanceof org.springframework.validation.FieldError field
+                                        ? field.getField()
+                                        : Objects.requireNonNullElse(
+                                                result.getMethodParameter().getParameterName(), "request"),
+                                message(error.getDefaultMessage()))))
+                .toList();
+        return answer(InvalidInput.of(errors), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleServletRequestBindingException(
+            ServletRequestBindingException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = switch (e) {
+            case MissingServletRequestParameterException missing -> missing.getParameterName();
+            case MissingRequestValueException missing -> missing.getBody().getDetail();
+            default -> null;
+        };
+        return answer(InvalidInput.of(field == null ? "request" : field, "is required."), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(InvalidInput.of(e.getParameterName(), "is required."), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = e instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : Objects.requireNonNullElse(e.getPropertyName(), "request");
+        return answer(InvalidInput.of(field, "has a value of the wrong kind."), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, "There is nothing at this address.");
+        return handleExceptionInternal(e, body, headers, status, request);
+    }
+
+    /** Everything passes here: what Spring throws itself, and our own problems. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ServletWebRequest servlet = (ServletWebRequest) request;
+        if (servlet.getResponse() != null && servlet.getResponse().isCommitted()) {
+            return null;
+        }
+        ProblemDetail problem = body instanceof ProblemDetail detail
+                ? detail
+                : e instanceof ErrorResponse response ? response.getBody() : ProblemDetail.forStatus(status);
+        HttpHeaders all = new HttpHeaders();
+        all.putAll(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(
+                bodies.complete(problem, servlet.getRequest().getRequestURI()), all, status);
+    }
+
+    private @Nullable ResponseEntity<Object> answer(Problem problem, WebRequest request) {
+        return handleExceptionInternal(
+                problem, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
+    }
+
+    private static String message(@Nullable String text) {
+        return text == null ? "is not valid." : text;
+    }
+}

@@ -1,0 +1,28 @@
+package io.bantin.kit.problems;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a problem from a filter, where no controller advice reaches. */
+public final class ProblemWriter {
+
+    private final ProblemBodies bodies;
+    private final JsonMapper json;
+
+    ProblemWriter(ProblemBodies bodies, JsonMapper json) {
+        this.bodies = bodies;
+        this.json = json;
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        ProblemDetail body = bodies.complete(problem.getBody(), request.getRequestURI());
+        problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.setStatus(body.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+}

@@ -1,0 +1,14 @@
+package io.bantin.kit.telemetry;
+
+import org.springframework.boot.json.JsonWriter;
+import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
+
+/** Masks tokens in the JSON form of the log; named in bantin-defaults.yml. */
+final class MaskedJsonLog implements StructuredLoggingJsonMembersCustomizer<Object> {
+
+    @Override
+    public void customize(JsonWriter.Members<Object> members) {
+        members.applyingValueProcessor(
+                JsonWriter.ValueProcessor.of(String.class, text -> text == null ? null : MaskTokens.in(text)));
+    }
+}

@@ -1,0 +1,38 @@
+package io.bantin.kit.telemetry;
+
+import io.micrometer.observation.ObservationFilter;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** The clock and the traces that all services share. */
+@AutoConfiguration(
+        afterName =
+                "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
+class TelemetryConfiguration {
+
+    /** In milliseconds, because the store keeps no more: what is answered equals what is read back. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    TraceContext traceContext(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+        return new TraceContext(
+                tracer.getIfAvailable(() -> Tracer.NOOP), propagator.getIfAvailable(() -> Propagator.NOOP));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "bantin.telemetry.mask-tokens", matchIfMissing = true)
+    ObservationFilter maskTokensInSpans() {
+        return MaskTokens::in;
+    }
+}
