@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.local.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.local.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.local.plan;
+
+import org.jspecify.annotations.NullMarked;

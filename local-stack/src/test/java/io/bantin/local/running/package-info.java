@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.local.running;
+
+import org.jspecify.annotations.NullMarked;
