@@ -1,0 +1,115 @@
+package io.bantin.article.categories;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import io.bantin.kit.problems.FieldError;
+import io.bantin.kit.problems.InvalidInput;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** The copy of the categories: late by an event's way at most, and read from the store at most once a second. */
+@Component
+public class Categories {
+
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(25);
+
+    private record Snapshot(CategoryTree tree, long takenAt) {}
+
+    private final MongoOperations store;
+    private volatile @Nullable Snapshot latest;
+
+    Categories(MongoOperations store) {
+        this.store = store;
+    }
+
+    /** For each category the ids from the root down to it; refuses those that do not exist or were removed. */
+    public List<List<String>> checkedPaths(List<String> ids) {
+        var tree = treeThatKnows(ids);
+        var errors = new ArrayList<FieldError>();
+        for (int i = 0; i < ids.size(); i++) {
+            var field = "categoryIds[%d]".formatted(i);
+            var category = tree.find(ids.get(i));
+            if (category.isEmpty()) {
+                errors.add(new FieldError(field, "There is no category with the id '%s'.".formatted(ids.get(i))));
+            } else if (category.get().removed()) {
+                errors.add(new FieldError(
+                        field,
+                        "The category '%s' was removed; choose another."
+                                .formatted(category.get().name())));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw InvalidInput.of(errors);
+        }
+        return ids.stream().map(tree::path).toList();
+    }
+
+    /** The same without a check: who withdraws an article does not choose where it was. */
+    public List<List<String>> paths(List<String> ids) {
+        var tree = tree();
+        return ids.stream().map(tree::path).toList();
+    }
+
+    /** The ids of this category and of all below it. */
+    public Set<String> subtree(String id) {
+        return tree().subtree(id);
+    }
+
+    /** Takes over the state of a category unless a newer one is known. */
+    void apply(Category changed) {
+        var olderOrNew =
+                Query.query(where("_id").is(changed.id()).and("version").lt(changed.version()));
+        var state = new Update()
+                .set("version", changed.version())
+                .set("name", changed.name())
+                .set("parentId", changed.parentId())
+                .set("removed", changed.removed());
+        try {
+            store.upsert(olderOrNew, state, Category.class);
+            latest = null;
+        } catch (DuplicateKeyException _) {
+            // The filter missed because of the version, and the insert found the id taken: a repeated or overtaken
+            // event.
+        }
+    }
+
+    /** Who uses a category right after making it may be faster than its event: worth a moment's patience. */
+    private CategoryTree treeThatKnows(Collection<String> ids) {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        var tree = tree();
+        while (!tree.knows(ids) && System.nanoTime() < giveUpAt) {
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return tree;
+            }
+            tree = freshTree();
+        }
+        return tree;
+    }
+
+    private CategoryTree tree() {
+        var snapshot = latest;
+        boolean fresh = snapshot != null && System.nanoTime() - snapshot.takenAt() < FRESH_NANOS;
+        return snapshot != null && fresh ? snapshot.tree() : freshTree();
+    }
+
+    private CategoryTree freshTree() {
+        long takenAt = System.nanoTime();
+        var tree = new CategoryTree(store.findAll(Category.class));
+        latest = new Snapshot(tree, takenAt);
+        return tree;
+    }
+}

@@ -1,0 +1,63 @@
+package io.bantin.article.categories;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The categories at one moment, as a tree. */
+final class CategoryTree {
+
+    private final Map<String, Category> byId;
+    private final Map<String, List<Category>> children;
+
+    CategoryTree(Collection<Category> categories) {
+        byId = new HashMap<>(categories.stream().collect(Collectors.toMap(Category::id, category -> category)));
+        children = categories.stream()
+                .filter(category -> category.parentId() != null)
+                .collect(Collectors.groupingBy(category -> String.valueOf(category.parentId())));
+    }
+
+    Optional<Category> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    boolean knows(Collection<String> ids) {
+        return byId.keySet().containsAll(ids);
+    }
+
+    /** The ids from the root down to this category; of an unknown one just itself. */
+    List<String> path(String id) {
+        var path = new ArrayDeque<String>();
+        // A category met twice would be a cycle, which moves that overtake each other could show for a moment.
+        for (@Nullable String next = id; next != null && !path.contains(next); next = parentOf(next)) {
+            path.addFirst(next);
+        }
+        return List.copyOf(path);
+    }
+
+    /** This category and all below it. */
+    Set<String> subtree(String id) {
+        var found = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(List.of(id));
+        while (!open.isEmpty()) {
+            var next = open.removeFirst();
+            if (found.add(next)) {
+                children.getOrDefault(next, List.of()).forEach(child -> open.addLast(child.id()));
+            }
+        }
+        return Collections.unmodifiableSet(found);
+    }
+
+    private @Nullable String parentOf(String id) {
+        var category = byId.get(id);
+        return category == null ? null : category.parentId();
+    }
+}

@@ -1,0 +1,64 @@
+package io.bantin.article.drafting;
+
+import io.bantin.article.editorial.Article.Body;
+import io.bantin.article.editorial.Head;
+import io.bantin.article.rendering.Markdown;
+import io.bantin.kit.text.Slug;
+import io.bantin.kit.text.VietnameseText;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A manuscript that was cleaned, kept every rule, and is ready for the article. */
+record Copy(Head head, Body body) {
+
+    private static final int LARGEST_BODY = 1 << 20;
+    private static final Set<String> LANGUAGES = Set.of("vi", "en");
+
+    static Copy of(Manuscript manuscript) {
+        var rules = new Rules();
+        var title = rules.line("title", manuscript.title(), 250);
+        rules.require(!title.isEmpty(), "title", "must not be empty.");
+        var head = new Head(
+                title,
+                Slug.of(title),
+                rules.line("lead", manuscript.lead(), 1000),
+                cover(manuscript.cover(), rules),
+                rules.lines("categoryIds", manuscript.categoryIds(), 20, 13),
+                rules.lines("tags", manuscript.tags(), 30, 100),
+                rules.lines("byline", manuscript.byline(), 20, 200),
+                rules.optionalLine("source", manuscript.source(), 250),
+                language(manuscript.language(), rules));
+        var markdown = markdown(manuscript.body(), rules);
+        rules.refuseWhenBroken();
+        return new Copy(head, new Body(markdown, Markdown.toHtml(markdown)));
+    }
+
+    private static Head.@Nullable Cover cover(Manuscript.@Nullable Cover cover, Rules rules) {
+        return cover == null
+                ? null
+                : new Head.Cover(
+                        rules.optionalLine("cover.mediaId", cover.mediaId(), 13),
+                        rules.optionalLine("cover.alt", cover.alt(), 500),
+                        rules.optionalLine("cover.caption", cover.caption(), 1000),
+                        rules.optionalLine("cover.credit", cover.credit(), 250));
+    }
+
+    private static String markdown(@Nullable String body, Rules rules) {
+        var markdown = VietnameseText.cleanMarkdown(body == null ? "" : body);
+        boolean fits = markdown.getBytes(StandardCharsets.UTF_8).length <= LARGEST_BODY;
+        rules.require(fits, "body", "must not be larger than 1 MiB of UTF-8.");
+        return fits ? markdown : "";
+    }
+
+    private static String language(@Nullable String tag, Rules rules) {
+        if (tag == null) {
+            return "vi";
+        }
+        var language = Locale.forLanguageTag(tag.strip()).getLanguage();
+        rules.require(LANGUAGES.contains(language), "language", "must be one of %s.".formatted(List.of("vi", "en")));
+        return language;
+    }
+}

@@ -1,0 +1,117 @@
+package io.bantin.article.drafting;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import io.bantin.article.categories.Categories;
+import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.ArticleStatus;
+import io.bantin.article.editorial.ArticleSummary;
+import io.bantin.article.editorial.Articles;
+import io.bantin.article.editorial.Permissions;
+import io.bantin.article.paging.Cursor;
+import io.bantin.article.paging.Page;
+import io.bantin.kit.idempotency.KeyedCreates;
+import io.bantin.kit.ids.Ids;
+import io.bantin.kit.outbox.Outbox;
+import io.bantin.kit.problems.Etags;
+import io.bantin.kit.problems.VersionConflict;
+import io.bantin.kit.security.Caller;
+import io.bantin.kit.security.Roles;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+
+/** Writing articles: two authors never overwrite each other, because each change names the version it was made for. */
+@Component
+class Drafting {
+
+    private static final String CREATE = "POST /api/editorial/articles";
+
+    private final Articles articles;
+    private final Categories categories;
+    private final KeyedCreates creates;
+    private final Clock clock;
+
+    Drafting(Articles articles, Categories categories, KeyedCreates creates, Clock clock) {
+        this.articles = articles;
+        this.categories = categories;
+        this.creates = creates;
+        // The store keeps milliseconds: the answer to a change must not show more than the next reading of it.
+        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+    }
+
+    Article create(Manuscript manuscript, @Nullable String key, Caller caller) {
+        var copy = Copy.of(manuscript);
+        var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, Ids::next);
+        if (reserved.replayed()) {
+            var known = articles.find(reserved.id());
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        categories.checkedPaths(copy.head().categoryIds());
+        var draft = Article.draft(reserved.id(), copy.head(), copy.body(), caller.name(), clock.instant());
+        try {
+            articles.insert(draft);
+            return draft;
+        } catch (DuplicateKeyException sentTwiceAtOnce) {
+            return articles.get(reserved.id());
+        }
+    }
+
+    Article read(String id, Caller caller) {
+        var article = articles.get(id);
+        Permissions.requireMayRead(article, caller);
+        return article;
+    }
+
+    Page<ArticleSummary> list(@Nullable ArticleStatus status, Optional<Cursor> after, int limit, Caller caller) {
+        var wanted = new Criteria();
+        if (status != null) {
+            wanted.and("status").is(status);
+        }
+        if (!caller.is(Roles.EDITOR)) {
+            wanted.and("createdBy").is(caller.name());
+        }
+        after.ifPresent(last -> wanted.orOperator(
+                where("createdAt").lt(last.at()),
+                where("createdAt").is(last.at()).and("_id").lt(last.id())));
+        var found = articles.summaries(wanted, "createdAt", limit + 1);
+        return Page.of(found, limit, last -> new Cursor(last.createdAt(), last.id()));
+    }
+
+    Article rewrite(String id, Manuscript manuscript, @Nullable String ifMatch, Caller caller) {
+        var article = articles.get(id);
+        Permissions.requireMayWrite(article, caller);
+        Etags.match(Etags.required(ifMatch), article.version());
+        var copy = Copy.of(manuscript);
+        var paths = categories.checkedPaths(copy.head().categoryIds());
+        var change = article.rewrite(copy.head(), copy.body(), paths, clock.instant());
+        if (change.event().isPresent()) {
+            Outbox.refuseWhenFull(article.outbox());
+        }
+        if (!articles.apply(article, change, null)) {
+            throw overtaken(article);
+        }
+        return change.next();
+    }
+
+    void delete(String id, @Nullable String ifMatch, Caller caller) {
+        var article = articles.get(id);
+        Permissions.requireMayWrite(article, caller);
+        Etags.match(Etags.required(ifMatch), article.version());
+        article.requireDeletable();
+        if (!articles.delete(article)) {
+            throw overtaken(article);
+        }
+    }
+
+    private VersionConflict overtaken(Article article) {
+        return VersionConflict.between(
+                article.version(), articles.get(article.id()).version());
+    }
+}

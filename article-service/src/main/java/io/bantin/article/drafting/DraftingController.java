@@ -1,0 +1,98 @@
+package io.bantin.article.drafting;
+
+import io.bantin.article.editorial.ArticleStatus;
+import io.bantin.article.editorial.ArticleView;
+import io.bantin.article.paging.Cursor;
+import io.bantin.article.paging.Limit;
+import io.bantin.article.paging.Page;
+import io.bantin.kit.problems.Etags;
+import io.bantin.kit.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(DraftingController.PATH)
+@Tag(
+        name = "Drafting",
+        description = "Reporters write their own drafts, editors any; publishers correct what is published.")
+class DraftingController {
+
+    static final String PATH = "/api/editorial/articles";
+
+    private final Drafting drafting;
+
+    DraftingController(Drafting drafting) {
+        this.drafting = drafting;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Create a draft")
+    ResponseEntity<ArticleView> create(
+            @RequestBody Manuscript manuscript,
+            @Parameter(description = "The same key and body again make no second draft.")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key,
+            Caller caller) {
+        var draft = drafting.create(manuscript, key, caller);
+        return ResponseEntity.created(URI.create(PATH + "/" + draft.id()))
+                .eTag(Etags.of(draft.version()))
+                .body(ArticleView.of(draft));
+    }
+
+    @GetMapping
+    @Operation(summary = "List articles of every status, the latest created first; a reporter's own only")
+    Page<ArticleView.Item> list(
+            @RequestParam(required = false) @Nullable ArticleStatus status,
+            @Parameter(description = "The 'next' of the page before.") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "1 to 100 items.") @RequestParam(defaultValue = Limit.DEFAULT) int limit,
+            Caller caller) {
+        return drafting.list(status, Cursor.parse(cursor), Limit.checked(limit), caller)
+                .map(ArticleView.Item::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read an article with its Markdown; the ETag is what a change must name")
+    ResponseEntity<ArticleView> read(@PathVariable String id, Caller caller) {
+        return ArticleView.answer(drafting.read(id, caller));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Replace a draft, or correct a published article; what is absent becomes empty")
+    ResponseEntity<ArticleView> rewrite(
+            @PathVariable String id,
+            @RequestBody Manuscript manuscript,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        return ArticleView.answer(drafting.rewrite(id, manuscript, ifMatch, caller));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete a draft that was never published")
+    void delete(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        drafting.delete(id, ifMatch, caller);
+    }
+}

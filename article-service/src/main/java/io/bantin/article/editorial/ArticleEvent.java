@@ -1,0 +1,94 @@
+package io.bantin.article.editorial;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bantin.article.editorial.Head.Cover;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the rest of the system is told of an article; its JSON is flat and has the same fields for all types. */
+public sealed interface ArticleEvent {
+
+    @JsonUnwrapped
+    Announced article();
+
+    @JsonIgnore
+    String type();
+
+    @JsonProperty("notify")
+    default boolean notifiesSubscribers() {
+        return false;
+    }
+
+    @JsonProperty("reason")
+    default @Nullable String reason() {
+        return null;
+    }
+
+    /** Readers may see it from now on. */
+    record ArticlePublished(Announced article) implements ArticleEvent {
+
+        @Override
+        public String type() {
+            return "article-published";
+        }
+
+        @Override
+        public boolean notifiesSubscribers() {
+            return true;
+        }
+    }
+
+    /** Readers see another version from now on. */
+    record ArticleRevised(Announced article) implements ArticleEvent {
+
+        @Override
+        public String type() {
+            return "article-revised";
+        }
+    }
+
+    /** Readers may not see it any longer, and never will again. */
+    record ArticleWithdrawn(Announced article, String reason) implements ArticleEvent {
+
+        @Override
+        public String type() {
+            return "article-withdrawn";
+        }
+    }
+
+    /** The head of an article at one version, with the way from the root to each of its categories. */
+    record Announced(
+            String articleId,
+            long version,
+            String title,
+            String slug,
+            String url,
+            String lead,
+            @Nullable Cover cover,
+            String language,
+            List<List<String>> categoryPaths,
+            List<String> tags,
+            List<String> byline,
+            @Nullable Instant publishedAt) {
+
+        static Announced of(Article article, List<List<String>> categoryPaths) {
+            var head = article.head();
+            return new Announced(
+                    article.id(),
+                    article.version(),
+                    head.title(),
+                    head.slug(),
+                    article.url(),
+                    head.lead(),
+                    head.cover(),
+                    head.language(),
+                    categoryPaths,
+                    head.tags(),
+                    head.byline(),
+                    article.publishedAt());
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.bantin.article.editorial;
+
+import io.bantin.kit.problems.Problem;
+import org.springframework.http.HttpStatus;
+
+/** There is no article with that id, or none that the caller may know of. */
+public final class ArticleNotFound extends Problem {
+
+    private ArticleNotFound(String detail) {
+        super(HttpStatus.NOT_FOUND, "article-not-found", "No such article", detail);
+    }
+
+    public static ArticleNotFound withId(String id) {
+        return new ArticleNotFound("There is no article with the id '%s'.".formatted(id));
+    }
+}

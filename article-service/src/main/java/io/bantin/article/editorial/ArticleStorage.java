@@ -1,0 +1,58 @@
+package io.bantin.article.editorial;
+
+import io.bantin.kit.outbox.OutboxRelay;
+import io.bantin.kit.outbox.OutboxRelays;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+
+/** What the collection of articles needs around it: the relay of its events and the indexes of its queries. */
+@Configuration(proxyBeanMethods = false)
+class ArticleStorage {
+
+    /** The output binding of {@code application.yml}. */
+    private static final String BINDING = "articleEvents";
+
+    @Bean
+    OutboxRelay articleRelay(OutboxRelays relays) {
+        return relays.of(Article.COLLECTION, BINDING);
+    }
+
+    /**
+     * <table>
+     * <caption>Which query each index serves</caption>
+     * <tr><td>status, publishedAt, _id</td><td>public list</td></tr>
+     * <tr><td>head.categoryIds, status, publishedAt, _id</td><td>public list of a category</td></tr>
+     * <tr><td>head.tags, status, publishedAt, _id</td><td>public list of a tag</td></tr>
+     * <tr><td>createdBy, _id</td><td>a reporter's own articles</td></tr>
+     * <tr><td>outboxPending</td><td>sweep and gauges of the outbox</td></tr>
+     * </table>
+     */
+    @Bean
+    ApplicationRunner articleIndexes(MongoOperations store) {
+        return (ApplicationArguments _) -> {
+            var indexes = store.indexOps(Article.COLLECTION);
+            indexes.createIndex(newestFirst(new Index()).named("published"));
+            indexes.createIndex(newestFirst(new Index().on("head.categoryIds", Direction.ASC))
+                    .named("category"));
+            indexes.createIndex(
+                    newestFirst(new Index().on("head.tags", Direction.ASC)).named("tag"));
+            indexes.createIndex(new Index()
+                    .on("createdBy", Direction.ASC)
+                    .on("_id", Direction.DESC)
+                    .named("author"));
+            indexes.createIndex(
+                    new Index().on("outboxPending", Direction.ASC).sparse().named("outboxPending"));
+        };
+    }
+
+    private static Index newestFirst(Index index) {
+        return index.on("status", Direction.ASC)
+                .on("publishedAt", Direction.DESC)
+                .on("_id", Direction.DESC);
+    }
+}

@@ -1,0 +1,98 @@
+package io.bantin.article.editorial;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import io.bantin.article.editorial.Article.Change;
+import io.bantin.kit.idempotency.StoredKey;
+import io.bantin.kit.idempotency.StoredKeys;
+import io.bantin.kit.outbox.Outbox;
+import io.bantin.kit.outbox.OutboxEvents;
+import io.bantin.kit.outbox.OutboxRelay;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** The stored articles; each change is one conditional update of one document. */
+@Repository
+public class Articles {
+
+    private final MongoOperations store;
+    private final OutboxEvents events;
+    private final OutboxRelay relay;
+
+    Articles(MongoOperations store, OutboxEvents events, OutboxRelay articleRelay) {
+        this.store = store;
+        this.events = events;
+        this.relay = articleRelay;
+    }
+
+    public Optional<Article> find(String id) {
+        return Optional.ofNullable(store.findById(id, Article.class));
+    }
+
+    public Article get(String id) {
+        return find(id).orElseThrow(() -> ArticleNotFound.withId(id));
+    }
+
+    /** Lists without bodies, latest first by that time and by id. */
+    public List<ArticleSummary> summaries(Criteria wanted, String time, int limit) {
+        var query =
+                Query.query(wanted).with(Sort.by(Direction.DESC, time, "_id")).limit(limit);
+        query.fields().exclude("body", "outbox", "keys");
+        return store.find(query, ArticleSummary.class, Article.COLLECTION);
+    }
+
+    public void insert(Article draft) {
+        store.insert(draft);
+    }
+
+    /** Makes the next version with its event and key in one step; false when another change came first. */
+    public boolean apply(Article before, Change change, @Nullable StoredKey key) {
+        var update = difference(before, change.next());
+        StoredKeys.append(update, key);
+        change.event()
+                .ifPresent(event -> Outbox.append(
+                        update, events.of(before.id(), change.next().version(), event.type(), event)));
+        if (store.updateFirst(present(before), update, Article.class).getMatchedCount() == 0) {
+            return false;
+        }
+        if (change.event().isPresent()) {
+            relay.sendSoon(before.id());
+        }
+        return true;
+    }
+
+    /** False when another change came first. */
+    public boolean delete(Article article) {
+        return store.remove(present(article), Article.class).getDeletedCount() == 1;
+    }
+
+    private static Query present(Article article) {
+        return Query.query(where("_id").is(article.id()).and("version").is(article.version()));
+    }
+
+    /** Never the whole document: that would put back events that the relay has sent in the meantime. */
+    private static Update difference(Article before, Article next) {
+        var update = new Update()
+                .inc("version", 1)
+                .set("status", next.status())
+                .set("updatedAt", next.updatedAt())
+                .set("publishAt", next.publishAt())
+                .set("publishedAt", next.publishedAt())
+                .set("withdrawal", next.withdrawal());
+        if (!next.head().equals(before.head())) {
+            update.set("head", next.head());
+        }
+        if (!next.body().equals(before.body())) {
+            update.set("body", next.body());
+        }
+        return update;
+    }
+}

@@ -1,0 +1,22 @@
+package io.bantin.article.paging;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Some of a list, and the cursor that asks for what follows; null at the end. */
+public record Page<T>(List<T> items, @Nullable String next) {
+
+    /** @param found up to one more than the limit, which tells whether anything follows */
+    public static <T> Page<T> of(List<T> found, int limit, Function<T, Cursor> cursor) {
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        var items = List.copyOf(found.subList(0, limit));
+        return new Page<>(items, cursor.apply(items.getLast()).text());
+    }
+
+    public <R> Page<R> map(Function<T, R> view) {
+        return new Page<>(items.stream().map(view).toList(), next);
+    }
+}

@@ -1,0 +1,58 @@
+package io.bantin.article.reading;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.ArticleStatus;
+import io.bantin.article.editorial.ArticleSummary;
+import io.bantin.article.editorial.Head.Cover;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An article as its readers see it; the Markdown stays inside, since it may hold comments that no page shows. */
+record PublicArticleView(@JsonUnwrapped Item item, String html) {
+
+    /** The same without its text, in lists. */
+    record Item(
+            String id,
+            long version,
+            ArticleStatus status,
+            String title,
+            String slug,
+            String lead,
+            @Nullable Cover cover,
+            List<String> categoryIds,
+            List<String> tags,
+            List<String> byline,
+            @Nullable String source,
+            String language,
+            String url,
+            Instant updatedAt,
+            @Nullable Instant publishedAt) {
+
+        static Item of(ArticleSummary article) {
+            var head = article.head();
+            return new Item(
+                    article.id(),
+                    article.version(),
+                    article.status(),
+                    head.title(),
+                    head.slug(),
+                    head.lead(),
+                    head.cover(),
+                    head.categoryIds(),
+                    head.tags(),
+                    head.byline(),
+                    head.source(),
+                    head.language(),
+                    article.url(),
+                    article.updatedAt(),
+                    article.publishedAt());
+        }
+    }
+
+    static PublicArticleView of(Article article) {
+        return new PublicArticleView(
+                Item.of(ArticleSummary.of(article)), article.body().html());
+    }
+}

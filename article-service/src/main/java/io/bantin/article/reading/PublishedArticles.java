@@ -1,0 +1,57 @@
+package io.bantin.article.reading;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import io.bantin.article.categories.Categories;
+import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.ArticleNotFound;
+import io.bantin.article.editorial.ArticleStatus;
+import io.bantin.article.editorial.ArticleSummary;
+import io.bantin.article.editorial.Articles;
+import io.bantin.article.paging.Cursor;
+import io.bantin.article.paging.Page;
+import io.bantin.kit.text.VietnameseText;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+
+/** The published articles, newest first. */
+@Component
+class PublishedArticles {
+
+    private final Articles articles;
+    private final Categories categories;
+
+    PublishedArticles(Articles articles, Categories categories) {
+        this.articles = articles;
+        this.categories = categories;
+    }
+
+    Article get(String id) {
+        var article = articles.get(id);
+        return switch (article.status()) {
+            case PUBLISHED -> article;
+            case WITHDRAWN -> throw ArticleGone.withId(id);
+            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> throw ArticleNotFound.withId(id);
+        };
+    }
+
+    Page<ArticleSummary> list(@Nullable String category, @Nullable String tag, Optional<Cursor> after, int limit) {
+        var wanted = where("status").is(ArticleStatus.PUBLISHED);
+        if (category != null) {
+            wanted.and("head.categoryIds").in(categories.subtree(category));
+        }
+        if (tag != null) {
+            wanted.and("head.tags").is(VietnameseText.clean(tag));
+        }
+        after.ifPresent(last -> wanted.orOperator(
+                where("publishedAt").lt(last.at()),
+                new Criteria()
+                        .andOperator(
+                                where("publishedAt").is(last.at()), where("_id").lt(last.id()))));
+        var found = articles.summaries(wanted, "publishedAt", limit + 1);
+        return Page.of(found, limit, last -> new Cursor(Objects.requireNonNull(last.publishedAt()), last.id()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What readers may see: published articles, newest first. */
+@NullMarked
+package io.bantin.article.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The body of an article, from Markdown to HTML that a page may include as it is. */
+@NullMarked
+package io.bantin.article.rendering;
+
+import org.jspecify.annotations.NullMarked;
