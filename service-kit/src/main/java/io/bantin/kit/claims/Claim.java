@@ -62,8 +62,9 @@ public final class Claim implements AutoCloseable {
 
     /** Writes what was done and lets the document go, in one update, so that nothing accepted stays unmarked. */
     public boolean release(Update update) {
+        boolean matched = update(update.unset("claim.owner"));
         close();
-        return update(update.unset("claim.owner"));
+        return matched;
     }
 
     public boolean beat() {

@@ -1,0 +1,92 @@
+package io.bantin.notification.campaigns;
+
+import io.bantin.kit.claims.ClaimState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * The announcement of one event. Its id is the event's, which is the only dedupe there is: campaigns are kept for ever.
+ *
+ * @param article the head of this very event, so that a repeated mail has the same content
+ * @param traceparent the trace of the editor's click
+ * @param reopens how often failed deliveries were given another try; who freezes counts must have summed after the last
+ * @param counts frozen at the end
+ * @param open {@code true} until finished, then absent: a sparse index finds the few that need work
+ */
+@Document("campaigns")
+public record Campaign(
+        @Id String id,
+        CampaignKind kind,
+        ArticleHead article,
+        long seq,
+        @Nullable String traceparent,
+        Instant announcedAt,
+        Instant createdAt,
+        @Nullable Instant plannedAt,
+        @Nullable Instant pausedAt,
+        @Nullable String pauseReason,
+        @Nullable Instant cancelledAt,
+        @Nullable Instant finishedAt,
+        int reopens,
+        @Nullable Counts counts,
+        @Nullable Boolean open,
+        ClaimState claim) {
+
+    public static Campaign announcing(
+            String eventId,
+            long seq,
+            ArticleHead article,
+            @Nullable String traceparent,
+            Instant announcedAt,
+            Instant now) {
+        return new Campaign(
+                eventId,
+                CampaignKind.INSTANT,
+                article,
+                seq,
+                traceparent,
+                announcedAt,
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                true,
+                ClaimState.FREE);
+    }
+
+    public CampaignState state() {
+        if (cancelledAt != null) {
+            return CampaignState.CANCELLED;
+        }
+        if (finishedAt != null) {
+            return CampaignState.DONE;
+        }
+        if (pausedAt != null) {
+            return CampaignState.PAUSED;
+        }
+        return plannedAt == null ? CampaignState.PLANNING : CampaignState.SENDING;
+    }
+
+    /** Mails of it may go out. */
+    public boolean isSendable() {
+        return switch (state()) {
+            case PLANNING, SENDING -> true;
+            case PAUSED, DONE, CANCELLED -> false;
+        };
+    }
+
+    public boolean isCancelled() {
+        return cancelledAt != null;
+    }
+
+    /** Cancelled, but its claims are not let go or its ledger is not closed yet. */
+    public boolean isStopping() {
+        return cancelledAt != null && finishedAt == null;
+    }
+}

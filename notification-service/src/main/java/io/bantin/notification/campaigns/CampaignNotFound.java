@@ -1,0 +1,16 @@
+package io.bantin.notification.campaigns;
+
+import io.bantin.kit.problems.Problem;
+import org.springframework.http.HttpStatus;
+
+/** Nothing was announced under this event id. */
+public final class CampaignNotFound extends Problem {
+
+    private CampaignNotFound(String detail) {
+        super(HttpStatus.NOT_FOUND, "campaign-not-found", "Campaign not found", detail);
+    }
+
+    public static CampaignNotFound withId(String eventId) {
+        return new CampaignNotFound("There is no campaign for the event '" + eventId + "'.");
+    }
+}

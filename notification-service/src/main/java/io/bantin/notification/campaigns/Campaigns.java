@@ -1,0 +1,153 @@
+package io.bantin.notification.campaigns;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The campaigns in the store. Each milestone is set by its own conditional update.
+ *
+ * <table>
+ * <caption>Queries and their indexes</caption>
+ * <tr><th>query</th><th>index</th></tr>
+ * <tr><td>the open ones, by planners, workers and closers</td><td>{@code open}, sparse</td></tr>
+ * <tr><td>all of one article, at its withdrawal</td><td>{@code article.articleId}</td></tr>
+ * <tr><td>the newest, by operators</td><td>{@code createdAt, _id}, descending</td></tr>
+ * </table>
+ */
+@Repository
+public class Campaigns {
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    Campaigns(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+        var indexes = mongo.indexOps(Campaign.class);
+        indexes.createIndex(new Index("open", Sort.Direction.ASC).sparse());
+        indexes.createIndex(new Index("article.articleId", Sort.Direction.ASC));
+        indexes.createIndex(new Index("createdAt", Sort.Direction.DESC).on("_id", Sort.Direction.DESC));
+    }
+
+    /** Opens the campaign unless its event was announced before. */
+    public boolean open(Campaign campaign) {
+        try {
+            mongo.insert(campaign);
+            return true;
+        } catch (DuplicateKeyException announcedBefore) {
+            return false;
+        }
+    }
+
+    public Optional<Campaign> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, Campaign.class));
+    }
+
+    /** Those with work left: neither done nor, after a cancel, brought to their end. */
+    public List<Campaign> open() {
+        return mongo.find(query(where("open").is(true)).with(Sort.by("_id")), Campaign.class);
+    }
+
+    /** The newest first, after the campaign that the page before ended with. */
+    public List<Campaign> newest(Optional<Campaign> after, int limit) {
+        Criteria older = after.map(last -> new Criteria()
+                        .orOperator(
+                                where("createdAt").lt(last.createdAt()),
+                                where("createdAt")
+                                        .is(last.createdAt())
+                                        .and("_id")
+                                        .lt(last.id())))
+                .orElseGet(Criteria::new);
+        return mongo.find(
+                query(older)
+                        .with(Sort.by(Sort.Direction.DESC, "createdAt", "_id"))
+                        .limit(Limit.of(limit)),
+                Campaign.class);
+    }
+
+    public boolean planned(String id) {
+        return change(where("_id").is(id).and("plannedAt").isNull(), new Update().set("plannedAt", clock.instant()));
+    }
+
+    public boolean pause(String id, String reason) {
+        return change(
+                where("_id")
+                        .is(id)
+                        .and("pausedAt")
+                        .isNull()
+                        .and("finishedAt")
+                        .isNull()
+                        .and("cancelledAt")
+                        .isNull(),
+                new Update().set("pausedAt", clock.instant()).set("pauseReason", reason));
+    }
+
+    public boolean resume(String id) {
+        return change(
+                where("_id").is(id).and("pausedAt").ne(null),
+                new Update().unset("pausedAt").unset("pauseReason"));
+    }
+
+    public boolean cancel(String id) {
+        return change(
+                where("_id").is(id).and("cancelledAt").isNull(), new Update().set("cancelledAt", clock.instant()));
+    }
+
+    /** Finished ones too: a withdrawn article is not to be found among what was announced. */
+    public void cancelAllOf(String articleId) {
+        mongo.updateMulti(
+                query(where("article.articleId")
+                        .is(articleId)
+                        .and("cancelledAt")
+                        .isNull()),
+                new Update().set("cancelledAt", clock.instant()),
+                Campaign.class);
+    }
+
+    /** Freezes the counts, unless the campaign was cancelled or reopened since it was read. */
+    public boolean finish(Campaign asRead, Counts counts) {
+        Criteria unchanged = where("_id")
+                .is(asRead.id())
+                .and("finishedAt")
+                .isNull()
+                .and("reopens")
+                .is(asRead.reopens());
+        unchanged = asRead.isCancelled()
+                ? unchanged.and("cancelledAt").ne(null)
+                : unchanged.and("cancelledAt").isNull();
+        return change(
+                unchanged,
+                new Update()
+                        .set("finishedAt", clock.instant())
+                        .set("counts", counts)
+                        .unset("open"));
+    }
+
+    /** Gives a campaign whose chunks were reopened back to the workers; refused for a cancelled one. */
+    public boolean reopen(String id) {
+        return change(
+                where("_id").is(id).and("cancelledAt").isNull(),
+                new Update()
+                        .unset("finishedAt")
+                        .unset("counts")
+                        .inc("reopens", 1)
+                        .set("open", true));
+    }
+
+    private boolean change(Criteria condition, Update update) {
+        return mongo.updateFirst(new Query(condition), update, Campaign.class).getMatchedCount() == 1;
+    }
+}

@@ -1,0 +1,38 @@
+package io.bantin.notification.campaigns;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How many recipients a campaign has and what became of them: a sum over its chunks, never counted up by itself. */
+public record Counts(
+        long planned,
+        long sent,
+        long deferred,
+        long failed,
+        long skipped,
+        @Nullable Instant firstAcceptedAt) {
+
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, null);
+
+    public Counts plus(Counts other) {
+        return new Counts(
+                planned + other.planned,
+                sent + other.sent,
+                deferred + other.deferred,
+                failed + other.failed,
+                skipped + other.skipped,
+                earlier(firstAcceptedAt, other.firstAcceptedAt));
+    }
+
+    /** The same of a cancelled campaign: what was not sent counts as skipped. */
+    public Counts cutOff() {
+        return new Counts(planned, sent, 0, failed, planned - sent - failed, firstAcceptedAt);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+}

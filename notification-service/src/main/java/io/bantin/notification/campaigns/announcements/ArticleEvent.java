@@ -1,0 +1,76 @@
+package io.bantin.notification.campaigns.announcements;
+
+import io.bantin.kit.events.IncomingEvent;
+import io.bantin.kit.events.UnreadableEvent;
+import io.bantin.notification.campaigns.ArticleHead;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What article-service tells, as far as notifications need it. */
+sealed interface ArticleEvent {
+
+    String id();
+
+    String articleId();
+
+    long seq();
+
+    /** An article became public: it is announced. */
+    record ArticlePublished(String id, String articleId, long seq, Instant time, ArticleHead head)
+            implements ArticleEvent {}
+
+    /** A public article was corrected. */
+    record ArticleRevised(String id, String articleId, long seq, ArticleHead head) implements ArticleEvent {}
+
+    /** An article is no longer public, and never will be again. */
+    record ArticleWithdrawn(String id, String articleId, long seq) implements ArticleEvent {}
+
+    /** Empty for a type that is not ours to know. */
+    static Optional<ArticleEvent> of(IncomingEvent event) {
+        String id = event.id();
+        String articleId = event.subject();
+        long seq = event.sequence();
+        return switch (event.type()) {
+            case "article-published" ->
+                Optional.of(new ArticlePublished(id, articleId, seq, event.time(), head(event)));
+            case "article-revised" -> Optional.of(new ArticleRevised(id, articleId, seq, head(event)));
+            case "article-withdrawn" -> Optional.of(new ArticleWithdrawn(id, articleId, seq));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ArticleHead head(IncomingEvent event) {
+        Body body = event.body(Body.class);
+        if (body.title() == null || body.url() == null) {
+            throw UnreadableEvent.because("Event " + event.id() + " lacks a title or a url");
+        }
+        return body.head(event.subject());
+    }
+
+    /** The fields that are read of an event's body; others are ignored. */
+    record Body(
+            String title,
+            @Nullable String lead,
+            String url,
+            @Nullable String language,
+            ArticleHead.@Nullable Cover cover,
+            @Nullable List<List<String>> categoryPaths,
+            @Nullable List<String> byline,
+            @Nullable Instant publishedAt) {
+
+        ArticleHead head(String articleId) {
+            return new ArticleHead(
+                    articleId,
+                    title,
+                    lead == null ? "" : lead,
+                    url,
+                    language == null ? "vi" : language,
+                    cover,
+                    categoryPaths == null ? List.of() : categoryPaths,
+                    byline == null ? List.of() : byline,
+                    publishedAt);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.bantin.notification.campaigns.crew;
+
+import java.util.List;
+
+/** Several who have the same duty. */
+@FunctionalInterface
+public interface Team {
+
+    List<? extends Duty> members();
+}

@@ -1,0 +1,35 @@
+package io.bantin.notification.campaigns.ledger;
+
+import io.bantin.kit.claims.ClaimState;
+import io.bantin.notification.campaigns.Counts;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A chunk without its recipients: enough to see whether something is due, and what became of all. */
+public record ChunkHead(
+        String id,
+        int size,
+        byte[] accepted,
+        Map<Integer, Entry> entries,
+        @Nullable Instant firstAcceptedAt,
+        @Nullable Instant notBefore,
+        int reopens,
+        ClaimState claim) {
+
+    public boolean isDue(Instant now) {
+        return (notBefore == null || !now.isBefore(notBefore)) && progress().hasDue(now);
+    }
+
+    public boolean isSettled() {
+        return progress().isSettled();
+    }
+
+    public Counts counts() {
+        return progress().counts(firstAcceptedAt);
+    }
+
+    private Progress progress() {
+        return new Progress(size, new Bitmap(accepted), entries);
+    }
+}

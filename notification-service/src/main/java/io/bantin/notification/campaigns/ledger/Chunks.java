@@ -1,0 +1,150 @@
+package io.bantin.notification.campaigns.ledger;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.bantin.kit.claims.Claims;
+import io.bantin.notification.campaigns.Counts;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The chunks in the store.
+ *
+ * <table>
+ * <caption>Queries and their indexes</caption>
+ * <tr><th>query</th><th>index</th></tr>
+ * <tr><td>who may be pending in a campaign, by workers and closers</td><td>{@code openIn}, sparse</td></tr>
+ * <tr><td>the last chunk, and sums over all</td><td>{@code campaignId}</td></tr>
+ * <tr><td>claims and marks</td><td>{@code _id}</td></tr>
+ * </table>
+ */
+@Repository
+public class Chunks {
+
+    private final MongoOperations mongo;
+    private final Claims claims;
+    private final Clock clock;
+
+    Chunks(MongoOperations mongo, Claims claims, Clock clock) {
+        this.mongo = mongo;
+        this.claims = claims;
+        this.clock = clock;
+        var indexes = mongo.indexOps(Chunk.class);
+        indexes.createIndex(new Index("openIn", Sort.Direction.ASC).sparse());
+        indexes.createIndex(new Index("campaignId", Sort.Direction.ASC));
+    }
+
+    /** Inserts the chunk, or returns the one that another planner stored under its number. */
+    public Chunk insertOrRead(Chunk chunk) {
+        try {
+            return mongo.insert(chunk);
+        } catch (DuplicateKeyException plannedByAnother) {
+            return mongo.findById(chunk.id(), Chunk.class) instanceof Chunk stored ? stored : chunk;
+        }
+    }
+
+    /** Where planning goes on. */
+    public Optional<Chunk> last(String campaignId) {
+        Query last = query(where("campaignId").is(campaignId))
+                .with(Sort.by("_id").descending())
+                .limit(1);
+        return Optional.ofNullable(mongo.findOne(last, Chunk.class));
+    }
+
+    /** In the order of the plan, those in which somebody may be pending: close the stream. */
+    public Stream<ChunkHead> open(String campaignId) {
+        return mongo.stream(headsOf(where("openIn").is(campaignId)).with(Sort.by("_id")), ChunkHead.class, "chunks");
+    }
+
+    public boolean hasOpen(String campaignId) {
+        return mongo.exists(query(where("openIn").is(campaignId)), Chunk.class);
+    }
+
+    /** All of them, one after the other: close the stream. */
+    public Stream<ChunkHead> all(String campaignId) {
+        return mongo.stream(headsOf(where("campaignId").is(campaignId)), ChunkHead.class, "chunks");
+    }
+
+    public Counts counts(String campaignId) {
+        try (Stream<ChunkHead> heads = all(campaignId)) {
+            return heads.map(ChunkHead::counts).reduce(Counts.NONE, Counts::plus);
+        }
+    }
+
+    public boolean isTakeable(ChunkHead head) {
+        return claims.isTakeable(Chunk.class, head.id(), head.claim());
+    }
+
+    public Optional<OwnedChunk> take(ChunkHead head) {
+        return claims.take(Chunk.class, head.id(), head.claim()).map(claimed -> new OwnedChunk(claimed, this));
+    }
+
+    /** Takes the hint away that somebody is pending, unless the chunk was claimed or reopened since that was seen. */
+    public void close(ChunkHead head) {
+        close(head.id(), head.claim().epoch(), head.reopens());
+    }
+
+    void close(String id, long epoch, int reopens) {
+        mongo.updateFirst(
+                query(where("_id")
+                        .is(id)
+                        .and("claim.epoch")
+                        .is(epoch)
+                        .and("reopens")
+                        .is(reopens)),
+                new Update().unset("openIn"),
+                Chunk.class);
+    }
+
+    /** Gives every failed delivery of the campaign another try; harmless when repeated. */
+    public void reopenFailed(String campaignId) {
+        try (Stream<ChunkHead> heads = all(campaignId)) {
+            heads.filter(head -> head.counts().failed() > 0).forEach(head -> reopenFailed(campaignId, head));
+        }
+    }
+
+    private void reopenFailed(String campaignId, ChunkHead head) {
+        ChunkHead seen = head;
+        // Missed when another call, or a worker after it, was faster: whoever is sent by then must not be deferred
+        // again.
+        while (seen != null && seen.counts().failed() > 0 && !reopenAsSeen(campaignId, seen)) {
+            seen = mongo.findOne(headsOf(where("_id").is(head.id())), ChunkHead.class, "chunks");
+        }
+    }
+
+    private boolean reopenAsSeen(String campaignId, ChunkHead head) {
+        Criteria stillFailed = where("_id").is(head.id());
+        Update update = new Update().inc("reopens", 1).set("openIn", campaignId);
+        for (Map.Entry<Integer, Entry> entry : head.entries().entrySet()) {
+            if (entry.getValue().outcome() == Outcome.FAILED) {
+                String path = "entries." + entry.getKey();
+                stillFailed.and(path + ".outcome").is(Outcome.FAILED);
+                update.set(path, Entry.deferred(reason(entry.getValue()), 0, clock.instant()));
+            }
+        }
+        return mongo.updateFirst(query(stillFailed), update, Chunk.class).getMatchedCount() == 1;
+    }
+
+    private static String reason(Entry failed) {
+        @Nullable String reply = failed.reply();
+        return reply == null ? "" : reply;
+    }
+
+    private static Query headsOf(Criteria criteria) {
+        Query query = query(criteria);
+        query.fields().exclude("ids");
+        return query;
+    }
+}

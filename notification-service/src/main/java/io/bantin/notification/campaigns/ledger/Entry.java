@@ -1,0 +1,38 @@
+package io.bantin.notification.campaigns.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of one recipient, other than accepted.
+ *
+ * @param reply the receiver's own words, or why there are none
+ * @param attempts how often it was tried
+ * @param nextAttemptAt when a deferred one is due again
+ */
+public record Entry(
+        Outcome outcome,
+        @Nullable String reply,
+        int attempts,
+        @Nullable Instant nextAttemptAt) {
+
+    public static Entry deferred(String reply, int attempts, Instant nextAttemptAt) {
+        return new Entry(Outcome.DEFERRED, reply, attempts, nextAttemptAt);
+    }
+
+    public static Entry failed(String reply, int attempts) {
+        return new Entry(Outcome.FAILED, reply, attempts, null);
+    }
+
+    public static Entry skipped(String reason, int attempts) {
+        return new Entry(Outcome.SKIPPED, reason, attempts, null);
+    }
+
+    boolean isFinal() {
+        return outcome != Outcome.DEFERRED;
+    }
+
+    boolean isDue(Instant now) {
+        return !isFinal() && (nextAttemptAt == null || !now.isBefore(nextAttemptAt));
+    }
+}

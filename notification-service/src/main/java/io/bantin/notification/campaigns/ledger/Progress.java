@@ -1,0 +1,58 @@
+package io.bantin.notification.campaigns.ledger;
+
+import io.bantin.notification.campaigns.Counts;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a chunk is: a recipient has a bit when the mail was accepted, an entry for any other outcome, and neither as long
+ * as nothing was tried. What is due is derived from these.
+ */
+record Progress(int size, Bitmap accepted, Map<Integer, Entry> entries) {
+
+    /** Those with no final outcome, in order. */
+    IntStream pending() {
+        return IntStream.range(0, size).filter(this::isPending);
+    }
+
+    boolean isSettled() {
+        return accepted.count() + finalEntries() == size;
+    }
+
+    boolean isDue(int index, Instant now) {
+        Entry entry = entries.get(index);
+        return isPending(index) && (entry == null || entry.isDue(now));
+    }
+
+    boolean hasDue(Instant now) {
+        return accepted.count() + entries.size() < size
+                || entries.values().stream().anyMatch(entry -> entry.isDue(now));
+    }
+
+    Counts counts(@Nullable Instant firstAcceptedAt) {
+        return new Counts(
+                size,
+                accepted.count(),
+                with(Outcome.DEFERRED),
+                with(Outcome.FAILED),
+                with(Outcome.SKIPPED),
+                firstAcceptedAt);
+    }
+
+    private boolean isPending(int index) {
+        Entry entry = entries.get(index);
+        return !accepted.get(index) && (entry == null || !entry.isFinal());
+    }
+
+    private long finalEntries() {
+        return entries.values().stream().filter(Entry::isFinal).count();
+    }
+
+    private long with(Outcome outcome) {
+        return entries.values().stream()
+                .filter(entry -> entry.outcome() == outcome)
+                .count();
+    }
+}

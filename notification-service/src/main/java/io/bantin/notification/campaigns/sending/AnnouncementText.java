@@ -1,0 +1,115 @@
+package io.bantin.notification.campaigns.sending;
+
+import io.bantin.notification.campaigns.ArticleHead;
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.mail.Letter;
+import io.bantin.notification.mail.Links;
+import io.bantin.notification.mail.MailingList;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/** What a mail says of an article: title, lead, the way to it, and why it came. */
+@Component
+class AnnouncementText {
+
+    private static final String HTML = """
+            <div lang="%s">
+            <p style="margin:0 0 4px;font-size:13px;color:#595959">%s</p>
+            <h1 style="margin:0 0 12px;font-size:22px;line-height:1.3"><a href="%s" style="color:#8a1c1c;text-decoration:none">%s</a></h1>
+            %s</div>
+            <p><a href="%s" style="display:inline-block;padding:10px 18px;background:#8a1c1c;color:#ffffff;text-decoration:none">%s</a></p>
+            %s""";
+
+    /** The words around an article in the reader's language. */
+    private record Words(String readOn, String followed, DateTimeFormatter date) {
+
+        private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+        /** Spelled out, since the JDK's own short forms change from release to release. */
+        private static final String DATE = "EEEE, dd/MM/uuuu, HH:mm '('O')'";
+
+        private static final Words VIETNAMESE = new Words("Đọc tiếp", "Chuyên mục bạn theo dõi", date("vi-VN"));
+        private static final Words ENGLISH = new Words("Read on", "Categories that you follow", date("en-GB"));
+
+        static Words in(Locale locale) {
+            return locale.getLanguage().equals("en") ? ENGLISH : VIETNAMESE;
+        }
+
+        String at(Instant instant) {
+            return date.format(instant);
+        }
+
+        private static DateTimeFormatter date(String locale) {
+            return DateTimeFormatter.ofPattern(DATE, Locale.forLanguageTag(locale))
+                    .withZone(ZONE);
+        }
+    }
+
+    private final Links links;
+
+    AnnouncementText(Links links) {
+        this.links = links;
+    }
+
+    Letter of(Campaign campaign, Locale locale, Set<String> followed) {
+        ArticleHead article = campaign.article();
+        Words words = Words.in(locale);
+        String reason = words.followed() + ": " + String.join(", ", names(followed));
+        Instant published = article.publishedAt() == null ? campaign.announcedAt() : article.publishedAt();
+        return new Letter(
+                locale,
+                article.title(),
+                campaign.createdAt(),
+                text(article, words, reason),
+                html(article, words, words.at(published), reason),
+                list(article));
+    }
+
+    private String text(ArticleHead article, Words words, String reason) {
+        String lead = article.lead().isEmpty() ? "" : article.lead() + "\n\n";
+        return "%s\n\n%s%s: %s\n\n%s".formatted(article.title(), lead, words.readOn(), url(article), reason);
+    }
+
+    private String html(ArticleHead article, Words words, String published, String reason) {
+        String url = escaped(url(article));
+        return HTML.formatted(
+                escaped(article.language()),
+                escaped(published),
+                url,
+                escaped(article.title()),
+                paragraph(article.lead()),
+                url,
+                words.readOn(),
+                paragraph(reason));
+    }
+
+    private String url(ArticleHead article) {
+        return links.page(article.url());
+    }
+
+    private MailingList list(ArticleHead article) {
+        List<String> ownCategories = article.categoryPaths().stream()
+                .filter(path -> !path.isEmpty())
+                .map(List::getLast)
+                .toList();
+        return ownCategories.isEmpty() ? new MailingList("Bản tin", "tin") : new MailingList("Bản tin", "tin");
+    }
+
+    private List<String> names(Set<String> categoryIds) {
+        return List.copyOf(categoryIds);
+    }
+
+    private static String paragraph(String text) {
+        return text.isEmpty() ? "" : "<p>" + escaped(text) + "</p>\n";
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+}

@@ -1,0 +1,50 @@
+package io.bantin.notification.campaigns.sending;
+
+import io.bantin.notification.campaigns.crew.Shift;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Waits for a store that is away: who has sent mails not marked yet would send them again if it gave up. */
+@Component
+class Patience {
+
+    private static final long PAUSE_MILLIS = 250;
+
+    private static final Logger log = LoggerFactory.getLogger(Patience.class);
+
+    private final Shift shift;
+
+    Patience(Shift shift) {
+        this.shift = shift;
+    }
+
+    /** This process is about to end. */
+    boolean isOver() {
+        return shift.isOver();
+    }
+
+    <T> T with(Supplier<T> access) {
+        while (true) {
+            try {
+                return access.get();
+            } catch (DataAccessException outage) {
+                if (shift.isOver() || Thread.currentThread().isInterrupted()) {
+                    throw outage;
+                }
+                log.warn("The store does not answer; waiting for it: {}", outage.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.bantin.notification.campaigns.sending;
+
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.mail.MailServer;
+import io.bantin.notification.mail.MailSession;
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.mail.SendResult;
+import io.bantin.notification.subscriptions.Recipient;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Hands one mail to the receiver. */
+@Component
+class Postman {
+
+    private static final Logger log = LoggerFactory.getLogger(Postman.class);
+
+    private final AnnouncementLetters letters;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+    private final Duration longestSend;
+
+    Postman(AnnouncementLetters letters, DeliveryMetrics metrics, Clock clock, MailServer server) {
+        this.letters = letters;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.longestSend = server.longestSend();
+    }
+
+    Duration longestSend() {
+        return longestSend;
+    }
+
+    void skipped() {
+        metrics.skipped();
+    }
+
+    SendResult send(Campaign campaign, Recipient recipient, MailSession session) {
+        OutgoingMail mail;
+        try {
+            mail = letters.of(campaign, recipient);
+        } catch (RuntimeException e) {
+            // One recipient who cannot be written to must not hold up the rest of the chunk for ever.
+            log.error("The mail of {} to {} cannot be composed", campaign.id(), recipient.id(), e);
+            return new SendResult.Rejected("The mail could not be composed.", false);
+        }
+        SendResult result = session.send(mail);
+        metrics.sent(result);
+        if (result instanceof SendResult.Accepted) {
+            metrics.accepted(campaign.announcedAt(), clock.instant());
+        }
+        return result;
+    }
+}
