@@ -1,0 +1,197 @@
+package io.bantin.portal.freshness;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The pages of this process, rendered and kept. What may meet what, and what comes of it:
+ *
+ * <ul>
+ *   <li>an event while a page is kept: the page stays until its successor is rendered, which begins at once
+ *   <li>an event while a page is rendered: whoever waits gets the render, nobody else does; another begins
+ *   <li>an event before a page is rendered, and a service that still answers with the older version: likewise
+ *   <li>a withdrawal: nothing but 410 from then on, also from a render under way, also after the page was evicted
+ *   <li>a publication while a 404 is kept, or under way: the 404 is not served again
+ *   <li>a render that fails: the kept page stays, and the services are left alone for a moment
+ *   <li>no event: the page is rendered anew after 30 s, because an event may have been missed
+ * </ul>
+ *
+ * <p>One page is rendered once at a time; who comes meanwhile and has no page to show waits for that render.
+ */
+@Component
+public class KeptPages {
+
+    private static final Logger log = LoggerFactory.getLogger(KeptPages.class);
+
+    /** A page, since when it is kept, and until when no successor is tried; both in nanoseconds of the ticker. */
+    private record Kept(Page page, long since, long restUntil) {}
+
+    private final Floors floors;
+    private final PageRenderer renderer;
+    private final Background background;
+    private final Ticker ticker;
+    private final KeptPagesProperties properties;
+    private final Cache<PageKey, Kept> kept;
+    private final ConcurrentMap<PageKey, CompletableFuture<Page>> underWay = new ConcurrentHashMap<>();
+
+    KeptPages(
+            Floors floors,
+            PageRenderer renderer,
+            Background background,
+            Ticker ticker,
+            KeptPagesProperties properties) {
+        this.floors = floors;
+        this.renderer = renderer;
+        this.background = background;
+        this.ticker = ticker;
+        this.properties = properties;
+        // No expiry by time: the last good page stays up for as long as the services are away.
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(properties.memory().toBytes())
+                .weigher((PageKey _, Kept page) -> page.page.weight())
+                .build();
+    }
+
+    /** The page to serve; throws what the renderer throws when there is none. */
+    public Page get(PageKey key) {
+        Kept here = kept.getIfPresent(key);
+        if (here == null || misleads(key, here.page)) {
+            return awaitFirst(key);
+        }
+        boolean old = age(here) >= properties.revalidateAfter().toNanos();
+        boolean resting = ticker.read() - here.restUntil < 0;
+        if (resting || underWay.containsKey(key)) {
+            return here.page;
+        }
+        if (floors.areAbove(here.page)) {
+            refresh(key, Duration.ZERO);
+            return here.page;
+        }
+        return old ? revalidate(key, here.page) : here.page;
+    }
+
+    /** Renders the kept pages about these subjects anew; others that show them are found too old when they are asked for. */
+    void refreshAbout(Collection<Subject> subjects) {
+        kept.asMap().forEach((key, here) -> {
+            if (subjects.contains(key.subject())) {
+                // A stream of events renders a page a few times a second, not once an event.
+                long pause = properties.pause().toNanos() - age(here);
+                refresh(key, Duration.ofNanos(Math.max(0, pause)));
+            }
+        });
+    }
+
+    /** An old page may wait for its successor, unless it denies what was published or shows what was withdrawn. */
+    private boolean misleads(PageKey key, Page page) {
+        return (page.isMissing() && floors.areAbove(page)) || isWithdrawnBut(key, page);
+    }
+
+    private boolean isWithdrawnBut(PageKey key, Page page) {
+        return !page.isGone() && floors.isGone(key.subject());
+    }
+
+    private Page awaitFirst(PageKey key) {
+        var mine = new CompletableFuture<Page>();
+        var other = underWay.putIfAbsent(key, mine);
+        if (other == null) {
+            return render(key, mine);
+        }
+        try {
+            Page page = other.join();
+            // That render may have begun before a withdrawal that this reader came after.
+            return isWithdrawnBut(key, page) ? awaitFirst(key) : page;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Page revalidate(PageKey key, Page old) {
+        try {
+            Page rendered =
+                    refresh(key, Duration.ZERO).get(properties.patience().toNanos(), TimeUnit.NANOSECONDS);
+            // A service that fell behind what we keep must not push readers back.
+            return floors.areAbove(rendered) ? old : rendered;
+        } catch (TimeoutException | ExecutionException e) {
+            return old;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return old;
+        }
+    }
+
+    private CompletableFuture<Page> refresh(PageKey key, Duration after) {
+        var mine = new CompletableFuture<Page>();
+        var other = underWay.putIfAbsent(key, mine);
+        if (other != null) {
+            return other;
+        }
+        background.run(after, () -> {
+            try {
+                render(key, mine);
+            } catch (RuntimeException e) {
+                log.warn("{} could not be rendered anew, the kept page stays: {}", key, e.toString());
+            }
+        });
+        return mine;
+    }
+
+    private Page render(PageKey key, CompletableFuture<Page> mine) {
+        long heardBefore = floors.heard();
+        try {
+            Page page = renderer.render(key);
+            if (isWithdrawnBut(key, page)) {
+                page = renderer.render(key);
+            }
+            keep(key, page);
+            mine.complete(page);
+            return page;
+        } catch (RuntimeException e) {
+            letRest(key);
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underWay.remove(key, mine);
+            if (floors.heard() != heardBefore) {
+                catchUp(key);
+            }
+        }
+    }
+
+    private void keep(PageKey key, Page page) {
+        if (floors.areAbove(page)) {
+            letRest(key);
+        } else {
+            kept.put(key, new Kept(page, ticker.read(), ticker.read()));
+        }
+    }
+
+    /** The event of a meanwhile found this render under way and left it at that. */
+    private void catchUp(PageKey key) {
+        Kept here = kept.getIfPresent(key);
+        if (here != null && floors.areAbove(here.page)) {
+            refresh(key, properties.pause());
+        }
+    }
+
+    private void letRest(PageKey key) {
+        long until = ticker.read() + properties.retryAfter().toNanos();
+        kept.asMap().computeIfPresent(key, (_, here) -> new Kept(here.page, here.since, until));
+    }
+
+    private long age(Kept here) {
+        return ticker.read() - here.since;
+    }
+}

@@ -1,0 +1,34 @@
+package io.bantin.portal.freshness;
+
+import java.util.Locale;
+
+/** Which page, in which language of the site. */
+public sealed interface PageKey {
+
+    Locale language();
+
+    /** What the page is about before all. */
+    Subject subject();
+
+    record Home(Locale language) implements PageKey {
+        @Override
+        public Subject subject() {
+            return Subject.HOME;
+        }
+    }
+
+    /** One page of a category's list; an empty cursor means the newest. */
+    record Category(String id, String cursor, Locale language) implements PageKey {
+        @Override
+        public Subject subject() {
+            return Subject.category(id);
+        }
+    }
+
+    record Article(String id, Locale language) implements PageKey {
+        @Override
+        public Subject subject() {
+            return Subject.article(id);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.bantin.portal.newsroom;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A published article as the API returns it; in lists without its text. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Article(
+        String id,
+        long version,
+        String title,
+        @Nullable String lead,
+        @Nullable String html,
+        @Nullable Cover cover,
+        List<String> categoryIds,
+        List<String> tags,
+        List<String> byline,
+        @Nullable String source,
+        String language,
+        String url,
+        @Nullable Instant publishedAt) {
+
+    /** Of what JSON leaves out there is none. */
+    public Article {
+        categoryIds = categoryIds == null ? List.of() : categoryIds;
+        tags = tags == null ? List.of() : tags;
+        byline = byline == null ? List.of() : byline;
+        language = language == null || language.isBlank() ? "vi" : language;
+    }
+
+    /** The picture of an article, or what is known of it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Cover(
+            @Nullable String alt,
+            @Nullable String caption,
+            @Nullable String credit) {}
+
+    /** Articles, newest first, and the cursor of the next older ones. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Listing(List<Article> items, @Nullable String next) {}
+}

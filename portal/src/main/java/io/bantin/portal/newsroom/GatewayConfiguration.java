@@ -1,0 +1,11 @@
+package io.bantin.portal.newsroom;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** The clients that go through the gateway; its address and time-outs stand in {@code application.yml}. */
+@Configuration(proxyBeanMethods = false)
+@ImportHttpServices(
+        group = "gateway",
+        types = {ArticleApi.class, CategoryApi.class})
+class GatewayConfiguration {}

@@ -1,0 +1,5 @@
+/** The pages of the site: for readers and for subscribers. */
+@NullMarked
+package io.bantin.portal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.bantin.portal.reading;
+
+import io.bantin.portal.freshness.Floors;
+import io.bantin.portal.freshness.Page;
+import io.bantin.portal.freshness.PageKey;
+import io.bantin.portal.newsroom.Article;
+import io.bantin.portal.newsroom.ArticleApi;
+import io.bantin.portal.newsroom.Categories;
+import io.bantin.portal.newsroom.Category;
+import io.bantin.portal.newsroom.CategoryTree;
+import io.bantin.portal.site.Site;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+
+/** One article; also that there is none, or none any more. */
+@Component
+class ArticlePage {
+
+    /** A withdrawn article never comes back, so no event is newer than this. */
+    private static final long FOR_EVER = Long.MAX_VALUE;
+
+    private static final long NEVER_PUBLISHED = 0;
+
+    private final ArticleApi articles;
+    private final Categories categories;
+    private final Floors floors;
+    private final Site site;
+
+    ArticlePage(ArticleApi articles, Categories categories, Floors floors, Site site) {
+        this.articles = articles;
+        this.categories = categories;
+        this.floors = floors;
+        this.site = site;
+    }
+
+    Page render(PageKey.Article key) {
+        if (floors.isGone(key.subject())) {
+            return notice(410, key, FOR_EVER);
+        }
+        try {
+            return page(key, articles.article(key.id()));
+        } catch (HttpClientErrorException.Gone _) {
+            return notice(410, key, FOR_EVER);
+        } catch (HttpClientErrorException.NotFound _) {
+            return notice(404, key, NEVER_PUBLISHED);
+        }
+    }
+
+    private Page page(PageKey.Article key, Article article) {
+        CategoryTree tree = categories.tree();
+        List<List<Category>> paths = article.categoryIds().stream()
+                .map(tree::pathTo)
+                .filter(path -> !path.isEmpty())
+                .toList();
+        String html = site.render("article", key.language(), Map.of("article", article, "paths", paths));
+        return Page.of(
+                200,
+                article.url(),
+                html,
+                Ingredients.of(tree).with(key.subject(), article.version()).versions());
+    }
+
+    private Page notice(int status, PageKey.Article key, long version) {
+        CategoryTree tree = categories.tree();
+        String html = site.renderError(status, key.language());
+        return Page.of(
+                status,
+                "/" + key.id() + ".html",
+                html,
+                Ingredients.of(tree).with(key.subject(), version).versions());
+    }
+}

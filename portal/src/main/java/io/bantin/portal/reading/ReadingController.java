@@ -1,0 +1,94 @@
+package io.bantin.portal.reading;
+
+import io.bantin.portal.freshness.KeptPages;
+import io.bantin.portal.freshness.Page;
+import io.bantin.portal.freshness.PageKey;
+import io.bantin.portal.site.Site;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Serves the kept pages. In an address only the id counts; any other slug leads to the present one. */
+@RestController
+class ReadingController {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-z]{13}");
+
+    private final KeptPages pages;
+    private final Site site;
+
+    ReadingController(KeptPages pages, Site site) {
+        this.pages = pages;
+        this.site = site;
+    }
+
+    @GetMapping("/")
+    ResponseEntity<byte[]> home(Locale language) {
+        return serve(pages.get(new PageKey.Home(language)));
+    }
+
+    @GetMapping("/c/{address}")
+    ResponseEntity<byte[]> category(
+            @PathVariable String address, @RequestParam(defaultValue = "") String cursor, Locale language) {
+        String id = id(address);
+        if (id == null) {
+            return site.error(HttpStatus.NOT_FOUND, language);
+        }
+        Page page = pages.get(new PageKey.Category(id, cursor, language));
+        if (isElsewhere(page, "/c/" + address)) {
+            UriComponentsBuilder present = UriComponentsBuilder.fromPath(page.path());
+            return moved(cursor.isEmpty() ? present : present.queryParam("cursor", "{cursor}"), cursor);
+        }
+        return serve(page);
+    }
+
+    @GetMapping("/{address:.+}.html")
+    ResponseEntity<byte[]> article(@PathVariable String address, Locale language) {
+        String id = id(address);
+        if (id == null) {
+            return site.error(HttpStatus.NOT_FOUND, language);
+        }
+        Page page = pages.get(new PageKey.Article(id, language));
+        return isElsewhere(page, "/" + address + ".html")
+                ? moved(UriComponentsBuilder.fromPath(page.path()), "")
+                : serve(page);
+    }
+
+    private static @Nullable String id(String address) {
+        String id = address.substring(address.lastIndexOf('-') + 1);
+        return ID.matcher(id).matches() ? id : null;
+    }
+
+    private static boolean isElsewhere(Page page, String asked) {
+        return page.status() == HttpStatus.OK.value() && !page.path().equals(asked);
+    }
+
+    /** Browsers ask again each time: a slug that was left may come back. */
+    private static ResponseEntity<byte[]> moved(UriComponentsBuilder address, String cursor) {
+        URI present = address.encode().buildAndExpand(cursor).toUri();
+        return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                .location(present)
+                .cacheControl(CacheControl.noCache())
+                .build();
+    }
+
+    /** Readers keep the page and ask each time whether it is still the present one, which costs a few bytes. */
+    private static ResponseEntity<byte[]> serve(Page page) {
+        return ResponseEntity.status(page.status())
+                .contentType(Site.HTML)
+                .cacheControl(CacheControl.noCache().cachePublic())
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                .eTag(page.etag())
+                .body(page.html());
+    }
+}

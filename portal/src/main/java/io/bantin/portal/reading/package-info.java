@@ -1,0 +1,5 @@
+/** The reader's pages: home, category, article. */
+@NullMarked
+package io.bantin.portal.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.bantin.portal.site;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.client.RestClientException;
+
+/** Failures as pages of the site, in words of people. */
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private final Site site;
+
+    ErrorPages(Site site) {
+        this.site = site;
+    }
+
+    @RequestMapping("/error")
+    ResponseEntity<byte[]> error(HttpServletRequest request, Locale language) {
+        return site.error(status(request), language);
+    }
+
+    /** The services behind the gateway, or the gateway itself, did not answer and nothing kept could be shown. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> unavailable(RestClientException e, Locale language) {
+        log.warn("Answered 503: {}", e.toString());
+        var page = site.error(HttpStatus.SERVICE_UNAVAILABLE, language);
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(page.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(page.getBody());
+    }
+
+    private static HttpStatusCode status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        // Somebody who opens /error by hand finds nothing there.
+        return code instanceof Integer status ? HttpStatusCode.valueOf(status) : HttpStatus.NOT_FOUND;
+    }
+}

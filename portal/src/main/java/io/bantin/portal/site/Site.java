@@ -1,0 +1,82 @@
+package io.bantin.portal.site;
+
+import io.bantin.portal.newsroom.Categories;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.util.DigestUtils;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Renders templates into the frame of the site, for a request or without one. */
+@Component
+public class Site {
+
+    public static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    /** What the message bundles have words for. */
+    private static final Set<Integer> EXPLAINED = Set.of(403, 404, 410, 500, 503);
+
+    private final ITemplateEngine templates;
+    private final Categories categories;
+    private final SiteProperties properties;
+    private final String stylesheet = "/site.css?v=" + fingerprint("static/site.css");
+
+    Site(ITemplateEngine templates, Categories categories, SiteProperties properties) {
+        this.templates = templates;
+        this.categories = categories;
+        this.properties = properties;
+    }
+
+    public String render(String template, Locale language, Map<String, ?> model) {
+        Context context = new Context(language);
+        context.setVariable("language", language.getLanguage());
+        context.setVariable("dates", Dates.in(language));
+        context.setVariable("sections", categories.lastKnown().roots());
+        context.setVariable("publicUrl", properties.publicUrl());
+        context.setVariable("stylesheet", stylesheet);
+        model.forEach(context::setVariable);
+        return templates.process(template, context);
+    }
+
+    /** An answer for one person: nobody keeps it. */
+    public ResponseEntity<byte[]> answer(
+            HttpStatusCode status, String template, Locale language, Map<String, ?> model) {
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .cacheControl(CacheControl.noStore())
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                .body(render(template, language, model).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The page that says why there is nothing else to show. */
+    public String renderError(int status, Locale language) {
+        return render("error", language, error(status));
+    }
+
+    public ResponseEntity<byte[]> error(HttpStatusCode status, Locale language) {
+        return answer(status, "error", language, error(status.value()));
+    }
+
+    private static Map<String, Object> error(int status) {
+        return Map.of("status", status, "kind", EXPLAINED.contains(status) ? status : "other");
+    }
+
+    /** A changed style sheet has another address, so browsers may keep it for long. */
+    private static String fingerprint(String resource) {
+        try (var content = new ClassPathResource(resource).getInputStream()) {
+            return DigestUtils.md5DigestAsHex(content).substring(0, 10);
+        } catch (IOException e) {
+            throw new IllegalStateException(resource + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.bantin.portal.subscribing;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
+
+/** What the portal reads of an API's error: its kind, and which fields it is about. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ProblemBody(@Nullable String type, @Nullable List<FieldError> errors) {
+
+    private static final ProblemBody UNREADABLE = new ProblemBody(null, List.of());
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FieldError(@Nullable String field) {}
+
+    static ProblemBody of(RestClientResponseException refusal) {
+        try {
+            ProblemBody body = refusal.getResponseBodyAs(ProblemBody.class);
+            return body == null ? UNREADABLE : body;
+        } catch (RestClientException e) {
+            return UNREADABLE;
+        }
+    }
+
+    boolean isAbout(String field) {
+        return errors != null
+                && errors.stream()
+                        .anyMatch(
+                                error -> error.field() != null && error.field().startsWith(field));
+    }
+
+    boolean isKind(String kind) {
+        return type != null && type.endsWith("/" + kind);
+    }
+}

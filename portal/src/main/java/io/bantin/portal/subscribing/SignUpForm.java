@@ -1,0 +1,34 @@
+package io.bantin.portal.subscribing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was typed into the form, as it was typed. */
+record SignUpForm(String email, List<String> categories, Frequency frequency) {
+
+    static final SignUpForm EMPTY = new SignUpForm("", List.of(), Frequency.INSTANT);
+
+    /** A field that was not sent binds to nothing. */
+    SignUpForm {
+        email = email == null ? "" : email.strip();
+        categories = categories == null ? List.of() : categories;
+        frequency = frequency == null ? Frequency.INSTANT : frequency;
+    }
+
+    /** Fields that are plainly wrong, with the key of what to say; the service decides about the rest. */
+    Map<String, String> mistakes() {
+        Map<String, String> mistakes = new LinkedHashMap<>();
+        if (email.isEmpty()) {
+            mistakes.put("email", "signup.email.missing");
+        }
+        if (categories.isEmpty()) {
+            mistakes.put("categories", "signup.categories.missing");
+        }
+        return mistakes;
+    }
+
+    SubscriptionApi.SignUp signUp(String language) {
+        return new SubscriptionApi.SignUp(email, categories, frequency, language);
+    }
+}

@@ -1,0 +1,116 @@
+package io.bantin.portal.subscribing;
+
+import io.bantin.portal.newsroom.Categories;
+import io.bantin.portal.site.Site;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.HttpClientErrorException;
+
+/** A subscriber's own page, reached by the link in every mail: change what is sent, leave, be forgotten. */
+@RestController
+class SubscriptionController {
+
+    private final SubscriptionApi subscriptions;
+    private final Categories categories;
+    private final Site site;
+    private final Notices notices;
+
+    SubscriptionController(SubscriptionApi subscriptions, Categories categories, Site site, Notices notices) {
+        this.subscriptions = subscriptions;
+        this.categories = categories;
+        this.site = site;
+        this.notices = notices;
+    }
+
+    @GetMapping("/subscriptions/{token}")
+    ResponseEntity<byte[]> show(
+            @PathVariable String token, @RequestParam(required = false) boolean saved, Locale language) {
+        refuseMalformed(token);
+        SubscriptionApi.Subscription subscription = subscriptions.subscription(token);
+        return subscription.isActive()
+                ? page(HttpStatus.OK, token, subscription, saved ? "saved" : "", language)
+                : notices.tell(HttpStatus.OK, "left", language);
+    }
+
+    @PostMapping("/subscriptions/{token}")
+    ResponseEntity<byte[]> change(
+            @PathVariable String token,
+            @RequestParam(required = false) List<String> categories,
+            @RequestParam(defaultValue = "INSTANT") Frequency frequency,
+            @RequestParam(defaultValue = "vi") String locale,
+            Locale language) {
+        refuseMalformed(token);
+        if (categories == null) {
+            var typed = new SubscriptionApi.Subscription("ACTIVE", List.of(), frequency, locale, null);
+            return page(HttpStatus.BAD_REQUEST, token, typed, "no-categories", language);
+        }
+        try {
+            subscriptions.change(token, new SubscriptionApi.Change(categories, frequency, locale));
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .location(URI.create("/subscriptions/" + token + "?saved=true"))
+                    .build();
+        } catch (HttpClientErrorException.BadRequest _) {
+            var typed = new SubscriptionApi.Subscription("ACTIVE", categories, frequency, locale, null);
+            return page(HttpStatus.BAD_REQUEST, token, typed, "refused", language);
+        }
+    }
+
+    /** Another link of the mails, for those who only want to leave. */
+    @GetMapping("/subscriptions/{token}/unsubscribe")
+    ResponseEntity<byte[]> askToLeave(@PathVariable String token, Locale language) {
+        refuseMalformed(token);
+        return site.answer(HttpStatus.OK, "unsubscribe", language, Map.of("token", token));
+    }
+
+    @PostMapping("/subscriptions/{token}/unsubscribe")
+    ResponseEntity<byte[]> leave(@PathVariable String token, Locale language) {
+        refuseMalformed(token);
+        subscriptions.leave(token);
+        return notices.tell(HttpStatus.OK, "left", language);
+    }
+
+    @PostMapping("/subscriptions/{token}/erase")
+    ResponseEntity<byte[]> erase(@PathVariable String token, Locale language) {
+        refuseMalformed(token);
+        subscriptions.erase(token);
+        return notices.tell(HttpStatus.OK, "erased", language);
+    }
+
+    @ExceptionHandler({UnknownLink.class, HttpClientErrorException.NotFound.class, HttpClientErrorException.Gone.class})
+    ResponseEntity<byte[]> unknown(Locale language) {
+        return notices.tell(HttpStatus.NOT_FOUND, "subscription-unknown", language);
+    }
+
+    private ResponseEntity<byte[]> page(
+            HttpStatus status,
+            String token,
+            SubscriptionApi.Subscription subscription,
+            String outcome,
+            Locale language) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("token", token);
+        model.put("subscription", subscription);
+        model.put("outcome", outcome);
+        model.put("tree", categories.tree().roots());
+        return site.answer(status, "subscription", language, model);
+    }
+
+    private static void refuseMalformed(String token) {
+        if (LinkToken.isMalformed(token)) {
+            throw new UnknownLink();
+        }
+    }
+
+    private static final class UnknownLink extends RuntimeException {}
+}
