@@ -1,0 +1,177 @@
+package io.bantin.kit.claims;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.bantin.kit.ids.Ids;
+import io.bantin.stack.testing.TestStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
+
+/** Two instances, each with a clock of its own, and one document. */
+class ClaimsIT {
+
+    private static final MongoClient client = MongoClients.create(TestStack.storeUri("claims"));
+    private static final MongoTemplate mongo = new MongoTemplate(client, "claims");
+
+    private final ManualTicker hereClock = new ManualTicker();
+    private final ManualTicker thereClock = new ManualTicker();
+    private final Claims here = new Claims(mongo, hereClock);
+    private final Claims there = new Claims(mongo, thereClock);
+    private final String id = Ids.next();
+
+    record Job(@Id String id, String note, ClaimState claim) {}
+
+    @AfterAll
+    static void disconnect() {
+        client.close();
+    }
+
+    @BeforeEach
+    void insertAFreeJob() {
+        mongo.insert(new Job(id, "new", ClaimState.FREE));
+    }
+
+    @Test
+    void givesAFreeDocumentToOneOnly() {
+        ClaimState free = stored().claim();
+        Claimed<Job> mine = here.take(Job.class, id, free).orElseThrow();
+
+        assertThat(mine.document().claim().epoch()).isEqualTo(1);
+        assertThat(there.take(Job.class, id, free)).isEmpty();
+        assertThat(there.take(Job.class, id, stored().claim())).isEmpty();
+    }
+
+    @Test
+    void givesADocumentToOneOfManyWhoSawItFree() throws Exception {
+        ClaimState free = stored().claim();
+        List<Callable<Optional<Claimed<Job>>>> takers = IntStream.range(0, 16)
+                .<Callable<Optional<Claimed<Job>>>>mapToObj(
+                        n -> () -> (n % 2 == 0 ? here : there).take(Job.class, id, free))
+                .toList();
+
+        int taken = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var attempt : threads.invokeAll(takers)) {
+                taken += attempt.get().isPresent() ? 1 : 0;
+            }
+        }
+        assertThat(taken).isOne();
+    }
+
+    @Test
+    void leavesALivingOwnerAlone() {
+        Claim owner = take(here);
+        for (int i = 0; i < 5; i++) {
+            assertThat(isTakeableThere()).isFalse();
+            thereClock.pass(ofSeconds(9));
+            assertThat(owner.beat()).isTrue();
+        }
+        assertThat(isTakeableThere()).isFalse();
+    }
+
+    @Test
+    void replacesAnOwnerWhoseBeatStoodStill() {
+        Claim stalled = take(here);
+        assertThat(isTakeableThere()).isFalse();
+        thereClock.pass(ofSeconds(10));
+
+        Claim next = take(there);
+
+        assertThat(next.epoch()).isEqualTo(2);
+        assertThat(stalled.update(new Update().set("note", "stale"))).isFalse();
+        assertThat(stalled.isLost()).isTrue();
+        assertThat(stalled.release(new Update().set("note", "stale"))).isFalse();
+        assertThat(stored().note()).isEqualTo("new");
+        assertThat(stored().claim().isOwned()).isTrue();
+    }
+
+    @Test
+    void watchesForItselfBeforeItTakes() {
+        take(here);
+        thereClock.pass(Duration.ofHours(1));
+        assertThat(isTakeableThere()).isFalse();
+    }
+
+    @Test
+    void doesNotTakeADocumentWhoseOwnerBeatAfterTheLook() {
+        Claim owner = take(here);
+        ClaimState seen = stored().claim();
+        there.isTakeable(Job.class, id, seen);
+        thereClock.pass(ofSeconds(10));
+        owner.beat();
+
+        assertThat(there.take(Job.class, id, seen)).isEmpty();
+    }
+
+    @Test
+    void writesWhatWasDoneTogetherWithTheRelease() {
+        assertThat(take(here).release(new Update().set("note", "done"))).isTrue();
+
+        assertThat(stored().note()).isEqualTo("done");
+        assertThat(take(there).epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void beatsWhileItsOwnerWaitsForAReceiver() {
+        Claim owner = take(here);
+        owner.allow(ofSeconds(30));
+        long before = stored().claim().beat();
+        for (int second = 0; second < 30; second++) {
+            hereClock.pass(ofSeconds(1));
+            here.beat();
+        }
+        assertThat(stored().claim().beat() - before).isBetween(9L, 15L);
+    }
+
+    @Test
+    void stopsBeatingForAnOwnerWhoHangs() {
+        Claim owner = take(here);
+        owner.allow(ofSeconds(30));
+        hereClock.pass(ofSeconds(31));
+        long before = stored().claim().beat();
+
+        here.beat();
+
+        assertThat(stored().claim().beat()).isEqualTo(before);
+    }
+
+    @Test
+    void stopsBeatingForAnOwnerWhoWasReplaced() {
+        Claim stalled = take(here);
+        stalled.allow(ofSeconds(60));
+        isTakeableThere();
+        thereClock.pass(ofSeconds(10));
+        take(there);
+        hereClock.pass(ofSeconds(12));
+
+        here.beat();
+
+        assertThat(stalled.isLost()).isTrue();
+    }
+
+    private Claim take(Claims claims) {
+        return claims.take(Job.class, id, stored().claim()).orElseThrow().claim();
+    }
+
+    private boolean isTakeableThere() {
+        return there.isTakeable(Job.class, id, stored().claim());
+    }
+
+    private Job stored() {
+        return Objects.requireNonNull(mongo.findById(id, Job.class));
+    }
+}
