@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class NotificationService {
 
-    static void main(String[] args) {
+    public static void main(String[] args) {
         SpringApplication.run(NotificationService.class, args);
     }
 }

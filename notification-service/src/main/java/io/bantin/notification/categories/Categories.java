@@ -1,0 +1,78 @@
+package io.bantin.notification.categories;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** The copy of the categories, late by an event's way at most. */
+@Component
+public class Categories {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(25);
+
+    private final MongoOperations mongo;
+
+    Categories(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /** Those of the ids that no category has, or only one that was removed. */
+    public Set<String> notSelectable(Collection<String> ids) {
+        List<Category> known = knownSoon(ids);
+        Set<String> rest = new HashSet<>(ids);
+        known.stream().filter(category -> !category.removed()).forEach(category -> rest.remove(category.id()));
+        return rest;
+    }
+
+    /** Names by id; what is unknown is left out. */
+    public Map<String, String> names(Collection<String> ids) {
+        return find(ids).stream().collect(Collectors.toMap(Category::id, Category::name));
+    }
+
+    /** Takes over the state of a category unless a newer one is known. */
+    void apply(Category changed) {
+        Query olderOrNew =
+                Query.query(where("_id").is(changed.id()).and("version").lt(changed.version()));
+        Update state = new Update()
+                .set("version", changed.version())
+                .set("name", changed.name())
+                .set("removed", changed.removed());
+        try {
+            mongo.upsert(olderOrNew, state, Category.class);
+        } catch (DuplicateKeyException repeatedOrOvertaken) {
+            // The filter missed because of the version, and the insert found the id taken.
+        }
+    }
+
+    /** Who uses a category right after it was made may be faster than its event: worth a moment's patience. */
+    private List<Category> knownSoon(Collection<String> ids) {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        List<Category> known = find(ids);
+        while (known.size() < ids.size() && System.nanoTime() < giveUpAt) {
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return known;
+            }
+            known = find(ids);
+        }
+        return known;
+    }
+
+    private List<Category> find(Collection<String> ids) {
+        return mongo.find(Query.query(where("_id").in(ids)), Category.class);
+    }
+}

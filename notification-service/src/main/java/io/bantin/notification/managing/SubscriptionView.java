@@ -1,0 +1,28 @@
+package io.bantin.notification.managing;
+
+import io.bantin.notification.subscriptions.Choice;
+import io.bantin.notification.subscriptions.Frequency;
+import io.bantin.notification.subscriptions.Subscriber;
+import io.bantin.notification.subscriptions.SubscriberState;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A subscription as its owner sees it; the address is left out, since a link may be forwarded. */
+public record SubscriptionView(
+        SubscriberState status,
+        Set<String> categoryIds,
+        @Nullable Frequency frequency,
+        @Nullable String locale,
+        @Nullable Instant confirmedAt) {
+
+    public static SubscriptionView of(Subscriber subscriber) {
+        Choice choice = subscriber.choice();
+        return new SubscriptionView(
+                subscriber.state(),
+                choice == null ? Set.of() : choice.categoryIds(),
+                choice == null ? null : choice.frequency(),
+                choice == null ? null : choice.locale(),
+                subscriber.confirmedAt());
+    }
+}

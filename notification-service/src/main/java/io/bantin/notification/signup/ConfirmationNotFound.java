@@ -1,0 +1,20 @@
+package io.bantin.notification.signup;
+
+import io.bantin.kit.problems.Problem;
+import org.springframework.http.HttpStatus;
+
+/** A token that confirms nothing we know of. */
+final class ConfirmationNotFound extends Problem {
+
+    private ConfirmationNotFound() {
+        super(
+                HttpStatus.NOT_FOUND,
+                "confirmation-not-found",
+                "Unknown confirmation link",
+                "This link confirms nothing; use the whole link of the newest mail, or subscribe again.");
+    }
+
+    static ConfirmationNotFound byToken() {
+        return new ConfirmationNotFound();
+    }
+}

@@ -1,0 +1,81 @@
+package io.bantin.notification.signup;
+
+import io.bantin.kit.problems.FieldError;
+import io.bantin.kit.problems.InvalidInput;
+import io.bantin.notification.managing.SubscriptionView;
+import io.bantin.notification.subscriptions.Choice;
+import io.bantin.notification.subscriptions.ChoiceRules;
+import io.bantin.notification.subscriptions.EmailAddress;
+import io.bantin.notification.subscriptions.Frequency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where people ask for news, and confirm that it was they who asked. */
+@RestController
+@RequestMapping("/api/subscriptions")
+class SignUpController {
+
+    /** Without a frequency: each article at once; without a language: Vietnamese. */
+    record NewSubscription(
+            @Nullable String email,
+            @Nullable List<@Nullable String> categoryIds,
+            @Nullable Frequency frequency,
+            @Nullable String locale) {}
+
+    record Confirmation(@Nullable String token) {}
+
+    private final SigningUp signingUp;
+    private final Confirming confirming;
+    private final ChoiceRules rules;
+
+    SignUpController(SigningUp signingUp, Confirming confirming, ChoiceRules rules) {
+        this.signingUp = signingUp;
+        this.confirming = confirming;
+        this.rules = rules;
+    }
+
+    /** The answer is the same whether or not the address is known, so that nobody learns who subscribes. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void signUp(@RequestBody NewSubscription wanted) {
+        List<FieldError> errors = new ArrayList<>();
+        List<@Nullable String> categoryIds = Objects.requireNonNullElse(wanted.categoryIds(), List.of());
+        String locale = Objects.requireNonNullElse(wanted.locale(), "vi");
+        EmailAddress email = address(wanted.email(), errors);
+        errors.addAll(rules.errorsOf(categoryIds));
+        errors.addAll(rules.errorsOf(locale));
+        if (email == null || !errors.isEmpty()) {
+            throw InvalidInput.of(errors);
+        }
+        Frequency frequency = Objects.requireNonNullElse(wanted.frequency(), Frequency.INSTANT);
+        signingUp.signUp(email, new Choice(ChoiceRules.chosen(categoryIds), frequency, locale));
+    }
+
+    @PostMapping("/confirm")
+    SubscriptionView confirm(@RequestBody Confirmation confirmation) {
+        String token = confirmation.token();
+        if (token == null || token.isBlank()) {
+            throw InvalidInput.of("token", "is missing; it is the part of the link after token=.");
+        }
+        return SubscriptionView.of(confirming.confirm(token.strip()));
+    }
+
+    private static @Nullable EmailAddress address(@Nullable String typed, List<FieldError> errors) {
+        var address = EmailAddress.parse(Objects.requireNonNullElse(typed, ""));
+        switch (address) {
+            case EmailAddress.Valid valid -> {
+                return valid.address();
+            }
+            case EmailAddress.Invalid invalid -> errors.add(new FieldError("email", invalid.reason()));
+        }
+        return null;
+    }
+}

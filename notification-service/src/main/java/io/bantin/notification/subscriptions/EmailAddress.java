@@ -1,0 +1,68 @@
+package io.bantin.notification.subscriptions;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An address that mail can be sent to: its domain in ASCII and lower case, its local part as its owner writes it.
+ *
+ * @param key the same for all spellings of one address
+ */
+public record EmailAddress(String value, String key) {
+
+    /** What was typed: an address, or why it is none. */
+    public sealed interface Parsed {}
+
+    public record Valid(EmailAddress address) implements Parsed {}
+
+    public record Invalid(String reason) implements Parsed {}
+
+    private static final Invalid TOO_LONG =
+            new Invalid("must have at most 254 characters, and at most 64 of them before the @.");
+    private static final int LONGEST = 254;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?=.*[a-z])[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
+    private static final Pattern SPACES_AROUND = Pattern.compile("^ +| +$");
+
+    public static Parsed parse(String typed) {
+        if (typed.length() > 2 * LONGEST) {
+            return TOO_LONG;
+        }
+        String address = SPACES_AROUND.matcher(typed).replaceAll("");
+        int at = address.lastIndexOf('@');
+        if (at < 1 || at == address.length() - 1) {
+            return new Invalid("must be an address such as ai@example.org.");
+        }
+        String local = address.substring(0, at);
+        String domain = ascii(address.substring(at + 1));
+        if (!DOMAIN.matcher(domain).matches()) {
+            return new Invalid("must have a domain with a dot after the @, such as example.org.");
+        }
+        if (local.length() > LONGEST_LOCAL_PART || local.length() + 1 + domain.length() > LONGEST) {
+            return TOO_LONG;
+        }
+        if (!LOCAL_PART.matcher(local).matches()) {
+            return new Invalid("has a character before the @ that mail servers do not accept.");
+        }
+        String value = local + "@" + domain;
+        return new Valid(new EmailAddress(value, value.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException noDomain) {
+            return "";
+        }
+    }
+
+    /** Without the address: what is printed ends up in logs. */
+    @Override
+    public String toString() {
+        return "EmailAddress[***]";
+    }
+}

@@ -1,0 +1,55 @@
+package io.bantin.notification.subscriptions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * One address and what its owner wants; changed by conditional updates only, never saved whole.
+ *
+ * @param emailKey the address in lower case: who differs from it only in case is the same subscriber
+ * @param askedAt when the last sign-ups came, at most three
+ * @param usedSignUps ids of those confirmed, the last eight
+ */
+@Document(Subscriber.COLLECTION)
+public record Subscriber(
+        @Id String id,
+        SubscriberState state,
+        String email,
+        String emailKey,
+        @Nullable Choice choice,
+        @Nullable Instant confirmedAt,
+        @Nullable Consent consent,
+        @Nullable List<SignUp> signUps,
+        @Nullable List<Instant> askedAt,
+        @Nullable List<String> usedSignUps) {
+
+    static final String COLLECTION = "subscribers";
+
+    public boolean isActive() {
+        return state == SubscriberState.ACTIVE;
+    }
+
+    /** A sign-up that waits for its confirmation. */
+    public Optional<SignUp> waiting(String signUpId) {
+        return waiting().stream().filter(signUp -> signUp.id().equals(signUpId)).findFirst();
+    }
+
+    public List<SignUp> waiting() {
+        return Objects.requireNonNullElse(signUps, List.of());
+    }
+
+    public List<String> confirmed() {
+        return Objects.requireNonNullElse(usedSignUps, List.of());
+    }
+
+    /** Without the address: what is printed ends up in logs. */
+    @Override
+    public String toString() {
+        return "Subscriber[" + id + " " + state + "]";
+    }
+}

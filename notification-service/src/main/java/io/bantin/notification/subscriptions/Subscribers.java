@@ -1,0 +1,147 @@
+package io.bantin.notification.subscriptions;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import io.bantin.kit.ids.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** The subscribers in the store. Every change is one conditional update of one document. */
+@Component
+public class Subscribers {
+
+    /** At most so many confirmation mails an address and {@link #WINDOW}: nobody can be flooded in our name. */
+    private static final int SIGN_UPS = 3;
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final int REMEMBERED = 8;
+    private static final FindAndModifyOptions CHANGED =
+            FindAndModifyOptions.options().returnNew(true);
+
+    private final MongoOperations mongo;
+
+    Subscribers(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    public Optional<Subscriber> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, Subscriber.class));
+    }
+
+    /**
+     * Keeps a sign-up beside whatever is known of the address, with the same one update for known and unknown ones; empty
+     * when the address has had its share of mails.
+     */
+    public Optional<Subscriber> signUp(EmailAddress email, SignUp signUp) {
+        try {
+            return upsert(email, signUp);
+        } catch (DuplicateKeyException limitedOrOvertaken) {
+            // Either the filter missed because of the limit, or another sign-up inserted the address in this moment.
+            // The second try tells: it finds the other's document.
+        }
+        try {
+            return upsert(email, signUp);
+        } catch (DuplicateKeyException limited) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Subscriber> upsert(EmailAddress email, SignUp signUp) {
+        Query belowLimit = Query.query(where("emailKey")
+                .is(email.key())
+                .orOperator(
+                        where("askedAt." + (SIGN_UPS - 1)).exists(false),
+                        where("askedAt.0").lte(signUp.askedAt().minus(WINDOW))));
+        Update update = new Update()
+                .setOnInsert("_id", Ids.next())
+                .setOnInsert("state", SubscriberState.PENDING)
+                .setOnInsert("email", email.value());
+        update.push("signUps").slice(-REMEMBERED).each(signUp);
+        update.push("askedAt").slice(-SIGN_UPS).each(signUp.askedAt());
+        return Optional.ofNullable(mongo.findAndModify(
+                belowLimit, update, FindAndModifyOptions.options().upsert(true).returnNew(true), Subscriber.class));
+    }
+
+    /** Makes the choice of a waiting sign-up the subscriber's; empty when it waits no more. */
+    public Optional<Subscriber> confirm(String id, SignUp signUp, Instant now) {
+        Update update = new Update()
+                .set("state", SubscriberState.ACTIVE)
+                .set("choice", signUp.choice())
+                .set("confirmedAt", now)
+                .set("consent", new Consent(signUp.askedAt(), now, signUp.wording(), Consent.BY_LINK))
+                .pull("signUps", Query.query(where("id").is(signUp.id())))
+                .unset("leftAt")
+                .unset("suppression");
+        update.push("usedSignUps").slice(-REMEMBERED).each(signUp.id());
+        return change(identified(id).and("signUps.id").is(signUp.id()), update);
+    }
+
+    /** Changes what is not null of an active subscription; empty when it is not active. */
+    public Optional<Subscriber> choose(String id, PartialChoice wanted) {
+        Update update = new Update();
+        set(update, "choice.categoryIds", wanted.categoryIds());
+        set(update, "choice.frequency", wanted.frequency());
+        set(update, "choice.locale", wanted.locale());
+        if (update.getUpdateObject().isEmpty()) {
+            return find(id).filter(Subscriber::isActive);
+        }
+        return change(identified(id).and("state").is(SubscriberState.ACTIVE), update);
+    }
+
+    /** Ends the subscription; whoever has left already stays as they are. */
+    public void leave(String id, Instant now) {
+        mongo.updateFirst(
+                Query.query(identified(id).and("state").ne(SubscriberState.LEFT)),
+                new Update().set("state", SubscriberState.LEFT).set("leftAt", now),
+                Subscriber.class);
+    }
+
+    void suppress(String id, String reply, Instant now) {
+        mongo.updateFirst(
+                Query.query(identified(id).and("state").is(SubscriberState.ACTIVE)),
+                new Update()
+                        .set("state", SubscriberState.SUPPRESSED)
+                        .set("suppression.reply", reply)
+                        .set("suppression.at", now),
+                Subscriber.class);
+    }
+
+    public void remove(String id) {
+        mongo.remove(Query.query(identified(id)), Subscriber.class);
+    }
+
+    /** Who never confirmed is forgotten: there is no consent to keep their address for. */
+    public long forgetUnconfirmed(Instant askedBefore) {
+        return mongo.remove(
+                        Query.query(where("state")
+                                .is(SubscriberState.PENDING)
+                                .and("askedAt")
+                                .not()
+                                .gt(askedBefore)),
+                        Subscriber.class)
+                .getDeletedCount();
+    }
+
+    private Optional<Subscriber> change(Criteria criteria, Update update) {
+        return Optional.ofNullable(mongo.findAndModify(Query.query(criteria), update, CHANGED, Subscriber.class));
+    }
+
+    private static void set(Update update, String field, @Nullable Object value) {
+        if (value != null) {
+            update.set(field, value);
+        }
+    }
+
+    private static Criteria identified(String id) {
+        return where("_id").is(id);
+    }
+}
