@@ -42,27 +42,26 @@ sealed interface ArticleEvent {
     }
 
     private static ArticleHead head(IncomingEvent event) {
-        Body body = event.body(Body.class);
-        if (body.title() == null || body.url() == null) {
-            throw UnreadableEvent.because("Event " + event.id() + " lacks a title or a url");
-        }
-        return body.head(event.subject());
+        return event.body(Body.class).head(event);
     }
 
     /** The fields that are read of an event's body; others are ignored. */
     record Body(
-            String title,
+            @Nullable String title,
             @Nullable String lead,
-            String url,
+            @Nullable String url,
             @Nullable String language,
             ArticleHead.@Nullable Cover cover,
             @Nullable List<List<String>> categoryPaths,
             @Nullable List<String> byline,
             @Nullable Instant publishedAt) {
 
-        ArticleHead head(String articleId) {
+        ArticleHead head(IncomingEvent event) {
+            if (title == null || url == null) {
+                throw UnreadableEvent.because("Event " + event.id() + " lacks a title or a url");
+            }
             return new ArticleHead(
-                    articleId,
+                    event.subject(),
                     title,
                     lead == null ? "" : lead,
                     url,

@@ -1,7 +1,9 @@
 package io.bantin.notification.campaigns.sending;
 
+import io.bantin.kit.text.Slug;
 import io.bantin.notification.campaigns.ArticleHead;
 import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.categories.Categories;
 import io.bantin.notification.mail.Letter;
 import io.bantin.notification.mail.Links;
 import io.bantin.notification.mail.MailingList;
@@ -11,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -25,6 +28,8 @@ class AnnouncementText {
             %s</div>
             <p><a href="%s" style="display:inline-block;padding:10px 18px;background:#8a1c1c;color:#ffffff;text-decoration:none">%s</a></p>
             %s""";
+
+    private static final MailingList ALL = new MailingList("Bản tin", "tin");
 
     /** The words around an article in the reader's language. */
     private record Words(String readOn, String followed, DateTimeFormatter date) {
@@ -52,15 +57,17 @@ class AnnouncementText {
     }
 
     private final Links links;
+    private final Categories categories;
 
-    AnnouncementText(Links links) {
+    AnnouncementText(Links links, Categories categories) {
         this.links = links;
+        this.categories = categories;
     }
 
     Letter of(Campaign campaign, Locale locale, Set<String> followed) {
         ArticleHead article = campaign.article();
         Words words = Words.in(locale);
-        String reason = words.followed() + ": " + String.join(", ", names(followed));
+        String reason = reason(words, followed);
         Instant published = article.publishedAt() == null ? campaign.announcedAt() : article.publishedAt();
         return new Letter(
                 locale,
@@ -71,9 +78,16 @@ class AnnouncementText {
                 list(article));
     }
 
+    /** Nothing rather than ids, when the copy of the categories is late. */
+    private String reason(Words words, Set<String> followed) {
+        var names = new TreeSet<>(categories.names(followed).values());
+        return names.isEmpty() ? "" : words.followed() + ": " + String.join(", ", names);
+    }
+
     private String text(ArticleHead article, Words words, String reason) {
         String lead = article.lead().isEmpty() ? "" : article.lead() + "\n\n";
-        return "%s\n\n%s%s: %s\n\n%s".formatted(article.title(), lead, words.readOn(), url(article), reason);
+        String why = reason.isEmpty() ? "" : "\n\n" + reason;
+        return "%s\n\n%s%s: %s%s".formatted(article.title(), lead, words.readOn(), url(article), why);
     }
 
     private String html(ArticleHead article, Words words, String published, String reason) {
@@ -93,16 +107,18 @@ class AnnouncementText {
         return links.page(article.url());
     }
 
+    /** The list of the article's first category, so that people can sort their mail by it. */
     private MailingList list(ArticleHead article) {
-        List<String> ownCategories = article.categoryPaths().stream()
+        List<String> own = article.categoryPaths().stream()
                 .filter(path -> !path.isEmpty())
                 .map(List::getLast)
+                .limit(1)
                 .toList();
-        return ownCategories.isEmpty() ? new MailingList("Bản tin", "tin") : new MailingList("Bản tin", "tin");
-    }
-
-    private List<String> names(Set<String> categoryIds) {
-        return List.copyOf(categoryIds);
+        return categories.names(own).values().stream()
+                .filter(name -> !Slug.of(name).isEmpty())
+                .findFirst()
+                .map(name -> new MailingList(name, name))
+                .orElse(ALL);
     }
 
     private static String paragraph(String text) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Hands one mail to the receiver. */
@@ -42,6 +43,8 @@ class Postman {
         OutgoingMail mail;
         try {
             mail = letters.of(campaign, recipient);
+        } catch (DataAccessException outage) {
+            throw outage;
         } catch (RuntimeException e) {
             // One recipient who cannot be written to must not hold up the rest of the chunk for ever.
             log.error("The mail of {} to {} cannot be composed", campaign.id(), recipient.id(), e);

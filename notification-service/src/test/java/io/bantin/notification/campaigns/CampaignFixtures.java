@@ -1,0 +1,29 @@
+package io.bantin.notification.campaigns;
+
+import io.bantin.kit.ids.Ids;
+import java.time.Instant;
+import java.util.List;
+
+/** Campaigns to test with. */
+public final class CampaignFixtures {
+
+    private CampaignFixtures() {}
+
+    public static ArticleHead anArticleIn(String... path) {
+        return new ArticleHead(
+                Ids.next(),
+                "Nâng cấp tuyến đường tỉnh",
+                "Đoạn qua thị trấn hoàn thành trong quý này.",
+                "/nang-cap-tuyen-duong-tinh.html",
+                "vi",
+                null,
+                List.of(List.of(path)),
+                List.of("An Bình"),
+                Instant.parse("2026-01-09T03:30:00Z"));
+    }
+
+    public static Campaign aCampaignFor(ArticleHead article) {
+        Instant now = Instant.parse("2026-01-09T03:30:00Z");
+        return Campaign.announcing(article.articleId() + ".1", 1, article, null, now, now);
+    }
+}

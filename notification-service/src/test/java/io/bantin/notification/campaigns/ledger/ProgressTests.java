@@ -1,0 +1,73 @@
+package io.bantin.notification.campaigns.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.notification.campaigns.Counts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressTests {
+
+    private static final Instant NOW = Instant.parse("2026-01-09T03:30:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+
+    @Test
+    void hasEveryoneDueAtFirst() {
+        Progress progress = progress(3, List.of(), Map.of());
+        assertThat(progress.pending()).containsExactly(0, 1, 2);
+        assertThat(progress.hasDue(NOW)).isTrue();
+        assertThat(progress.isSettled()).isFalse();
+    }
+
+    @Test
+    void waitsForADeferredOneUntilItsTime() {
+        Progress progress = progress(2, List.of(0), Map.of(1, Entry.deferred("451", 1, LATER)));
+        assertThat(progress.pending()).containsExactly(1);
+        assertThat(progress.hasDue(NOW)).isFalse();
+        assertThat(progress.isDue(1, NOW)).isFalse();
+        assertThat(progress.hasDue(LATER)).isTrue();
+        assertThat(progress.isDue(1, LATER)).isTrue();
+        assertThat(progress.isSettled()).isFalse();
+    }
+
+    @Test
+    void isSettledWhenEveryoneHasAFinalOutcome() {
+        Progress progress = progress(
+                4, List.of(0, 3), Map.of(1, Entry.failed("550", 1), 2, Entry.skipped("No longer subscribed", 0)));
+        assertThat(progress.isSettled()).isTrue();
+        assertThat(progress.hasDue(LATER)).isFalse();
+        assertThat(progress.pending()).isEmpty();
+    }
+
+    @Test
+    void countsAddUp() {
+        Counts counts = progress(
+                        5,
+                        List.of(0),
+                        Map.of(
+                                1,
+                                Entry.deferred("451", 1, LATER),
+                                2,
+                                Entry.failed("550", 1),
+                                3,
+                                Entry.skipped("No longer subscribed", 0)))
+                .counts(NOW);
+        assertThat(counts).isEqualTo(new Counts(5, 1, 1, 1, 1, NOW));
+        assertThat(counts.cutOff()).isEqualTo(new Counts(5, 1, 0, 1, 3, NOW));
+    }
+
+    @Test
+    void closesAPlanWithNobodyAndNothingDue() {
+        Chunk closing = Chunk.of("a.1", 3, 1000, List.of());
+        assertThat(closing.closesPlan()).isTrue();
+        assertThat(closing.progress().isSettled()).isTrue();
+        assertThat(closing.progress().hasDue(NOW)).isFalse();
+        assertThat(closing.openIn()).isNull();
+    }
+
+    private static Progress progress(int size, List<Integer> accepted, Map<Integer, Entry> entries) {
+        return new Progress(size, Bitmap.empty(size).with(accepted), entries);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of plans. */
+@NullMarked
+package io.bantin.notification.campaigns.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of deliveries. */
+@NullMarked
+package io.bantin.notification.campaigns.sending;
+
+import org.jspecify.annotations.NullMarked;
