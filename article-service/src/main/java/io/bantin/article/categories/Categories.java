@@ -41,11 +41,12 @@ public class Categories {
             var field = "categoryIds[%d]".formatted(i);
             var category = tree.find(ids.get(i));
             if (category.isEmpty()) {
-                errors.add(new FieldError(field, "There is no category with the id '%s'.".formatted(ids.get(i))));
+                errors.add(new FieldError(
+                        field, "is unknown: there is no category with the id '%s'.".formatted(ids.get(i))));
             } else if (category.get().removed()) {
                 errors.add(new FieldError(
                         field,
-                        "The category '%s' was removed; choose another."
+                        "is the category '%s', which was removed; choose another."
                                 .formatted(category.get().name())));
             }
         }

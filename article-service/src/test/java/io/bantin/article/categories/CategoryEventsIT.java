@@ -1,0 +1,76 @@
+package io.bantin.article.categories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.article.ArticleIntegrationTest;
+import io.bantin.article.Contracts;
+import io.bantin.article.Topics;
+import io.bantin.kit.ids.Ids;
+import io.bantin.kit.problems.InvalidInput;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+
+@ArticleIntegrationTest
+class CategoryEventsIT {
+
+    @Autowired
+    private Categories categories;
+
+    @Test
+    void readsTheSampleOfItsOwner() {
+        var sample = Contracts.sample("category-service", "category-changed");
+        var category = new JsonMapper().readValue(sample, CategoryChanged.class);
+        var withUnknownField = sample.replaceFirst("\\{", "{\"unknown\": [1],");
+
+        Topics.sendCategoryEvent("category-changed", category.id(), category.version(), withUnknownField);
+
+        await().untilAsserted(() -> assertThat(categories.checkedPaths(List.of(category.id())))
+                .singleElement()
+                .satisfies(path -> assertThat(path).endsWith(category.id())));
+    }
+
+    @Test
+    void ignoresEventsOfAnUnknownType() {
+        var id = Ids.next();
+        Topics.sendCategoryEvent("category-painted", id, 1, "[\"not what it reads\"]");
+        var next = KnownCategories.aCategory();
+
+        // One partition: when the next event was handled, so was this one.
+        assertThat(categories.checkedPaths(List.of(next))).isEqualTo(List.of(List.of(next)));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> categories.checkedPaths(List.of(id)))
+                .withMessageContaining("there is no category");
+    }
+
+    @Test
+    void takesOnlyNewerStates() {
+        var id = Ids.next();
+        KnownCategories.send(id, 1, "Nông nghiệp", null, false);
+        KnownCategories.send(id, 3, "Nông nghiệp", null, true);
+        KnownCategories.send(id, 2, "Nông nghiệp", null, false);
+        KnownCategories.send(id, 3, "Nông nghiệp", null, true);
+        KnownCategories.aCategory();
+
+        await().untilAsserted(() -> assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> categories.checkedPaths(List.of(id)))
+                .withMessageContaining("which was removed"));
+        var after = KnownCategories.aCategory();
+        categories.checkedPaths(List.of(after));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> categories.checkedPaths(List.of(id)));
+    }
+
+    @Test
+    void givesTheWayFromTheRootOfEachCategory() {
+        var root = KnownCategories.aCategory();
+        var child = KnownCategories.aCategoryBelow(root);
+        var other = KnownCategories.aCategory();
+
+        assertThat(categories.checkedPaths(List.of(child, other)))
+                .isEqualTo(List.of(List.of(root, child), List.of(other)));
+        assertThat(categories.subtree(root)).containsExactlyInAnyOrder(root, child);
+    }
+}

@@ -1,0 +1,71 @@
+package io.bantin.article.editorial;
+
+import static io.bantin.article.editorial.ArticleFixtures.NOON;
+import static io.bantin.article.editorial.ArticleFixtures.PATHS;
+import static io.bantin.article.editorial.ArticleFixtures.aBody;
+import static io.bantin.article.editorial.ArticleFixtures.aDraft;
+import static io.bantin.article.editorial.ArticleFixtures.aHead;
+import static io.bantin.article.editorial.ArticleFixtures.aPublishedArticle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.article.Contracts;
+import io.bantin.article.editorial.Article.Change;
+import io.bantin.kit.events.EventJson;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What this service sends is what its contracts promise. */
+class ArticleEventContractTests {
+
+    private static final String OWNER = "article-service";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Stream<ArticleEvent> events() {
+        return Stream.of(
+                        aDraft().publish(PATHS, NOON.plusSeconds(60)),
+                        revised(),
+                        aPublishedArticle().withdraw("Số liệu sai.", PATHS, NOON.plusSeconds(120)))
+                .map(change -> change.event().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void writesTheGoldenSample(ArticleEvent event) {
+        assertThat(JSON.readTree(EventJson.write(event)))
+                .isEqualTo(JSON.readTree(Contracts.sample(OWNER, event.type())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void keepsTheSchema(ArticleEvent event) {
+        assertThat(Contracts.errors(OWNER, event.type(), EventJson.write(event)))
+                .isEmpty();
+    }
+
+    @Test
+    void hasSchemasThatCanRefuse() {
+        var withdrawn = Contracts.sample(OWNER, "article-withdrawn");
+
+        assertThat(Contracts.errors(OWNER, "article-withdrawn", withdrawn.replace("\"Số liệu sai.\"", "null")))
+                .isNotEmpty();
+        assertThat(Contracts.errors(OWNER, "article-published", withdrawn)).isNotEmpty();
+    }
+
+    private static Change revised() {
+        var head = aHead();
+        var corrected = new Head(
+                head.title(),
+                head.slug(),
+                "Lúa chín sớm chín ngày.",
+                head.cover(),
+                head.categoryIds(),
+                head.tags(),
+                head.byline(),
+                head.source(),
+                head.language());
+        return aPublishedArticle().rewrite(corrected, aBody(), PATHS, NOON.plusSeconds(90));
+    }
+}

@@ -1,0 +1,47 @@
+package io.bantin.article.editorial;
+
+import io.bantin.article.editorial.Article.Body;
+import io.bantin.article.editorial.Head.Cover;
+import java.time.Instant;
+import java.util.List;
+
+/** Articles to start a test with. */
+public final class ArticleFixtures {
+
+    public static final String ID = "0kt3v9wq5d2xa";
+    public static final Instant NOON = Instant.parse("2026-03-02T05:00:00Z");
+    public static final List<List<String>> PATHS = List.of(List.of("0kt3v9wq5d001", "0kt3v9wq5d002"));
+
+    private ArticleFixtures() {}
+
+    public static Head aHead() {
+        return new Head(
+                "Mùa gặt ở Đồng Tháp",
+                "mua-gat-o-dong-thap",
+                "Lúa chín sớm mười ngày.",
+                new Cover(null, "Cánh đồng lúa chín", "Cánh đồng xã Tân Kiều", "Lê An"),
+                List.of("0kt3v9wq5d002"),
+                List.of("nông nghiệp", "lúa"),
+                List.of("Lê An"),
+                null,
+                "vi");
+    }
+
+    public static Body aBody() {
+        return new Body("Bà con *gặt* sớm.", "<p>Bà con <em>gặt</em> sớm.</p>\n");
+    }
+
+    public static Article aDraft() {
+        return Article.draft(ID, aHead(), aBody(), "reporter", NOON);
+    }
+
+    public static Article aPublishedArticle() {
+        return aDraft().publish(PATHS, NOON.plusSeconds(60)).next();
+    }
+
+    public static Article aWithdrawnArticle() {
+        return aPublishedArticle()
+                .withdraw("Số liệu sai.", PATHS, NOON.plusSeconds(120))
+                .next();
+    }
+}
