@@ -1,0 +1,5 @@
+/** What the integration tests of this service share: one context, its time, and events as other services send them. */
+@NullMarked
+package io.bantin.notification;
+
+import org.jspecify.annotations.NullMarked;
