@@ -2,6 +2,7 @@ package io.bantin.local;
 
 import io.bantin.local.plan.Role;
 import io.bantin.local.plan.UpOptions;
+import io.bantin.stack.identity.DemoAccount;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,7 +13,7 @@ sealed interface Command {
 
     record Demo(UpOptions options, boolean once, List<Path> files) implements Command {}
 
-    record Token(int portBase, String role) implements Command {}
+    record Token(int portBase, DemoAccount account) implements Command {}
 
     record Status(int portBase, boolean json) implements Command {}
 

@@ -3,6 +3,7 @@ package io.bantin.local;
 import io.bantin.local.plan.PortPlan;
 import io.bantin.local.plan.Role;
 import io.bantin.local.plan.UpOptions;
+import io.bantin.stack.identity.DemoAccount;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,8 +13,6 @@ import java.util.Map;
 
 /** Reads the arguments of a call; options may stand anywhere, as {@code --name value} or {@code --name=value}. */
 final class CommandLine {
-
-    private static final List<String> ROLES = List.of("reporter", "editor", "publisher", "operator");
 
     private final Deque<String> rest;
     private final List<String> operands = new ArrayList<>();
@@ -64,10 +63,10 @@ final class CommandLine {
     private Command token() {
         read(List.of(), 1, 1);
         var role = operands.getFirst();
-        if (!ROLES.contains(role)) {
-            throw new WrongUsage("There is no role \"%s\"; there are %s.".formatted(role, String.join(", ", ROLES)));
-        }
-        return new Command.Token(options.portBase(), role);
+        var account = DemoAccount.named(role)
+                .orElseThrow(
+                        () -> new WrongUsage("There is no role \"%s\"; there are %s.".formatted(role, Up.ACCOUNTS)));
+        return new Command.Token(options.portBase(), account);
     }
 
     private Command status() {

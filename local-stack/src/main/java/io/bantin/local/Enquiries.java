@@ -2,8 +2,8 @@ package io.bantin.local;
 
 import io.bantin.local.control.RunningSystem;
 import io.bantin.local.control.SystemState;
-import io.bantin.local.demo.DemoAccounts;
 import io.bantin.local.plan.Refusal;
+import io.bantin.stack.identity.DemoTokens;
 import io.bantin.stack.mail.Mail;
 import io.bantin.stack.mail.Mailbox;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Enquiries {
 
     static int token(Command.Token command) {
         var system = RunningSystem.requireOn(command.portBase());
-        System.out.println(new DemoAccounts(system.identityUrl()).tokenOf(command.role()));
+        System.out.println(DemoTokens.of(system.identityUrl(), command.account()));
         return 0;
     }
 

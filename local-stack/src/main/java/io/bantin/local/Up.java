@@ -8,12 +8,18 @@ import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.local.running.LocalSystem;
 import io.bantin.local.training.Training;
+import io.bantin.stack.identity.DemoAccount;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** Starts the system and stays with it. */
 final class Up {
+
+    static final String ACCOUNTS =
+            Arrays.stream(DemoAccount.values()).map(DemoAccount::account).collect(Collectors.joining(", "));
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -52,8 +58,8 @@ final class Up {
         system.keepRunning();
         control.declareReady();
         System.out.printf("READY %s after %.1f s%n", options.ports().gatewayUrl(), system.secondsSinceBegin());
-        System.out.println("demo accounts: reporter, editor, publisher, operator"
-                + " (./local token ROLE prints a token of the one with that role)");
+        System.out.printf(
+                "demo accounts, each with its name as password: %s (./local token ROLE prints a token)%n", ACCOUNTS);
         return new Running(control, training);
     }
 

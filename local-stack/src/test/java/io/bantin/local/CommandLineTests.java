@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bantin.local.plan.MailServer;
 import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.Role;
+import io.bantin.stack.identity.DemoAccount;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class CommandLineTests {
 
     @Test
     void readsTheShortCommands() {
-        assertThat(parse("token", "editor")).isEqualTo(new Command.Token(8080, "editor"));
+        assertThat(parse("token", "editor")).isEqualTo(new Command.Token(8080, DemoAccount.EDITOR));
         assertThat(parse("status", "--json", "--port-base", "9100")).isEqualTo(new Command.Status(9100, true));
         assertThat(parse("mail")).isEqualTo(new Command.Mails(8080, false));
         assertThat(parse("kill", "article-service")).isEqualTo(new Command.Kill(8080, Role.ARTICLE_SERVICE, 1));

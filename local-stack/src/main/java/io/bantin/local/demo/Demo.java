@@ -2,6 +2,8 @@ package io.bantin.local.demo;
 
 import io.bantin.local.control.SystemState;
 import io.bantin.local.plan.Refusal;
+import io.bantin.stack.identity.DemoAccount;
+import io.bantin.stack.identity.DemoTokens;
 import io.bantin.stack.mail.Mail;
 import io.bantin.stack.mail.Mailbox;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ public final class Demo {
             throw new Refusal("This system sends its mail to another server (--smtp), where the demo cannot look.");
         }
         var reader = new Api(system.gatewayUrl(), null);
-        var publisher = new Api(system.gatewayUrl(), new DemoAccounts(system.identityUrl()).tokenOf("publisher"));
+        var publisher = new Api(system.gatewayUrl(), DemoTokens.of(system.identityUrl(), DemoAccount.PUBLISHER));
         var newsroom = new Newsroom(publisher);
         var categoriesOf = new LinkedHashMap<ArticleFile, List<String>>();
         for (var article : articles) {

@@ -3,21 +3,22 @@ package io.bantin.local.running;
 import io.bantin.local.plan.PortPlan;
 import io.bantin.local.plan.Role;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.TopicPartitionInfo;
 
 /** Whether every partition of every input has a consumer; a service that is healthy may still be joining its groups. */
 final class Inputs implements AutoCloseable {
@@ -26,85 +27,86 @@ final class Inputs implements AutoCloseable {
 
     private final PortPlan ports;
     private final Admin admin;
+    private final Set<String> gone;
 
-    Inputs(PortPlan ports) {
+    /**
+     * To be made before the services start: the broker remembers the consumers of a system that was killed for as long as their
+     * session lasts, and what it gave to them is nobody's.
+     */
+    Inputs(PortPlan ports) throws InterruptedException {
         this.ports = ports;
         this.admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ports.brokers(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()));
+        this.gone = groups().stream()
+                .flatMap(group -> group.members().stream())
+                .map(MemberDescription::consumerId)
+                .collect(Collectors.toSet());
     }
 
     /** The roles that still wait for partitions. */
     Set<Role> unassigned() throws InterruptedException {
-        try {
-            var groups = stableGroups();
-            var partitions = partitions();
-            return java.util.Arrays.stream(Role.values())
-                    .filter(role -> !isServed(role, groups, partitions))
-                    .collect(Collectors.toSet());
-        } catch (ExecutionException | TimeoutException e) {
-            return Set.of(Role.values());
+        var groups = groups();
+        var partitions = partitions();
+        var waiting = EnumSet.noneOf(Role.class);
+        for (var role : Role.values()) {
+            if (!role.inputs().stream().allMatch(topic -> isRead(topic, role, groups, partitions))) {
+                waiting.add(role);
+            }
         }
+        return waiting;
     }
 
-    /** Instances of a service share a group; each portal has one of its own and must have every partition. */
-    private boolean isServed(
-            Role role, Map<String, Set<TopicPartition>> groups, Map<String, Set<TopicPartition>> partitions) {
-        if (role.inputs().isEmpty()) {
-            return true;
-        }
-        var wanted = role.inputs().stream()
-                .flatMap(topic -> partitions.getOrDefault(topic, Set.of()).stream())
-                .collect(Collectors.toSet());
-        boolean topicsExist = partitions.keySet().containsAll(role.inputs());
-        long complete = groups.entrySet().stream()
-                .filter(group -> group.getKey().startsWith(role.label()))
-                .filter(group -> group.getValue().containsAll(wanted))
+    /** Instances of a service share a group; each portal hears everything in groups of its own. */
+    private boolean isRead(
+            String topic, Role role, Collection<ConsumerGroupDescription> groups, Map<String, Integer> partitions) {
+        long complete = groups.stream()
+                .filter(group -> role == Role.PORTAL
+                        ? group.groupId().startsWith(role.label() + "-")
+                        : group.groupId().equals(role.label()))
+                .filter(group -> group.groupState() == GroupState.STABLE)
+                .filter(group -> assigned(group, topic).size() == partitions.getOrDefault(topic, -1))
                 .count();
-        int needed = role == Role.PORTAL ? ports.instancesOf(role).size() : 1;
-        return topicsExist && complete >= needed;
+        return complete >= (role == Role.PORTAL ? ports.instancesOf(role).size() : 1);
     }
 
-    private Map<String, Set<TopicPartition>> stableGroups()
-            throws InterruptedException, ExecutionException, TimeoutException {
-        var names = admin.listGroups().all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS).stream()
-                .filter(group ->
-                        group.groupState().filter(GroupState.STABLE::equals).isPresent())
-                .map(GroupListing::groupId)
-                .toList();
-        var groups = new HashMap<String, Set<TopicPartition>>();
-        admin.describeConsumerGroups(names)
-                .all()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .forEach((name, group) -> groups.put(name, assignedIn(group)));
-        return groups;
-    }
-
-    private static Set<TopicPartition> assignedIn(ConsumerGroupDescription group) {
+    private Set<TopicPartition> assigned(ConsumerGroupDescription group, String topic) {
         var assigned = new HashSet<TopicPartition>();
-        group.members().forEach(member -> assigned.addAll(member.assignment().topicPartitions()));
+        group.members().stream()
+                .filter(member -> !gone.contains(member.consumerId()))
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .filter(partition -> partition.topic().equals(topic))
+                .forEach(assigned::add);
         return assigned;
     }
 
-    private Map<String, Set<TopicPartition>> partitions()
-            throws InterruptedException, ExecutionException, TimeoutException {
-        var existing = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        var wanted = java.util.Arrays.stream(Role.values())
+    private Collection<ConsumerGroupDescription> groups() throws InterruptedException {
+        var names = answer(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .toList();
+        return answer(admin.describeConsumerGroups(names).all()).values();
+    }
+
+    /** How many partitions each topic has that somebody reads and that exists already. */
+    private Map<String, Integer> partitions() throws InterruptedException {
+        var existing = answer(admin.listTopics().names());
+        var read = Arrays.stream(Role.values())
                 .flatMap(role -> role.inputs().stream())
                 .filter(existing::contains)
                 .collect(Collectors.toSet());
-        var partitions = new HashMap<String, Set<TopicPartition>>();
-        admin.describeTopics(wanted)
-                .allTopicNames()
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .forEach((name, topic) -> partitions.put(
-                        name,
-                        topic.partitions().stream()
-                                .map(TopicPartitionInfo::partition)
-                                .map(number -> new TopicPartition(name, number))
-                                .collect(Collectors.toSet())));
-        return partitions;
+        return answer(admin.describeTopics(read).allTopicNames()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        topic -> topic.getValue().partitions().size()));
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The broker does not tell who reads what", e.getCause());
+        }
     }
 
     @Override

@@ -63,9 +63,11 @@ public final class LocalSystem {
         var services = processes.subList(1, processes.size());
         launch(stack);
         awaitReady(List.of(stack));
-        services.forEach(this::launch);
-        awaitReady(services);
-        awaitInputs();
+        try (var inputs = new Inputs(ports)) {
+            services.forEach(this::launch);
+            awaitReady(services);
+            awaitPartitions(inputs);
+        }
     }
 
     /** Starts again what ends from now on. */
@@ -141,13 +143,11 @@ public final class LocalSystem {
         }
     }
 
-    private void awaitInputs() throws InterruptedException {
-        try (var inputs = new Inputs(ports)) {
-            for (var roles = inputs.unassigned(); !roles.isEmpty(); roles = inputs.unassigned()) {
-                failWhenOneDied();
-                failWhenLate(roles, "without partitions of their inputs");
-                pause();
-            }
+    private void awaitPartitions(Inputs inputs) throws InterruptedException {
+        for (var roles = inputs.unassigned(); !roles.isEmpty(); roles = inputs.unassigned()) {
+            failWhenOneDied();
+            failWhenLate(roles, "without partitions of their inputs");
+            pause();
         }
     }
 

@@ -5,8 +5,6 @@ import io.bantin.local.plan.PortPlan;
 import io.bantin.local.plan.Role;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 
 /** Asks a process whether it is ready. */
@@ -23,22 +21,14 @@ final class Probe {
 
     boolean isReady(Instance instance) {
         return instance.role() == Role.STACK
-                ? accepts(ports.store()) && accepts(ports.broker()) && answers(ports.identityUrl() + "/oauth2/jwks")
-                : answers("http://127.0.0.1:%d/actuator/health/readiness".formatted(ports.managementOf(instance)));
+                ? answers(ports.identity(), "/health")
+                : answers(ports.managementOf(instance), "/actuator/health/readiness");
     }
 
-    private static boolean accepts(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean answers(String url) {
+    private static boolean answers(int port, String path) {
         try {
-            var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+            var connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(READ_MILLIS);
             try {

@@ -50,7 +50,7 @@ record Rehearsal(Role role, int port, int readinessPort, Launch launch, Launch a
 
     /** Waits until the program is ready and asks it what people will ask it. */
     void play(Process process) throws InterruptedException {
-        var readiness = role == Role.STACK ? "/oauth2/jwks" : "/actuator/health/readiness";
+        var readiness = role == Role.STACK ? "/health" : "/actuator/health/readiness";
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isAnswered(readinessPort, readiness)) {
             if (process.waitFor(PROBE_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {

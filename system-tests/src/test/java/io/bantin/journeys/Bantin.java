@@ -1,0 +1,173 @@
+package io.bantin.journeys;
+
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.local.control.RunningSystem;
+import io.bantin.local.control.SystemState;
+import io.bantin.local.launch.Launch;
+import io.bantin.local.launch.Launches;
+import io.bantin.local.plan.DataFolder;
+import io.bantin.local.plan.Installation;
+import io.bantin.local.plan.Instance;
+import io.bantin.local.plan.Role;
+import io.bantin.local.plan.UpOptions;
+import io.bantin.local.running.FreePorts;
+import io.bantin.local.running.Health;
+import io.bantin.local.running.ProcessState;
+import io.bantin.stack.identity.DemoAccount;
+import io.bantin.stack.identity.DemoTokens;
+import io.bantin.stack.mail.Mailbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The system under test: the launcher's {@code up} on ports and data of its own, as a person would have started it. */
+final class Bantin implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration RESTART = Duration.ofSeconds(60);
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private final UpOptions options;
+    private final Path said;
+    private final Process launcher;
+    private final Map<DemoAccount, String> tokens = new HashMap<>();
+
+    private Bantin(UpOptions options, Path said, Process launcher) {
+        this.options = options;
+        this.said = said;
+        this.launcher = launcher;
+    }
+
+    static Bantin start() {
+        try {
+            var folder = Files.createDirectories(Path.of("target", "journeys").toAbsolutePath());
+            var data = Files.createTempDirectory(folder, "data");
+            var options = UpOptions.withDefaults(FreePorts.base(), ROOT).withData(data);
+            var said = data.resolve("launcher.log");
+            var launcher = new ProcessBuilder(
+                            installation().java().toString(),
+                            "-Xmx96m",
+                            "-XX:+UseSerialGC",
+                            "-Dbantin.home=" + ROOT,
+                            "-cp",
+                            installation().jar(Role.STACK).toString(),
+                            "io.bantin.local.Local",
+                            "up",
+                            "--no-training",
+                            "--port-base",
+                            String.valueOf(options.portBase()),
+                            "--data",
+                            data.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            var system = new Bantin(options, said, launcher);
+            system.awaitReady();
+            return system;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A caller who is nobody in particular. */
+    Visitor visitor() {
+        return new Visitor(options.ports().gatewayUrl(), null);
+    }
+
+    Visitor as(DemoAccount account) {
+        var token = tokens.computeIfAbsent(
+                account, _ -> DemoTokens.of(options.ports().identityUrl(), account));
+        return new Visitor(options.ports().gatewayUrl(), token);
+    }
+
+    Visitor withToken(String token) {
+        return new Visitor(options.ports().gatewayUrl(), token);
+    }
+
+    Desk desk() {
+        return new Desk(as(DemoAccount.PUBLISHER));
+    }
+
+    Inbox inbox(String name) {
+        return new Inbox(name, visitor(), new Mailbox(state().mails()));
+    }
+
+    String url() {
+        return options.ports().gatewayUrl();
+    }
+
+    /** kill -9, also of processes that were not asked whether this is a good moment. */
+    void kill(Role role) {
+        ProcessHandle.of(process(role).pid()).orElseThrow().destroyForcibly();
+    }
+
+    /** The id is asked before the moment that counts, so that the kill itself takes no time. */
+    ProcessHandle processOf(Role role) {
+        return ProcessHandle.of(process(role).pid()).orElseThrow();
+    }
+
+    void awaitAllUp() {
+        await().atMost(RESTART)
+                .until(() -> state().processes().stream().allMatch(process -> process.health() == Health.UP));
+    }
+
+    /** One more process of a role, beside those of the launcher and unknown to the gateway. */
+    Process startBeside(Role role, int port, int managementPort, Map<String, String> settings) {
+        var instance = new Instance(role, 1);
+        var launch = new Launches(options, installation(), DataFolder.at(options.data())).of(instance);
+        var environment = new HashMap<>(launch.environment());
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));
+        environment.putAll(settings);
+        return new Launch(launch.command(), environment, options.data().resolve("logs/beside.log")).start();
+    }
+
+    Visitor directly(int port, DemoAccount account) {
+        return as(account).at("http://localhost:" + port);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        launcher.destroy();
+        if (!launcher.waitFor(15, TimeUnit.SECONDS)) {
+            launcher.destroyForcibly();
+            throw new AssertionError("The launcher did not stop in time; it said:\n" + said());
+        }
+    }
+
+    private SystemState state() {
+        return RunningSystem.requireOn(options.portBase());
+    }
+
+    private ProcessState process(Role role) {
+        return state().processes().stream()
+                .filter(process -> process.role().equals(role.label()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitReady() {
+        await().atMost(START).until(() -> said().contains("\nREADY ") || !launcher.isAlive());
+        if (!launcher.isAlive()) {
+            throw new AssertionError("The system did not start:\n" + said());
+        }
+    }
+
+    private String said() {
+        try {
+            return Files.readString(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Installation installation() {
+        return new Installation(ROOT, Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+}

@@ -1,0 +1,117 @@
+package io.bantin.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.local.plan.Role;
+import io.bantin.local.running.FreePorts;
+import io.bantin.stack.identity.DemoAccount;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Processes killed at bad moments. What came twice is seen after a later article's mail has come: the earlier one had its time. */
+@WholeSystem
+class CrashJourneyIT {
+
+    @AfterEach
+    void waitForTheRestart(Bantin bantin) {
+        bantin.awaitAllUp();
+    }
+
+    @Test
+    void notificationServiceKilledBeforeTheMailSendsItOnceAfterItsRestart(Bantin bantin) {
+        var desk = bantin.desk();
+        var category = desk.category("Thời tiết");
+        var reader = bantin.inbox("gui-lai").subscribe(category);
+        var draft = desk.draft("Bão số 5 đổi hướng", category);
+        var notification = bantin.processOf(Role.NOTIFICATION_SERVICE);
+
+        notification.destroyForcibly();
+        var article = desk.publish(draft);
+
+        reader.awaitMailAbout(article);
+        assertThatNoneComesTwice(article, reader, desk, category);
+    }
+
+    @Test
+    void articleServiceKilledAtTheAnswerAnnouncesOnceAfterItsRestart(Bantin bantin) {
+        var desk = bantin.desk();
+        var category = desk.category("Giao thông");
+        var reader = bantin.inbox("dung-luc").subscribe(category);
+        var shown = desk.publishNew("Cầu mới thông xe", category);
+        reader.awaitMailAbout(shown);
+        var draft = desk.draft("Đóng cầu hai giờ để kiểm tra", category);
+        var writer = bantin.processOf(Role.ARTICLE_SERVICE);
+
+        var article = desk.publish(draft);
+        writer.destroyForcibly();
+
+        // Nobody can ask the article-service now; readers do not notice.
+        var page = bantin.visitor().get(shown.url());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains(shown.title());
+        reader.awaitMailAbout(article);
+        bantin.awaitAllUp();
+        assertThatNoneComesTwice(article, reader, desk, category);
+    }
+
+    @Test
+    void theEventOfAWriterThatNeverRelayedGoesOutByAnother(Bantin bantin) {
+        var desk = bantin.desk();
+        var category = desk.category("Y tế");
+        var reader = bantin.inbox("quet-gium").subscribe(category);
+        var draft = desk.draft("Lịch tiêm chủng tháng tới", category);
+        int port = FreePorts.any();
+
+        // It answers and would never relay: what a process does that dies in between, for certain and not by luck.
+        var writer = bantin.startBeside(
+                Role.ARTICLE_SERVICE,
+                port,
+                FreePorts.any(),
+                Map.of("BANTIN_OUTBOX_ENABLED", "false", "BANTIN_GROUP_SUFFIX", "-beside"));
+        try {
+            var direct = bantin.directly(port, DemoAccount.PUBLISHER);
+            await().atMost(Duration.ofSeconds(90))
+                    .ignoreException(UncheckedIOException.class)
+                    .until(() -> direct.get("/api/articles?limit=1").status() == 200);
+            var article = new Desk(direct).publish(draft);
+            writer.destroyForcibly();
+
+            reader.awaitMailAbout(article);
+            assertThatNoneComesTwice(article, reader, desk, category);
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatWasAcknowledgedSurvivesTheDeathOfTheStack(Bantin bantin) {
+        var desk = bantin.desk();
+        var category = desk.category("Lưu trữ");
+        var reader = bantin.inbox("ben-vung").subscribe(category);
+        var stack = bantin.processOf(Role.STACK);
+        List<Desk.Article> acknowledged = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            acknowledged.add(desk.publishNew("Bài thứ " + i + " trước khi mất điện", category));
+        }
+
+        stack.destroyForcibly();
+        bantin.awaitAllUp();
+
+        for (var article : acknowledged) {
+            assertThat(bantin.visitor().get("/api/articles/" + article.id()).status())
+                    .isEqualTo(200);
+            reader.awaitMailAbout(article);
+        }
+    }
+
+    private static void assertThatNoneComesTwice(Desk.Article article, Inbox reader, Desk desk, String category) {
+        reader.awaitMailAbout(desk.publishNew("Bài sau của " + article.id(), category));
+        assertThat(reader.mailsAbout(article)).hasSize(1);
+    }
+}
