@@ -49,7 +49,9 @@ final class BrokerSettings {
             Map.entry("transaction.state.log.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
-            Map.entry("controlled.shutdown.enable", "false"),
+            // A killed broker may register again only when the session of its former life has run out.
+            Map.entry("broker.session.timeout.ms", "2000"),
+            Map.entry("broker.heartbeat.interval.ms", "500"),
             // Instances are started one after another; waiting for more only delays the first.
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             // Topics are declared by the services; a typing error must not make one.

@@ -1,27 +1,40 @@
 package io.bantin.stack.store;
 
-import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
 
 /** A server that speaks MongoDB's protocol, started inside this JVM. */
 public final class EmbeddedStore implements AutoCloseable {
 
-    private final MongoBackend backend;
+    /** A command waits for its commit on its connection's thread, so there are more of these than cores. */
+    private static final int CONNECTION_THREADS = 16;
+
+    private final MVStore maps;
+    private final Housekeeping housekeeping;
+    private final StoreBackend backend;
     private final int port;
     private MongoServer server;
 
-    private EmbeddedStore(MongoBackend backend, int port) {
-        this.backend = backend;
+    private EmbeddedStore(MVStore maps, int port) {
+        this.maps = maps;
+        var commits = new GroupCommit(maps);
+        this.housekeeping = new Housekeeping(maps, commits);
+        this.backend = new StoreBackend(maps, commits);
         this.server = listen(port);
         this.port = server.getLocalAddress().getPort();
     }
 
     /** A store that forgets everything when it is closed. Port 0 takes a free one. */
     public static EmbeddedStore inMemory(int port) {
-        return new EmbeddedStore(new KeptMemory(), port);
+        return new EmbeddedStore(StoreFile.inMemory(), port);
+    }
+
+    /** A store that answers a write when the file holds it. Port 0 takes a free one. */
+    public static EmbeddedStore inFile(Path file, int port) {
+        return new EmbeddedStore(StoreFile.in(file), port);
     }
 
     public int port() {
@@ -43,26 +56,21 @@ public final class EmbeddedStore implements AutoCloseable {
         server = listen(port);
     }
 
+    /** Documents looked at since the start, found or not: what indexes are to keep small. */
+    long documentsExamined() {
+        return backend.examined();
+    }
+
     @Override
     public void close() {
         server.shutdownNow();
+        housekeeping.close();
+        maps.close();
     }
 
     private MongoServer listen(int atPort) {
         var listening = new MongoServer(backend);
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), atPort), 1, CONNECTION_THREADS);
         return listening;
-    }
-
-    /** A write waits for its commit on its connection's thread, so there are more of these than cores. */
-    private static final int CONNECTION_THREADS = 16;
-
-    /** Closing the server closes its backend as well; this one outlives it. */
-    private static final class KeptMemory extends MemoryBackend {
-
-        @Override
-        public void close() {
-            // Goes with the JVM.
-        }
     }
 }

@@ -1,0 +1,46 @@
+package io.bantin.stack;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+
+/** Runs broker, store, mail sink and identity provider in one process until it is told to stop. */
+public final class StackMain {
+
+    private static final Duration TIME_TO_STOP = Duration.ofMillis(2_500);
+
+    private StackMain() {}
+
+    public static void main(String... arguments) throws InterruptedException {
+        // Before the first logger: the stack's class path is also that of tests, which have a configuration of their
+        // own.
+        System.setProperty("logback.configurationFile", "io/bantin/stack/stack-logback.xml");
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        Stack stack;
+        try {
+            stack = Stack.start(StackArguments.parse(arguments));
+        } catch (IllegalArgumentException | Ports.PortTaken e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        } catch (CompletionException e) {
+            e.printStackTrace();
+            System.exit(1);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+        System.out.println("STACK READY");
+        Thread.currentThread().join();
+    }
+
+    private static void stop(Stack stack) {
+        try {
+            var closing = Thread.ofPlatform().start(stack::close);
+            if (!closing.join(TIME_TO_STOP)) {
+                // Everything acknowledged is on file; the rest of a clean stop only saves time at the next start.
+                Runtime.getRuntime().halt(0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

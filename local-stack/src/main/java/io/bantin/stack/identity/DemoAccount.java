@@ -1,0 +1,49 @@
+package io.bantin.stack.identity;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The accounts of a system that only its own machine can reach: one per role, named like it. */
+public enum DemoAccount {
+    REPORTER("Phóng viên Mẫu"),
+    EDITOR("Biên tập viên Mẫu"),
+    PUBLISHER("Thư ký Tòa soạn"),
+    OPERATOR("Vận hành Mẫu");
+
+    private static final String CLIENT_PREFIX = "local-";
+
+    private final String fullName;
+
+    DemoAccount(String fullName) {
+        this.fullName = fullName;
+    }
+
+    public static Optional<DemoAccount> named(String account) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.account().equals(account))
+                .findFirst();
+    }
+
+    /** Name of the account, of its role, and, as this is a demo, its password. */
+    public String account() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String password() {
+        return account();
+    }
+
+    String fullName() {
+        return fullName;
+    }
+
+    /** The OAuth client that gets this account's tokens without a browser. Its secret is none: the account's name. */
+    String client() {
+        return CLIENT_PREFIX + account();
+    }
+
+    static Optional<DemoAccount> ofClient(String client) {
+        return client.startsWith(CLIENT_PREFIX) ? named(client.substring(CLIENT_PREFIX.length())) : Optional.empty();
+    }
+}

@@ -1,0 +1,43 @@
+package io.bantin.stack.identity;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Base64;
+
+/** Asks a running identity provider for the token of a demo account. */
+public final class DemoTokens {
+
+    private DemoTokens() {}
+
+    /** A token of 12 hours. */
+    public static String of(String issuer, DemoAccount account) {
+        var credentials = Base64.getEncoder()
+                .encodeToString((account.client() + ":" + account.password()).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
+                .header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("The identity provider answered " + answer.statusCode());
+            }
+            return JSONObjectUtils.getString(JSONObjectUtils.parse(answer.body()), "access_token");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The identity provider at " + issuer + " does not answer", e);
+        } catch (ParseException e) {
+            throw new IllegalStateException("The identity provider answered no token", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a token", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.bantin.stack.identity;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.Arrays;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Spring Authorization Server as Boot sets it up, with our key, our clients, our accounts and our claims. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(IdentityProperties.class)
+class IdentityConfiguration {
+
+    @Bean
+    JWKSource<SecurityContext> signingKey(IdentityProperties properties) {
+        return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(properties.directory())));
+    }
+
+    @Bean
+    RegisteredClientRepository clients(IdentityProperties properties) {
+        return new InMemoryRegisteredClientRepository(Clients.of(properties.gatewayUrl()));
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> tokenClaims() {
+        return new TokenClaims();
+    }
+
+    @Bean
+    UserDetailsService accounts() {
+        return new InMemoryUserDetailsManager(Arrays.stream(DemoAccount.values())
+                .map(account -> User.withUsername(account.account())
+                        .password("{noop}" + account.password())
+                        .roles(account.name())
+                        .build())
+                .toList());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> health(StackHealth health) {
+        return RouterFunctions.route()
+                .GET("/health", request -> {
+                    var parts = health.parts();
+                    var status = parts.containsValue(false) ? 503 : 200;
+                    return ServerResponse.status(status).body(parts);
+                })
+                .build();
+    }
+
+    /** The launcher asks without a token, and is told nothing but up or down. */
+    @Bean
+    WebSecurityCustomizer openHealth() {
+        return web -> web.ignoring().requestMatchers("/health");
+    }
+}

@@ -1,0 +1,47 @@
+package io.bantin.stack.identity;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The issuer of tokens for the local system, with one demo account per role. */
+public final class IdentityProvider implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private IdentityProvider(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts on a directory that keeps its key; {@code /health} answers for the whole stack. */
+    public static IdentityProvider start(Path directory, int port, String gatewayUrl, StackHealth health) {
+        var settings = Map.<String, Object>ofEntries(
+                // A service's application.yml on the same class path is none of its business.
+                Map.entry("spring.config.name", "identity-provider"),
+                Map.entry("server.address", "127.0.0.1"),
+                Map.entry("server.port", port),
+                Map.entry("server.tomcat.threads.max", 8),
+                Map.entry("server.tomcat.threads.min-spare", 1),
+                Map.entry("spring.main.banner-mode", "off"),
+                Map.entry("spring.main.lazy-initialization", true),
+                Map.entry("spring.main.register-shutdown-hook", false),
+                Map.entry("spring.security.oauth2.authorizationserver.issuer", "http://localhost:" + port),
+                Map.entry("bantin.identity.directory", directory.toString()),
+                Map.entry("bantin.identity.gateway-url", gatewayUrl));
+        var context = new SpringApplicationBuilder(IdentityConfiguration.class)
+                .web(WebApplicationType.SERVLET)
+                .properties(settings)
+                .initializers(starting ->
+                        ((GenericApplicationContext) starting).registerBean(StackHealth.class, () -> health))
+                .run();
+        return new IdentityProvider(context);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,34 @@
+package io.bantin.stack.identity;
+
+import java.util.List;
+import java.util.Objects;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** Puts into every token what the services read: audience, account, full name, roles. */
+final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    private static final String AUDIENCE = "bantin";
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        var account = account(context);
+        context.getClaims()
+                .subject(account.account())
+                .claim("name", account.fullName())
+                .claim("roles", List.of(account.account()));
+        // An ID token is for the client that asked; its audience stays.
+        if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            context.getClaims().audience(List.of(AUDIENCE));
+        }
+    }
+
+    private static DemoAccount account(JwtEncodingContext context) {
+        Authentication signedIn = Objects.requireNonNull(context.getPrincipal());
+        return DemoAccount.ofClient(context.getRegisteredClient().getClientId())
+                .or(() -> DemoAccount.named(signedIn.getName()))
+                .orElseThrow();
+    }
+}

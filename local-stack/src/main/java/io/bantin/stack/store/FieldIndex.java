@@ -1,0 +1,133 @@
+package io.bantin.stack.store;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index on fields, unique or not: a sorted map from the texts of a document's values, followed by its position, to
+ * that position. An array has an entry for each element.
+ */
+final class FieldIndex extends ServingIndex {
+
+    private final MVMap<String, String> entries;
+    private final boolean unique;
+
+    FieldIndex(String name, List<IndexKey> keys, boolean sparse, boolean unique, MVMap<String, String> entries) {
+        super(name, keys, sparse);
+        this.unique = unique;
+        this.entries = entries;
+    }
+
+    @Override
+    Iterable<String> positions(Demands demands) {
+        var prefixes = Stream.of("");
+        for (var field : keys().subList(0, serves(demands))) {
+            prefixes =
+                    prefixes.flatMap(prefix -> demands.of(field).stream().map(value -> prefix + value + KeyText.END));
+        }
+        // A document whose array has two of the values is found once.
+        var positions = new LinkedHashSet<String>();
+        prefixes.forEach(prefix -> startingWith(prefix).forEachRemaining(positions::add));
+        return positions;
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<String> collection) {
+        checkUnique(document, null, collection);
+    }
+
+    @Override
+    public void add(Document document, String position, MongoCollection<String> collection) {
+        keysOf(document).forEach(key -> entries.put(key + position, position));
+    }
+
+    @Override
+    public @Nullable String remove(Document document) {
+        var position = position(document);
+        keysOf(document).forEach(key -> entries.remove(key + position));
+        return position;
+    }
+
+    @Override
+    public void checkUpdate(Document before, Document after, MongoCollection<String> collection) {
+        checkUnique(after, position(before), collection);
+    }
+
+    @Override
+    public void updateInPlace(Document before, Document after, String position, MongoCollection<String> collection) {
+        var old = keysOf(before);
+        var present = keysOf(after);
+        old.stream().filter(key -> !present.contains(key)).forEach(key -> entries.remove(key + position));
+        present.stream().filter(key -> !old.contains(key)).forEach(key -> entries.put(key + position, position));
+    }
+
+    /** Only the index on _id knows positions. */
+    @Override
+    public @Nullable String getPosition(Document document) {
+        return null;
+    }
+
+    @Override
+    public long getCount() {
+        return entries.sizeAsLong();
+    }
+
+    @Override
+    public boolean isUnique() {
+        return unique;
+    }
+
+    @Override
+    public void drop() {
+        entries.clear();
+    }
+
+    private void checkUnique(Document document, @Nullable String own, MongoCollection<String> collection) {
+        if (!unique || isLeftOut(document)) {
+            return;
+        }
+        for (var values : getKeyValues(document)) {
+            var others = startingWith(KeyText.of(values));
+            while (others.hasNext()) {
+                if (!others.next().equals(own)) {
+                    throw new DuplicateKeyError(this, collection, getKeys(), values);
+                }
+            }
+        }
+    }
+
+    private Set<String> keysOf(Document document) {
+        var keys = new LinkedHashSet<String>();
+        if (!isLeftOut(document)) {
+            getKeyValues(document).forEach(values -> keys.add(KeyText.of(values)));
+        }
+        return keys;
+    }
+
+    /** A sparse index has no entry for a document that has none of its fields. */
+    private boolean isLeftOut(Document document) {
+        return isSparse() && getKeyValues(document).stream().allMatch(FieldIndex::isEmpty);
+    }
+
+    private static boolean isEmpty(KeyValue values) {
+        return values.stream().allMatch(Objects::isNull);
+    }
+
+    private Positions startingWith(String prefix) {
+        return new Positions(entries.cursor(prefix), prefix);
+    }
+
+    private static String position(Document document) {
+        return KeyText.of(document.get("_id"));
+    }
+}

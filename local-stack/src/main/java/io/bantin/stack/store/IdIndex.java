@@ -1,0 +1,71 @@
+package io.bantin.stack.store;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.List;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/** The index on {@code _id}: documents are kept by it, so it stores nothing of its own. */
+final class IdIndex extends ServingIndex {
+
+    private static final String ID = "_id";
+
+    private final MVMap<String, byte[]> documents;
+
+    IdIndex(String name, List<IndexKey> keys, MVMap<String, byte[]> documents) {
+        super(name, keys, false);
+        this.documents = documents;
+    }
+
+    @Override
+    Iterable<String> positions(Demands demands) {
+        return demands.of(ID).stream().filter(documents::containsKey).toList();
+    }
+
+    @Override
+    public @Nullable String getPosition(Document document) {
+        var position = KeyText.of(document.get(ID));
+        return documents.containsKey(position) ? position : null;
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<String> collection) {
+        if (getPosition(document) != null) {
+            throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(document.get(ID)));
+        }
+    }
+
+    @Override
+    public @Nullable String remove(Document document) {
+        return getPosition(document);
+    }
+
+    @Override
+    public long getCount() {
+        return documents.sizeAsLong();
+    }
+
+    @Override
+    public void add(Document document, String position, MongoCollection<String> collection) {
+        // The document itself is the entry.
+    }
+
+    @Override
+    public void checkUpdate(Document before, Document after, MongoCollection<String> collection) {
+        // The library refuses to change an _id.
+    }
+
+    @Override
+    public void updateInPlace(Document before, Document after, String position, MongoCollection<String> collection) {
+        // The library refuses to change an _id.
+    }
+
+    @Override
+    public void drop() {
+        // Goes with the documents.
+    }
+}

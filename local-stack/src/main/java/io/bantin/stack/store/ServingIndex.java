@@ -1,0 +1,39 @@
+package io.bantin.stack.store;
+
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+
+/**
+ * An index that serves every filter that contains its fields, or the first of them. The library's own serve only
+ * filters that consist of exactly their fields, and none that are not unique.
+ */
+abstract class ServingIndex extends Index<String> {
+
+    ServingIndex(String name, List<IndexKey> keys, boolean sparse) {
+        super(name, keys, sparse);
+    }
+
+    /** How many of its fields narrow the search; 0 when it is of no use. */
+    final int serves(Demands demands) {
+        return (int) keys().stream().takeWhile(demands::name).count();
+    }
+
+    abstract Iterable<String> positions(Demands demands);
+
+    @Override
+    public final boolean canHandle(Document filter) {
+        return serves(Demands.of(filter)) > 0;
+    }
+
+    @Override
+    public final Iterable<String> getPositions(Document filter) {
+        return positions(Demands.of(filter));
+    }
+
+    @Override
+    public final long getDataSize() {
+        return getCount();
+    }
+}
