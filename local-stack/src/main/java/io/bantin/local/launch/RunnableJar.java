@@ -77,7 +77,7 @@ public record RunnableJar(Path jar, List<String> main) {
     }
 
     private static String stampOf(Path jar) throws IOException {
-        return Files.size(jar) + " bytes of " + Files.getLastModifiedTime(jar);
+        return Files.size(jar) + " bytes of " + FileChange.of(jar);
     }
 
     private static void delete(Path folder) throws IOException {
