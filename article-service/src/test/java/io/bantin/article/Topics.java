@@ -31,7 +31,7 @@ public final class Topics {
 
     /** Sends what category-service would send. */
     public static void sendCategoryEvent(String type, String categoryId, long version, String body) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", TestStack.brokers());
+        Map<String, Object> settings = Map.of("bootstrap.servers", TestStack.brokers(), "max.block.ms", 10_000);
         var record = new ProducerRecord<>("category-events", categoryId.getBytes(UTF_8), body.getBytes(UTF_8));
         Map.of(
                         "ce_specversion",
