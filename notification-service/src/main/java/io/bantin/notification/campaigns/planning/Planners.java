@@ -7,21 +7,26 @@ import io.bantin.notification.campaigns.crew.Shift;
 import io.bantin.notification.campaigns.crew.Team;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.subscriptions.Audience;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /** Two planners in each process, so that an audience of a million does not hold up the next one of ten. */
-@Configuration(proxyBeanMethods = false)
-class Planners {
+@Component
+class Planners implements Team {
 
     private static final int HANDS = 2;
 
-    @Bean
-    Team planners(
-            Campaigns campaigns, Chunks chunks, Audience audience, Claims claims, Shift shift, TraceContext traces) {
-        return () -> IntStream.rangeClosed(1, HANDS)
+    private final List<Planner> members;
+
+    Planners(Campaigns campaigns, Chunks chunks, Audience audience, Claims claims, Shift shift, TraceContext traces) {
+        this.members = IntStream.rangeClosed(1, HANDS)
                 .mapToObj(n -> new Planner("planner-" + n, campaigns, chunks, audience, claims, shift, traces))
                 .toList();
+    }
+
+    @Override
+    public List<Planner> members() {
+        return members;
     }
 }

@@ -3,18 +3,24 @@ package io.bantin.notification.campaigns.sending;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.campaigns.crew.Team;
 import io.bantin.notification.mail.MailServer;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /** Those of this process who send. */
-@Configuration(proxyBeanMethods = false)
-class Workers {
+@Component
+class Workers implements Team {
 
-    @Bean
-    Team senders(Rounds rounds, Desk desk, MailServer server, TraceContext traces, DeliveryProperties properties) {
-        return () -> IntStream.rangeClosed(1, properties.workers())
+    private final List<Worker> members;
+
+    Workers(Rounds rounds, Desk desk, MailServer server, TraceContext traces, DeliveryProperties properties) {
+        this.members = IntStream.rangeClosed(1, properties.workers())
                 .mapToObj(n -> new Worker("worker-" + n, rounds, desk, server.open(), traces, properties))
                 .toList();
+    }
+
+    @Override
+    public List<Worker> members() {
+        return members;
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.messaging.Message;
 
 /** Hears {@code article-events}; the offset is committed after everything that follows from an event is stored. */
 @Configuration(proxyBeanMethods = false)
-class ArticleEvents {
+class ArticleConsumer {
 
     /** The function's name, which the binding {@code articleEvents-in-0} is called after. */
     @Bean
