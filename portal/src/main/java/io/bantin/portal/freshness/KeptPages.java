@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,7 @@ public class KeptPages {
     private final KeptPagesProperties properties;
     private final Cache<PageKey, Kept> kept;
     private final ConcurrentMap<PageKey, CompletableFuture<Page>> underWay = new ConcurrentHashMap<>();
+    private final Set<PageKey> planned = ConcurrentHashMap.newKeySet();
 
     KeptPages(
             Floors floors,
@@ -73,11 +75,11 @@ public class KeptPages {
         }
         boolean old = age(here) >= properties.revalidateAfter().toNanos();
         boolean resting = ticker.read() - here.restUntil < 0;
-        if (resting || underWay.containsKey(key)) {
+        if (resting || underWay.containsKey(key) || planned.contains(key)) {
             return here.page;
         }
         if (floors.areAbove(here.page)) {
-            refresh(key, Duration.ZERO);
+            refresh(key);
             return here.page;
         }
         return old ? revalidate(key, here.page) : here.page;
@@ -89,7 +91,7 @@ public class KeptPages {
             if (subjects.contains(key.subject())) {
                 // A stream of events renders a page a few times a second, not once an event.
                 long pause = properties.pause().toNanos() - age(here);
-                refresh(key, Duration.ofNanos(Math.max(0, pause)));
+                refreshLater(key, Duration.ofNanos(Math.max(0, pause)));
             }
         });
     }
@@ -120,8 +122,7 @@ public class KeptPages {
 
     private Page revalidate(PageKey key, Page old) {
         try {
-            Page rendered =
-                    refresh(key, Duration.ZERO).get(properties.patience().toNanos(), TimeUnit.NANOSECONDS);
+            Page rendered = refresh(key).get(properties.patience().toNanos(), TimeUnit.NANOSECONDS);
             // A service that fell behind what we keep must not push readers back.
             return floors.areAbove(rendered) ? old : rendered;
         } catch (TimeoutException | ExecutionException e) {
@@ -132,20 +133,35 @@ public class KeptPages {
         }
     }
 
-    private CompletableFuture<Page> refresh(PageKey key, Duration after) {
+    /** Renders the page in the background, beginning now; readers without a page to show join in. */
+    private CompletableFuture<Page> refresh(PageKey key) {
         var mine = new CompletableFuture<Page>();
         var other = underWay.putIfAbsent(key, mine);
-        if (other != null) {
-            return other;
+        if (other == null) {
+            background.run(Duration.ZERO, () -> renderQuietly(key, mine));
         }
-        background.run(after, () -> {
-            try {
-                render(key, mine);
-            } catch (RuntimeException e) {
-                log.warn("{} could not be rendered anew, the kept page stays: {}", key, e.toString());
-            }
-        });
-        return mine;
+        return other == null ? mine : other;
+    }
+
+    /** Nobody waits for a render that has not begun: until it does, it is planned and not under way. */
+    private void refreshLater(PageKey key, Duration after) {
+        if (planned.add(key)) {
+            background.run(after, () -> {
+                planned.remove(key);
+                var mine = new CompletableFuture<Page>();
+                if (underWay.putIfAbsent(key, mine) == null) {
+                    renderQuietly(key, mine);
+                }
+            });
+        }
+    }
+
+    private void renderQuietly(PageKey key, CompletableFuture<Page> mine) {
+        try {
+            render(key, mine);
+        } catch (RuntimeException e) {
+            log.warn("{} could not be rendered anew, the kept page stays: {}", key, e.toString());
+        }
     }
 
     private Page render(PageKey key, CompletableFuture<Page> mine) {
@@ -182,7 +198,7 @@ public class KeptPages {
     private void catchUp(PageKey key) {
         Kept here = kept.getIfPresent(key);
         if (here != null && floors.areAbove(here.page)) {
-            refresh(key, properties.pause());
+            refreshLater(key, properties.pause());
         }
     }
 

@@ -44,10 +44,8 @@ class ConfirmController {
             return notices.tell(HttpStatus.CONFLICT, "confirm-used", language);
         } catch (HttpClientErrorException.Gone _) {
             return notices.tell(HttpStatus.GONE, "confirm-expired", language);
-        } catch (HttpClientErrorException.NotFound | HttpClientErrorException.BadRequest refusal) {
-            return ProblemBody.of(refusal).isKind("expired")
-                    ? notices.tell(HttpStatus.GONE, "confirm-expired", language)
-                    : notices.tell(HttpStatus.NOT_FOUND, "confirm-unknown", language);
+        } catch (HttpClientErrorException.NotFound | HttpClientErrorException.BadRequest _) {
+            return notices.tell(HttpStatus.NOT_FOUND, "confirm-unknown", language);
         }
     }
 }

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What was typed into the form, as it was typed. */
-record SignUpForm(String email, List<String> categories, Frequency frequency) {
+record SignUpForm(String email, List<String> categories) {
 
-    static final SignUpForm EMPTY = new SignUpForm("", List.of(), Frequency.INSTANT);
+    static final SignUpForm EMPTY = new SignUpForm("", List.of());
 
     /** A field that was not sent binds to nothing. */
     SignUpForm {
         email = email == null ? "" : email.strip();
         categories = categories == null ? List.of() : categories;
-        frequency = frequency == null ? Frequency.INSTANT : frequency;
     }
 
     /** Fields that are plainly wrong, with the key of what to say; the service decides about the rest. */
@@ -29,6 +28,6 @@ record SignUpForm(String email, List<String> categories, Frequency frequency) {
     }
 
     SubscriptionApi.SignUp signUp(String language) {
-        return new SubscriptionApi.SignUp(email, categories, frequency, language);
+        return new SubscriptionApi.SignUp(email, categories, Frequency.INSTANT, language);
     }
 }

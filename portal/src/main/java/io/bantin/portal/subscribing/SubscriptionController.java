@@ -87,6 +87,12 @@ class SubscriptionController {
         return notices.tell(HttpStatus.OK, "erased", language);
     }
 
+    /** Somebody left on another page, and saves on this one. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> ended(HttpClientErrorException.Conflict e, Locale language) {
+        return notices.tell(HttpStatus.CONFLICT, "left", language);
+    }
+
     @ExceptionHandler({UnknownLink.class, HttpClientErrorException.NotFound.class, HttpClientErrorException.Gone.class})
     ResponseEntity<byte[]> unknown(Locale language) {
         return notices.tell(HttpStatus.NOT_FOUND, "subscription-unknown", language);
@@ -102,6 +108,7 @@ class SubscriptionController {
         model.put("token", token);
         model.put("subscription", subscription);
         model.put("outcome", outcome);
+        model.put("frequencies", Frequency.choices(subscription.frequency()));
         model.put("tree", categories.tree().roots());
         return site.answer(status, "subscription", language, model);
     }

@@ -1,0 +1,194 @@
+package io.bantin.portal.subscribing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.portal.testing.Browserless;
+import io.bantin.portal.testing.Newsroom;
+import io.bantin.portal.testing.PagesTest;
+import io.bantin.portal.testing.TestGateway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PagesTest
+class SubscribingTests {
+
+    private static final String TOKEN = "0kt3v9wq5d2xaAbCdEfGhIjKlMnOpQrStUv";
+    private static final String PAGE = "/subscriptions/" + TOKEN;
+    private static final String API = "/api/subscriptions/" + TOKEN;
+    private static final String ACTIVE = """
+            {"status": "ACTIVE", "categoryIds": ["%s"], "frequency": "INSTANT", "locale": "en", "confirmedAt": null}
+            """.formatted(Newsroom.LOCAL);
+
+    private final TestGateway gateway;
+    private final Browserless browser;
+
+    @Autowired
+    SubscribingTests(TestGateway gateway, @LocalServerPort int port) {
+        this.gateway = gateway;
+        this.browser = new Browserless(port);
+    }
+
+    @BeforeEach
+    void openNewsroom() {
+        gateway.forget();
+        Newsroom.open(gateway);
+    }
+
+    @Test
+    void showsTheTreeWithNothingTicked() {
+        assertThat(browser.get("/subscribe").body())
+                .contains("Tin tức", "Tin trong tỉnh", "value=\"" + Newsroom.LOCAL + "\"")
+                .doesNotContain("checked");
+    }
+
+    @Test
+    void signsUpAndThanks() {
+        gateway.answer("POST /api/subscriptions", 202, "");
+
+        var answer = browser.post("/subscribe", "email", " ai@example.org ", "categories", Newsroom.LOCAL);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/subscribe/thanks");
+        assertThat(gateway.received())
+                .contains(new TestGateway.Received(
+                        "POST /api/subscriptions",
+                        "{\"email\":\"ai@example.org\",\"categoryIds\":[\"%s\"],\"frequency\":\"INSTANT\",\"locale\":\"vi\"}"
+                                .formatted(Newsroom.LOCAL)));
+        assertThat(browser.get("/subscribe/thanks").body()).contains("Hãy mở hộp thư của bạn");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenSomethingIsMissing() {
+        var page = browser.post("/subscribe", "email", "ai@example.org");
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("Hãy chọn ít nhất một chuyên mục.", "value=\"ai@example.org\"");
+        assertThat(gateway.received()).noneMatch(received -> received.request().startsWith("POST"));
+    }
+
+    @Test
+    void showsTheServicesObjectionBesideTheField() {
+        gateway.answer(
+                "POST /api/subscriptions",
+                400,
+                "{\"type\": \"/problems/invalid-input\", \"errors\": [{\"field\": \"email\", \"message\": \"no\"}]}");
+
+        var page = browser.post("/subscribe", "email", "ai@nowhere", "categories", Newsroom.LOCAL);
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body())
+                .contains("Địa chỉ này không dùng được", "aria-invalid=\"true\"", "value=\"ai@nowhere\"")
+                .containsPattern("value=\"" + Newsroom.LOCAL + "\"\\s+checked");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhileTheServiceIsAway() {
+        browser.get("/subscribe");
+        gateway.goAway();
+
+        var page = browser.post("/subscribe", "email", "ai@example.org", "categories", Newsroom.LOCAL);
+
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("Hệ thống đăng ký đang tạm ngừng", "value=\"ai@example.org\"");
+    }
+
+    @Test
+    void confirmsNobodyWhoOnlyOpensTheLink() {
+        var page = browser.get("/subscriptions/confirm?token=" + TOKEN);
+
+        assertThat(page.body()).contains("<button", "value=\"" + TOKEN + "\"");
+        assertThat(gateway.received()).noneMatch(received -> received.request().contains("subscriptions"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 200, Đã xác nhận",
+        "409, 409, Bạn đã xác nhận rồi",
+        "410, 410, Đường dẫn đã hết hạn",
+        "404, 404, Đường dẫn không dùng được",
+        "503, 503, Tạm thời chưa xem được"
+    })
+    void tellsWhatBecameOfAConfirmation(int answered, int status, String words) {
+        gateway.answer("POST /api/subscriptions/confirm", answered, answered == 200 ? ACTIVE : "{}");
+
+        var page = browser.post("/subscriptions/confirm", "token", TOKEN);
+
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body()).contains(words);
+    }
+
+    @Test
+    void showsASubscriptionAsItIs() {
+        gateway.answer("GET " + API, 200, ACTIVE);
+
+        var page = browser.get(PAGE);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .containsPattern("value=\"" + Newsroom.LOCAL + "\"\\s+checked")
+                .containsPattern("value=\"en\"\\s+checked");
+    }
+
+    @Test
+    void changesASubscription() {
+        gateway.answer("PATCH " + API, 200, ACTIVE);
+
+        var answer = browser.post(PAGE, "categories", Newsroom.NEWS, "locale", "vi");
+
+        assertThat(answer.headers().firstValue("Location")).hasValue(PAGE + "?saved=true");
+        assertThat(gateway.received())
+                .contains(new TestGateway.Received(
+                        "PATCH " + API,
+                        "{\"categoryIds\":[\"%s\"],\"frequency\":\"INSTANT\",\"locale\":\"vi\"}"
+                                .formatted(Newsroom.NEWS)));
+    }
+
+    @Test
+    void leaves() {
+        gateway.answer("POST " + API + "/unsubscribe", 200, "");
+
+        assertThat(browser.get(PAGE + "/unsubscribe").body()).contains("<button");
+        assertThat(browser.post(PAGE + "/unsubscribe").body()).contains("Bạn đã ngừng nhận thư");
+    }
+
+    @Test
+    void erases() {
+        gateway.answer("DELETE " + API, 204, "");
+
+        assertThat(browser.post(PAGE + "/erase").body()).contains("Đã xóa dữ liệu của bạn");
+    }
+
+    @Test
+    void knowsALinkThatIsNoneOfOurs() {
+        assertThat(browser.get(PAGE).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/subscriptions/%3Cscript%3E").body()).contains("Đường dẫn không dùng được");
+    }
+
+    @Test
+    void letsNobodyKeepOrPassOnPagesWithATokenIn() {
+        gateway.answer("GET " + API, 200, ACTIVE);
+
+        for (String address : new String[] {PAGE, "/subscriptions/confirm?token=" + TOKEN, PAGE + "/unsubscribe"}) {
+            var headers = browser.get(address).headers();
+            assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void writesNoTokenIntoTheLog(CapturedOutput output) {
+        gateway.goAway();
+
+        assertThat(browser.get(PAGE).statusCode()).isEqualTo(503);
+
+        assertThat(output).contains("Answered 503").doesNotContain(TOKEN);
+    }
+}

@@ -1,0 +1,60 @@
+package io.bantin.portal.testing;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the services answer in the tests: a small tree and two articles. */
+public final class Newsroom {
+
+    public static final String NEWS = "0kt3v00000001";
+    public static final String LOCAL = "0kt3v00000002";
+    public static final String ARTICLE = "0kt3v9wq5d2xa";
+    public static final String ARTICLE_PATH = "/hoi-nghi-truc-tuyen-" + ARTICLE + ".html";
+    public static final String LOCAL_PATH = "/c/tin-trong-tinh-" + LOCAL;
+
+    private static final String TREE = """
+            [{"id": "%s", "version": 1, "name": "Tin tức", "slug": "tin-tuc", "description": "Tin hằng ngày.",
+              "parentId": null, "position": 1, "children": [
+                {"id": "%s", "version": 1, "name": "Tin trong tỉnh", "slug": "tin-trong-tinh", "description": null,
+                 "parentId": "%s", "position": 1, "children": []}]}]
+            """.formatted(NEWS, LOCAL, NEWS);
+
+    private Newsroom() {}
+
+    public static void open(TestGateway gateway) {
+        gateway.answer("GET /api/categories", 200, TREE);
+        publish(gateway, 1, "Hội nghị trực tuyến");
+    }
+
+    /** Articles as they are after this version was published: the list and the article itself. */
+    public static void publish(TestGateway gateway, long version, String title) {
+        gateway.answer("GET /api/articles", 200, listing(item(version, title), null));
+        gateway.answer("GET /api/articles/" + ARTICLE, 200, article(version, title));
+    }
+
+    public static void withdraw(TestGateway gateway) {
+        gateway.answer("GET /api/articles", 200, "{\"items\": [], \"next\": null}");
+        gateway.answer("GET /api/articles/" + ARTICLE, 410, "{\"type\": \"/problems/article-withdrawn\"}");
+    }
+
+    public static String listing(String items, @Nullable String next) {
+        return "{\"items\": [%s], \"next\": %s}".formatted(items, next == null ? "null" : '"' + next + '"');
+    }
+
+    public static String item(long version, String title) {
+        return "{" + fields(version, title) + "}";
+    }
+
+    public static String article(long version, String title) {
+        return "{%s, \"html\": \"<p>Đoạn <strong>thứ nhất</strong>.</p>\"}".formatted(fields(version, title));
+    }
+
+    private static String fields(long version, String title) {
+        return """
+               "id": "%s", "version": %d, "status": "PUBLISHED", "title": "%s", "slug": "hoi-nghi-truc-tuyen",
+               "lead": "Sáng ngày 09/01/2020", "cover": {"mediaId": null, "alt": "Hội trường",
+               "caption": "Tại điểm cầu của tỉnh", "credit": "Phương Anh"}, "categoryIds": ["%s"],
+               "tags": ["dân vận"], "byline": ["Nguyễn Văn An", "Trần Thị Bình"], "source": "Trang tin của tỉnh",
+               "language": "vi", "url": "%s", "updatedAt": "2020-01-09T03:30:00Z", "publishedAt": "2020-01-09T03:30:00Z"
+               """.formatted(ARTICLE, version, title, LOCAL, ARTICLE_PATH);
+    }
+}
