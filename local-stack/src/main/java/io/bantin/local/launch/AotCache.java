@@ -25,7 +25,7 @@ public record AotCache(Path jar, Path file) {
 
     public boolean isUsable() {
         try {
-            return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(jar)) > 0;
+            return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(FileChange.of(jar)) > 0;
         } catch (IOException e) {
             return false;
         }
