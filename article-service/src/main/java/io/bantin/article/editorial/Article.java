@@ -5,6 +5,7 @@ import io.bantin.article.editorial.ArticleEvent.ArticleRevised;
 import io.bantin.article.editorial.ArticleEvent.ArticleWithdrawn;
 import io.bantin.kit.idempotency.StoredKey;
 import io.bantin.kit.outbox.OutboxEvent;
+import io.bantin.kit.problems.InvalidInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public record Article(
             case DRAFT, IN_REVIEW, APPROVED, SCHEDULED ->
                 new Change(next(status, newHead, newBody, now), Optional.empty());
             case PUBLISHED -> {
+                requireCategory(newHead);
                 var revised = next(status, newHead, newBody, now);
                 yield new Change(revised, Optional.of(new ArticleRevised(revised.announced(categoryPaths))));
             }
@@ -61,6 +63,7 @@ public record Article(
     public Change publish(List<List<String>> categoryPaths, Instant now) {
         return switch (status) {
             case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> {
+                requireCategory(head);
                 var published = next(ArticleStatus.PUBLISHED, head, body, now);
                 yield new Change(published, Optional.of(new ArticlePublished(published.announced(categoryPaths))));
             }
@@ -95,6 +98,13 @@ public record Article(
 
     public String url() {
         return head.url(id);
+    }
+
+    /** Without one nobody would be told, and no list but the newest would show it. */
+    private static void requireCategory(Head head) {
+        if (head.categoryIds().isEmpty()) {
+            throw InvalidInput.of("categoryIds", "must name at least one category of a published article.");
+        }
     }
 
     private Article next(ArticleStatus newStatus, Head newHead, Body newBody, Instant now) {

@@ -44,10 +44,6 @@ class Publishing {
                 asked,
                 article -> {
                     Outbox.refuseWhenFull(article.outbox());
-                    if (article.head().categoryIds().isEmpty()) {
-                        throw InvalidInput.of(
-                                "categoryIds", "must name at least one category before the article is published.");
-                    }
                     return article.publish(
                             categories.checkedPaths(article.head().categoryIds()), clock.instant());
                 },

@@ -1,0 +1,248 @@
+package io.bantin.article.drafting;
+
+import static io.bantin.article.ArticleApi.EDITORIAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.article.ArticleApi;
+import io.bantin.article.ArticleApi.Answer;
+import io.bantin.article.ArticleIntegrationTest;
+import io.bantin.article.Manuscripts;
+import io.bantin.article.categories.KnownCategories;
+import io.bantin.kit.ids.Ids;
+import io.bantin.stack.testing.TestTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ArticleIntegrationTest
+class DraftingIT {
+
+    @Autowired
+    private ArticleApi api;
+
+    private final String ann = "ann-" + Ids.next();
+
+    @Test
+    void answersWithEveryFieldAlsoTheEmptyOnes() {
+        var draft = api.create(reporter(), "{\"title\": \" Mùa  gặt \"}").expect(201);
+
+        assertThat(draft.headers().get("location")).isEqualTo(EDITORIAL + "/" + draft.id());
+        assertThat(draft.etag()).isEqualTo("\"1\"");
+        assertThat(draft.json().propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "version",
+                        "status",
+                        "title",
+                        "slug",
+                        "lead",
+                        "body",
+                        "html",
+                        "cover",
+                        "categoryIds",
+                        "tags",
+                        "byline",
+                        "source",
+                        "language",
+                        "url",
+                        "createdAt",
+                        "updatedAt",
+                        "publishAt",
+                        "publishedAt");
+        assertThat(draft.text("title")).isEqualTo("Mùa gặt");
+        assertThat(draft.text("url")).isEqualTo("/mua-gat-%s.html".formatted(draft.id()));
+        assertThat(draft.text("createdAt")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z");
+        assertThat(draft.json().path("publishedAt").isNull()).isTrue();
+        assertThat(read(draft).json()).isEqualTo(draft.json());
+    }
+
+    @Test
+    void replacesADraftAndEmptiesWhatIsAbsent() {
+        var category = KnownCategories.aCategory();
+        var draft = api.create(reporter(), Manuscripts.titled("Một", category)).expect(201);
+
+        var next = api.put(draft, reporter(), "{\"title\": \"Hai\", \"language\": \"en\"}")
+                .expect(200);
+
+        assertThat(next.etag()).isEqualTo("\"2\"");
+        assertThat(next.text("status")).isEqualTo("DRAFT");
+        assertThat(next.text("body")).isEmpty();
+        assertThat(next.json().path("categoryIds").isEmpty()).isTrue();
+        assertThat(next.text("language")).isEqualTo("en");
+        assertThat(read(draft).json()).isEqualTo(next.json());
+    }
+
+    @Test
+    void letsOneOfTwoEditorsWin() throws Exception {
+        var draft = api.create(reporter(), Manuscripts.titled("Một")).expect(201);
+        List<Future<Answer>> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = IntStream.range(0, 6)
+                    .mapToObj(i -> threads.submit(
+                            () -> api.put(draft, TestTokens.of("editor"), Manuscripts.titled("Bản " + i))))
+                    .toList();
+        }
+
+        var won = new ArrayList<Answer>();
+        for (var answer : answers) {
+            if (answer.get().status() == 200) {
+                won.add(answer.get());
+            } else {
+                assertThat(answer.get().expect(412).text("type")).isEqualTo("/problems/version-conflict");
+            }
+        }
+        assertThat(won).hasSize(1);
+        assertThat(read(draft).text("title")).isEqualTo(won.getFirst().text("title"));
+        assertThat(read(draft).etag()).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void wantsToKnowWhichVersionIsMeant() {
+        var draft = api.create(reporter(), Manuscripts.titled("Một")).expect(201);
+        var path = EDITORIAL + "/" + draft.id();
+
+        for (var method : List.of("PUT", "DELETE")) {
+            var body = method.equals("PUT") ? Manuscripts.titled("Hai") : null;
+            api.send(method, path, reporter(), body, Map.of()).expect(428);
+            api.send(method, path, reporter(), body, Map.of("If-Match", "\"7\""))
+                    .expect(412);
+            api.send(method, path, reporter(), body, Map.of("If-Match", "seven"))
+                    .expect(400);
+        }
+        assertThat(read(draft).json()).isEqualTo(draft.json());
+    }
+
+    @Test
+    void deletesADraft() {
+        var draft = api.create(reporter(), Manuscripts.titled("Một")).expect(201);
+
+        delete(draft, reporter()).expect(204);
+
+        api.get(EDITORIAL + "/" + draft.id(), reporter()).expect(404);
+    }
+
+    @Test
+    void deletesNothingThatReadersSaw() {
+        var category = KnownCategories.aCategory();
+        var published = api.publish(api.create(reporter(), Manuscripts.titled("Một", category))
+                        .expect(201))
+                .expect(200);
+
+        assertThat(delete(published, TestTokens.of("publisher")).expect(409).text("detail"))
+                .contains("withdraw");
+    }
+
+    @Test
+    void keepsReportersToTheirOwnDrafts() {
+        var draft = api.create(reporter(), Manuscripts.titled("Của Ann")).expect(201);
+        var bob = TestTokens.of("reporter", "bob-" + Ids.next());
+
+        assertThat(api.get(EDITORIAL + "/" + draft.id(), bob).expect(403).text("detail"))
+                .contains("own articles");
+        api.put(draft, bob, Manuscripts.titled("Của Bob")).expect(403);
+        delete(draft, bob).expect(403);
+        assertThat(api.get(EDITORIAL, bob).expect(200).json().path("items").isEmpty())
+                .isTrue();
+        api.put(draft, TestTokens.of("editor"), Manuscripts.titled("Biên tập")).expect(200);
+    }
+
+    @Test
+    void letsOnlyPublishersCorrectWhatIsPublished() {
+        var category = KnownCategories.aCategory();
+        var published = api.publish(api.create(reporter(), Manuscripts.titled("Một", category))
+                        .expect(201))
+                .expect(200);
+
+        api.put(published, reporter(), Manuscripts.titled("Hai", category)).expect(403);
+        api.put(published, TestTokens.of("editor"), Manuscripts.titled("Hai", category))
+                .expect(403);
+        var corrected = api.put(published, TestTokens.of("publisher"), Manuscripts.titled("Hai", category))
+                .expect(200);
+        assertThat(corrected.text("publishedAt")).isEqualTo(published.text("publishedAt"));
+        assertThat(api.put(corrected, TestTokens.of("publisher"), Manuscripts.titled("Hai"))
+                        .expect(400)
+                        .faultyField())
+                .as("a published article keeps a category")
+                .isEqualTo("categoryIds");
+    }
+
+    @Test
+    void createsOnceUnderOneKeyHoweverOftenItIsSent() throws Exception {
+        var key = Map.of("Idempotency-Key", Ids.next());
+        var manuscript = Manuscripts.titled("Một lần");
+        List<Future<Answer>> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = IntStream.range(0, 8)
+                    .mapToObj(_ -> threads.submit(() -> api.send("POST", EDITORIAL, reporter(), manuscript, key)))
+                    .toList();
+        }
+
+        var first = answers.getFirst().get().expect(201);
+        for (var answer : answers) {
+            assertThat(answer.get().expect(201).id()).isEqualTo(first.id());
+        }
+        assertThat(ownArticles("")).hasSize(1);
+        var changed = api.put(first, reporter(), Manuscripts.titled("Đã sửa")).expect(200);
+        var replayed = api.send("POST", EDITORIAL, reporter(), manuscript, key).expect(201);
+        assertThat(replayed.json()).as("the document as it is now").isEqualTo(changed.json());
+        api.send("POST", EDITORIAL, reporter(), Manuscripts.titled("Khác"), key).expect(422);
+        var other = api.send("POST", EDITORIAL, TestTokens.of("editor"), manuscript, key)
+                .expect(201);
+        assertThat(other.id()).as("the key of another caller").isNotEqualTo(first.id());
+    }
+
+    @Test
+    void listsPageByPageWithoutBodies() {
+        var created = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            created.addFirst(api.create(reporter(), Manuscripts.titled("Bản " + i))
+                    .expect(201)
+                    .id());
+        }
+
+        var first = api.get(EDITORIAL + "?limit=2", reporter()).expect(200);
+        assertThat(first.json().path("items").path(0).has("body")).isFalse();
+        assertThat(first.json().path("items").path(0).has("html")).isFalse();
+        assertThat(first.json().path("items").path(0).has("createdAt")).isTrue();
+        // Written meanwhile: shifts no page.
+        api.create(reporter(), Manuscripts.titled("Mới")).expect(201);
+        var ids = new ArrayList<>(ids(first));
+        var page = first;
+        while (!page.json().path("next").isNull()) {
+            page = api.get(EDITORIAL + "?limit=2&cursor=" + page.text("next"), reporter())
+                    .expect(200);
+            ids.addAll(ids(page));
+        }
+        assertThat(ids).isEqualTo(created);
+        assertThat(ownArticles("status=PUBLISHED")).isEmpty();
+    }
+
+    private String reporter() {
+        return TestTokens.of("reporter", ann);
+    }
+
+    private Answer read(Answer draft) {
+        return api.get(EDITORIAL + "/" + draft.id(), reporter()).expect(200);
+    }
+
+    private Answer delete(Answer read, String token) {
+        return api.send("DELETE", EDITORIAL + "/" + read.id(), token, null, Map.of("If-Match", read.etag()));
+    }
+
+    private List<String> ownArticles(String query) {
+        return ids(api.get(EDITORIAL + "?" + query, reporter()).expect(200));
+    }
+
+    private static List<String> ids(Answer page) {
+        return page.json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+}
