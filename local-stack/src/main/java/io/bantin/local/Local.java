@@ -30,6 +30,8 @@ public final class Local {
     private Local() {}
 
     public static void main(String[] arguments) {
+        // Before the first logger.
+        System.setProperty("logback.configurationFile", "io/bantin/local/local-logback.xml");
         // Titles and subjects are Vietnamese; the terminal's own notion of a character set must not turn them into
         // marks.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
