@@ -56,7 +56,7 @@ public class Categories {
         return ids.stream().map(tree::path).toList();
     }
 
-    /** The same without a check: who withdraws an article does not choose where it was. */
+    /** The same without a check; of a category that is not known here just its id. */
     public List<List<String>> paths(List<String> ids) {
         var tree = tree();
         return ids.stream().map(tree::path).toList();

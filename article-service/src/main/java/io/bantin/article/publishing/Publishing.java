@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,8 +45,7 @@ class Publishing {
                 asked,
                 article -> {
                     Outbox.refuseWhenFull(article.outbox());
-                    return article.publish(
-                            categories.checkedPaths(article.head().categoryIds()), clock.instant());
+                    return article.publish(pathsToPublishIn(article), clock.instant());
                 },
                 published::increment);
     }
@@ -54,11 +54,16 @@ class Publishing {
     Article withdraw(String id, Transition asked, @Nullable String typedReason) {
         var reason = checked(typedReason);
         return transition(
-                id,
-                asked,
-                article ->
-                        article.withdraw(reason, categories.paths(article.head().categoryIds()), clock.instant()),
-                () -> {});
+                id, asked, article -> article.withdraw(reason, presentPaths(article), clock.instant()), () -> {});
+    }
+
+    private List<List<String>> pathsToPublishIn(Article article) {
+        return categories.checkedPaths(article.head().categoryIds());
+    }
+
+    /** Without a check: who withdraws an article does not choose where it was. */
+    private List<List<String>> presentPaths(Article article) {
+        return categories.paths(article.head().categoryIds());
     }
 
     private Article transition(String id, Transition asked, Function<Article, Change> step, Runnable afterwards) {

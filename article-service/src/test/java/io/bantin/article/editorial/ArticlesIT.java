@@ -1,0 +1,95 @@
+package io.bantin.article.editorial;
+
+import static io.bantin.article.editorial.ArticleFixtures.NOON;
+import static io.bantin.article.editorial.ArticleFixtures.PATHS;
+import static io.bantin.article.editorial.ArticleFixtures.aBody;
+import static io.bantin.article.editorial.ArticleFixtures.aHead;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.article.ArticleIntegrationTest;
+import io.bantin.kit.idempotency.StoredKey;
+import io.bantin.kit.ids.Ids;
+import java.util.Objects;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+@ArticleIntegrationTest
+class ArticlesIT {
+
+    private static final StoredKey KEY = new StoredKey("key", "publish", "ann", "hash", 2, NOON);
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private MongoOperations store;
+
+    private final Article draft = Article.draft(Ids.next(), aHead(), aBody(), "ann", NOON);
+
+    @BeforeEach
+    void insert() {
+        articles.insert(draft);
+    }
+
+    @Test
+    void readsWhatItStored() {
+        assertThat(articles.get(draft.id())).isEqualTo(draft);
+    }
+
+    @Test
+    void storesStateEventAndKeyInOneUpdate() {
+        var change = draft.publish(PATHS, NOON.plusSeconds(60));
+
+        assertThat(articles.apply(draft, change, KEY)).isTrue();
+
+        var stored = articles.get(draft.id());
+        assertThat(stored.keys()).containsExactly(KEY);
+        await().untilAsserted(() -> {
+            assertThat(articles.get(draft.id()).outbox()).isEmpty();
+            assertThat(raw().containsKey("outboxPending")).isFalse();
+        });
+        assertThat(articles.get(draft.id()))
+                .usingRecursiveComparison()
+                .ignoringFields("keys", "outbox")
+                .isEqualTo(change.next());
+    }
+
+    @Test
+    void leavesNothingOfAnOvertakenChange() {
+        articles.apply(draft, draft.rewrite(aHead(), aBody(), PATHS, NOON.plusSeconds(1)), null);
+        var before = raw();
+
+        assertThat(articles.apply(draft, draft.publish(PATHS, NOON.plusSeconds(2)), KEY))
+                .isFalse();
+
+        assertThat(raw()).isEqualTo(before);
+        assertThat(articles.delete(draft)).isFalse();
+        assertThat(articles.find(draft.id())).isPresent();
+    }
+
+    @Test
+    void bringsBackNoEventThatWasSentMeanwhile() {
+        articles.apply(draft, draft.publish(PATHS, NOON.plusSeconds(60)), null);
+        var readBeforeTheRelay = articles.get(draft.id());
+        await().until(() -> articles.get(draft.id()).outbox().isEmpty());
+
+        articles.apply(readBeforeTheRelay, readBeforeTheRelay.withdraw("Sai.", PATHS, NOON.plusSeconds(90)), null);
+
+        assertThat(articles.get(draft.id()).outbox()).noneMatch(event -> event.seq() == 2);
+    }
+
+    @Test
+    void declaresTheIndexesOfItsQueries() {
+        assertThat(store.indexOps(Article.class).getIndexInfo())
+                .extracting(index -> index.getName())
+                .contains("published", "category", "tag", "author", "outboxPending");
+    }
+
+    private Document raw() {
+        return Objects.requireNonNull(store.findById(draft.id(), Document.class, Article.COLLECTION));
+    }
+}
