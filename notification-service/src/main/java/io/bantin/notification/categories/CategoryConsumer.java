@@ -8,7 +8,7 @@ import org.springframework.messaging.Message;
 
 /** Hears of every change of the category tree. */
 @Configuration(proxyBeanMethods = false)
-class CategoryEvents {
+class CategoryConsumer {
 
     @Bean
     Consumer<Message<byte[]>> categoryEvents(Categories categories) {

@@ -1,0 +1,341 @@
+package io.bantin.notification.signup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import io.bantin.kit.claims.ClaimState;
+import io.bantin.kit.ids.Ids;
+import io.bantin.notification.NotificationTest;
+import io.bantin.notification.TestEvents;
+import io.bantin.notification.TestTime;
+import io.bantin.notification.signup.SingleMail.Outcome;
+import io.bantin.notification.subscriptions.Audience;
+import io.bantin.notification.tokens.Tokens;
+import io.bantin.stack.mail.Mail;
+import io.bantin.stack.testing.TestStack;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@NotificationTest
+class SignUpIT {
+
+    private static final Pattern LINK = Pattern.compile("/subscriptions/confirm\\?token=([A-Za-z0-9_-]+)");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestEvents events;
+
+    @Autowired
+    private TestTime time;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private Tokens tokens;
+
+    @Autowired
+    private Audience audience;
+
+    @Autowired
+    private MongoOperations mongo;
+
+    private RestTestClient http;
+    private String category;
+    private String email;
+
+    @BeforeEach
+    void anyAddress() {
+        http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        category = events.category("Dân vận khéo");
+        email = "ai-" + Ids.next() + "@example.org";
+    }
+
+    @AfterEach
+    void receiveAgain() {
+        TestStack.smtp().behave();
+    }
+
+    @Test
+    void asksTheAddressBackAndSubscribesItWhenItAgrees() {
+        signUp(email, "INSTANT", "vi");
+        Mail mail = theMail(1);
+        assertThat(mail.subject()).isEqualTo("Xác nhận đăng ký nhận tin");
+        assertThat(mail.headers())
+                .containsEntry("Auto-Submitted", "auto-generated")
+                .doesNotContainKey("List-Unsubscribe");
+        assertThat(mail.text()).contains("- Dân vận khéo", "http://localhost:8080/subscriptions/confirm?token=");
+        assertThat(mail.html()).contains("<li>Dân vận khéo</li>", "http://localhost:8080/subscriptions/confirm?token=");
+        assertThat(listeners()).isEmpty();
+
+        confirm(tokenIn(mail))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("ACTIVE")
+                .jsonPath("$.categoryIds[0]")
+                .isEqualTo(category)
+                .jsonPath("$.frequency")
+                .isEqualTo("INSTANT")
+                .jsonPath("$.locale")
+                .isEqualTo("vi")
+                .jsonPath("$.confirmedAt")
+                .exists();
+        assertThat(listeners()).hasSize(1);
+        assertThat(audience.recipients(listeners()).values())
+                .singleElement()
+                .satisfies(recipient -> assertThat(recipient.wantsAtOnce(Set.of("root", category)))
+                        .isTrue());
+
+        String token = tokens.managing(listeners().getFirst());
+        http.post()
+                .uri("/api/subscriptions/{token}/unsubscribe", token)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("List-Unsubscribe=One-Click")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(listeners()).isEmpty();
+    }
+
+    @Test
+    void writesInEnglishToThoseWhoWantIt() {
+        signUp(email, "WEEKLY", "en");
+        assertThat(theMail(1).subject()).isEqualTo("Please confirm your subscription");
+    }
+
+    @Test
+    void answersAlikeForKnownAddressesAndChangesNothingUntilConfirmed() {
+        signUp(email, "INSTANT", "vi");
+        confirm(tokenIn(theMail(1))).expectStatus().isOk();
+        String other = events.category("Tin địa phương");
+        var answer = post(Map.of("email", email.toUpperCase(java.util.Locale.ROOT), "categoryIds", List.of(other)));
+        answer.expectStatus().isEqualTo(HttpStatus.ACCEPTED).expectBody().isEmpty();
+        assertThat(listeners()).hasSize(1);
+        assertThat(audience.idsAfter(null, Set.of(other), 10)).isEmpty();
+
+        confirm(tokenIn(theMail(2))).expectStatus().isOk();
+        assertThat(listeners()).isEmpty();
+        assertThat(audience.idsAfter(null, Set.of(other), 10)).hasSize(1);
+    }
+
+    @Test
+    void acceptsAConfirmationOnce() {
+        signUp(email, "INSTANT", "vi");
+        String token = tokenIn(theMail(1));
+        confirm(token).expectStatus().isOk();
+        confirm(token)
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/already-confirmed");
+    }
+
+    @Test
+    void refusesUnknownAndExpiredConfirmations() {
+        signUp(email, "INSTANT", "vi");
+        String token = tokenIn(theMail(1));
+        String forged = token.substring(0, token.length() - 2) + (token.endsWith("AA") ? "BB" : "AA");
+        for (String unknown : List.of(forged, "x", "ÿ\r\n", "0".repeat(35))) {
+            confirm(unknown)
+                    .expectStatus()
+                    .isNotFound()
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("/problems/confirmation-not-found");
+        }
+        time.moveClock(Duration.ofDays(7).plusMinutes(1));
+        confirm(token)
+                .expectStatus()
+                .isEqualTo(HttpStatus.GONE)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/confirmation-expired");
+        assertThat(listeners()).isEmpty();
+    }
+
+    @Test
+    void mailsAnAddressThreeTimesAnHour() {
+        for (int i = 0; i < 4; i++) {
+            signUp(email, "INSTANT", "vi");
+        }
+        theMail(3);
+        assertThat(mongo.count(Query.query(where("subscriberId").is(subscriberId())), SingleMail.class))
+                .isEqualTo(3);
+        time.moveClock(Duration.ofMinutes(61));
+        signUp(email, "INSTANT", "vi");
+        theMail(4);
+    }
+
+    @Test
+    void makesOneSubscriberOfManySignUpsAtOnce() throws Exception {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<java.util.concurrent.Future<?>>();
+            for (int i = 0; i < 8; i++) {
+                all.add(executor.submit(() -> signUp(email, "INSTANT", "vi")));
+            }
+            for (var one : all) {
+                one.get();
+            }
+        }
+        assertThat(mongo.count(Query.query(where("emailKey").is(email)), "subscribers"))
+                .isEqualTo(1);
+        assertThat(mongo.count(Query.query(where("subscriberId").is(subscriberId())), SingleMail.class))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void triesAgainWhenTheReceiverWantsItLater() {
+        TestStack.smtp().answer(email, 451, "Greylisted");
+        signUp(email, "INSTANT", "vi");
+        await().untilAsserted(() -> assertThat(single().attempts()).isEqualTo(1));
+        assertThat(single().reply()).isEqualTo("451 Greylisted");
+        TestStack.smtp().behave();
+        time.moveClock(Duration.ofSeconds(7));
+        theMail(1);
+        await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.SENT));
+        assertThat(single().open()).isNull();
+    }
+
+    @Test
+    void givesUpAfterThreeDays() {
+        TestStack.smtp().answer(email, 451, "Greylisted");
+        signUp(email, "INSTANT", "vi");
+        await().untilAsserted(() -> assertThat(single().attempts()).isEqualTo(1));
+        time.moveClock(Duration.ofDays(3));
+        await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.GIVEN_UP));
+    }
+
+    @Test
+    void endsTheMailWhenTheReceiverRefusesIt() {
+        TestStack.smtp().answer(email, 550, "5.1.1 <" + email + "> is unknown");
+        signUp(email, "INSTANT", "vi");
+        await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.REFUSED));
+        assertThat(single().reply()).contains("is unknown").doesNotContain(email);
+    }
+
+    @Test
+    void repeatsTheSameMailWhenItsAnswerWasLost() {
+        TestStack.smtp().closeAfterAccepting(1);
+        signUp(email, "INSTANT", "vi");
+        await().untilAsserted(() -> assertThat(single().attempts()).isEqualTo(1));
+        time.moveClock(Duration.ofSeconds(7));
+        theMail(2);
+        List<Mail> mails = TestStack.smtp().mailsTo(email);
+        assertThat(mails.get(1).messageId()).isEqualTo(mails.get(0).messageId());
+        assertThat(mails.get(1).text()).isEqualTo(mails.get(0).text());
+    }
+
+    @Test
+    void takesOverTheMailOfAProcessThatDied() {
+        TestStack.smtp().answer(email, 451, "Later");
+        signUp(email, "INSTANT", "vi");
+        await().untilAsserted(() -> assertThat(single().attempts()).isEqualTo(1));
+        // As a process leaves it that was killed between its claim and the answer.
+        mongo.updateFirst(
+                Query.query(where("_id").is(single().id())),
+                new Update()
+                        .set("claim", new ClaimState(7, 3, "a dead process"))
+                        .set("nextAttemptAt", clock.instant()),
+                SingleMail.class);
+        TestStack.smtp().behave();
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(TestStack.smtp().mailsTo(email)).isEmpty());
+        time.moveTicker(Duration.ofSeconds(11));
+        theMail(1);
+        await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.SENT));
+        assertThat(single().claim().epoch()).isEqualTo(8);
+        assertThat(single().claim().isOwned()).isFalse();
+    }
+
+    @Test
+    void keepsTheConsentButNoTokenAndNoAddressInTheMails() {
+        signUp(email, "INSTANT", "vi");
+        String token = tokenIn(theMail(1));
+        confirm(token).expectStatus().isOk();
+        Document stored = Objects.requireNonNull(
+                mongo.findOne(Query.query(where("emailKey").is(email)), Document.class, "subscribers"));
+        assertThat(stored.get("consent", Document.class))
+                .containsEntry("wording", ConfirmationLetter.WORDING)
+                .containsKeys("askedAt", "confirmedAt", "how");
+        assertThat(stored.toJson()).doesNotContain(token.substring(13));
+        assertThat(mongo.findAll(Document.class, "single_mails").toString())
+                .doesNotContain(email)
+                .doesNotContain(token.substring(13));
+    }
+
+    private void signUp(String email, String frequency, String locale) {
+        post(Map.of("email", email, "categoryIds", List.of(category), "frequency", frequency, "locale", locale))
+                .expectStatus()
+                .isEqualTo(HttpStatus.ACCEPTED)
+                .expectBody()
+                .isEmpty();
+    }
+
+    private RestTestClient.ResponseSpec post(Map<String, ?> body) {
+        return http.post()
+                .uri("/api/subscriptions")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    private RestTestClient.ResponseSpec confirm(String token) {
+        return http.post()
+                .uri("/api/subscriptions/confirm")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("token", token))
+                .exchange();
+    }
+
+    /** The n-th and so far last mail to the address. */
+    private Mail theMail(int n) {
+        return await().until(() -> TestStack.smtp().mailsTo(email), mails -> mails.size() == n)
+                .getLast();
+    }
+
+    private static String tokenIn(Mail mail) {
+        var link = LINK.matcher(Objects.requireNonNull(mail.text()));
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private List<String> listeners() {
+        return audience.idsAfter(null, Set.of("root", category), 10);
+    }
+
+    private String subscriberId() {
+        return Objects.requireNonNull(
+                        mongo.findOne(Query.query(where("emailKey").is(email)), Document.class, "subscribers"))
+                .getString("_id");
+    }
+
+    private SingleMail single() {
+        return Objects.requireNonNull(
+                mongo.findOne(Query.query(where("subscriberId").is(subscriberId())), SingleMail.class));
+    }
+}
