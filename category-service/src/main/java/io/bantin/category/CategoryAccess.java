@@ -1,0 +1,20 @@
+package io.bantin.category;
+
+import io.bantin.kit.security.AccessRules;
+import io.bantin.kit.security.Roles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Anyone reads the tree, publishers change it. */
+@Configuration(proxyBeanMethods = false)
+class CategoryAccess {
+
+    @Bean
+    AccessRules categoryAccessRules() {
+        return rules -> rules.requestMatchers(HttpMethod.GET, "/api/categories", "/api/categories/*")
+                .permitAll()
+                .requestMatchers("/api/editorial/categories", "/api/editorial/categories/*")
+                .hasRole(Roles.PUBLISHER);
+    }
+}

@@ -1,0 +1,123 @@
+package io.bantin.category.tree;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.bantin.kit.outbox.Outbox;
+import io.bantin.kit.outbox.OutboxEvents;
+import io.bantin.kit.outbox.OutboxRelay;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** The stored categories; each change is one conditional update of one document, its event in the same update. */
+@Repository
+class Categories {
+
+    private final MongoOperations store;
+    private final OutboxEvents events;
+    private final OutboxRelay relay;
+
+    Categories(MongoOperations store, OutboxEvents events, OutboxRelay categoryRelay) {
+        this.store = store;
+        this.events = events;
+        this.relay = categoryRelay;
+        store.indexOps(Category.class).createIndex(new Index("parentId", Direction.ASC));
+    }
+
+    Optional<Category> find(String id) {
+        return Optional.ofNullable(store.findById(id, Category.class));
+    }
+
+    /** All but tombstones and proposals. */
+    List<Category> visible() {
+        return store.findAll(Category.class).stream()
+                .filter(Category::isVisible)
+                .toList();
+    }
+
+    /** Proposals too, tombstones not. */
+    List<Category> children(@Nullable String parentId) {
+        return store.find(query(where("parentId").is(parentId)), Category.class).stream()
+                .filter(child -> !child.removed())
+                .toList();
+    }
+
+    /** Puts a proposal down, unless its id is taken by an earlier try. */
+    void propose(Category proposal) {
+        try {
+            store.insert(proposal);
+        } catch (DuplicateKeyException _) {
+            // The same request, sent again after its first try died or while it is under way.
+        }
+    }
+
+    /** Leaves a trace in the parent that a removal under way stumbles over; false when the parent is removed. */
+    boolean adopt(String parentId) {
+        Criteria present = where("_id")
+                .is(parentId)
+                .and("removed")
+                .is(false)
+                .and("proposed")
+                .is(false);
+        return changed(present, new Update().inc("adoptions", 1));
+    }
+
+    /** Makes a proposal a category for everybody; false when somebody withdrew or accepted it before. */
+    boolean accept(Category proposal) {
+        Criteria stillProposed = where("_id").is(proposal.id()).and("proposed").is(true);
+        return told(proposal, stillProposed, new Update().set("proposed", false));
+    }
+
+    void withdraw(Category proposal) {
+        store.remove(query(where("_id").is(proposal.id()).and("proposed").is(true)), Category.class);
+    }
+
+    /** False when another change came first. */
+    boolean rewrite(Category before, Category next) {
+        return told(
+                next,
+                asRead(before),
+                new Update()
+                        .inc("version", 1)
+                        .set("name", next.name())
+                        .set("slug", next.slug())
+                        .set("description", next.description())
+                        .set("position", next.position()));
+    }
+
+    /** False when another change or a new child came first. */
+    boolean remove(Category before, Category gone) {
+        Criteria childless = asRead(before).and("adoptions").is(before.adoptions());
+        return told(gone, childless, new Update().inc("version", 1).set("removed", true));
+    }
+
+    private boolean told(Category next, Criteria condition, Update update) {
+        Outbox.append(update, events.of(next.id(), next.version(), CategoryChanged.TYPE, CategoryChanged.of(next)));
+        boolean done = changed(condition, update);
+        if (done) {
+            relay.sendSoon(next.id());
+        }
+        return done;
+    }
+
+    private static Criteria asRead(Category category) {
+        return where("_id")
+                .is(category.id())
+                .and("version")
+                .is(category.version())
+                .and("removed")
+                .is(false);
+    }
+
+    private boolean changed(Criteria condition, Update update) {
+        return store.updateFirst(query(condition), update, Category.class).getMatchedCount() == 1;
+    }
+}

@@ -1,0 +1,80 @@
+package io.bantin.category.tree;
+
+import io.bantin.kit.problems.Etags;
+import io.bantin.kit.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(CategoryController.PATH)
+@Tag(name = "Categories", description = "Publishers arrange the tree.")
+class CategoryController {
+
+    static final String PATH = "/api/editorial/categories";
+
+    /**
+     * @param slug by default made of the name
+     * @param position among the siblings, ascending; by default behind them, or unchanged
+     */
+    record Sheet(
+            @Nullable String name,
+            @Nullable String slug,
+            @Nullable String description,
+            @Nullable String parentId,
+            @Nullable Integer position) {}
+
+    private final Arranging arranging;
+
+    CategoryController(Arranging arranging) {
+        this.arranging = arranging;
+    }
+
+    @PostMapping
+    @Operation(summary = "Create a category, below another or as a root")
+    ResponseEntity<CategoryView> create(
+            @RequestBody Sheet sheet,
+            @Parameter(description = "The same key and body again make no second category.")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key,
+            Caller caller) {
+        Category created = arranging.create(sheet, key, caller);
+        return ResponseEntity.created(URI.create("/api/categories/" + created.id()))
+                .eTag(Etags.of(created.version()))
+                .body(CategoryView.of(created));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Rename a category, describe it anew, or change its place among its siblings")
+    ResponseEntity<CategoryView> rename(
+            @PathVariable String id,
+            @RequestBody Sheet sheet,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Category renamed = arranging.rename(id, sheet, ifMatch);
+        return ResponseEntity.ok().eTag(Etags.of(renamed.version())).body(CategoryView.of(renamed));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove a category that has neither children nor published articles")
+    void remove(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        arranging.remove(id, ifMatch);
+    }
+}

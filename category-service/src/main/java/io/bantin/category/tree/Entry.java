@@ -1,0 +1,61 @@
+package io.bantin.category.tree;
+
+import io.bantin.kit.problems.FieldError;
+import io.bantin.kit.problems.InvalidInput;
+import io.bantin.kit.text.Slug;
+import io.bantin.kit.text.VietnameseText;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an editor says of a category, cleaned and checked. */
+record Entry(
+        String name,
+        String slug,
+        @Nullable String description,
+        @Nullable Integer position) {
+
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_DESCRIPTION = 1000;
+
+    static Entry of(CategoryController.Sheet sheet) {
+        List<FieldError> errors = new ArrayList<>();
+        String name = cleaned(sheet.name());
+        if (name.isEmpty()) {
+            errors.add(new FieldError("name", "must not be empty."));
+        }
+        limit(errors, "name", name, LONGEST_NAME);
+        String description = cleaned(sheet.description());
+        limit(errors, "description", description, LONGEST_DESCRIPTION);
+        String slug = slug(errors, sheet.slug(), name);
+        if (sheet.position() != null && sheet.position() < 0) {
+            errors.add(new FieldError("position", "must be 0 or more."));
+        }
+        if (!errors.isEmpty()) {
+            throw InvalidInput.of(errors);
+        }
+        return new Entry(name, slug, description.isEmpty() ? null : description, sheet.position());
+    }
+
+    private static String slug(List<FieldError> errors, @Nullable String typed, String name) {
+        if (typed == null || typed.isBlank()) {
+            return Slug.of(name);
+        }
+        if (!typed.equals(Slug.of(typed))) {
+            errors.add(new FieldError(
+                    "slug",
+                    "must be words of a-z and 0-9 joined by hyphens, for example '%s'.".formatted(Slug.of(name))));
+        }
+        return typed;
+    }
+
+    private static void limit(List<FieldError> errors, String field, String text, int longest) {
+        if (text.codePointCount(0, text.length()) > longest) {
+            errors.add(new FieldError(field, "must not be longer than %d characters.".formatted(longest)));
+        }
+    }
+
+    private static String cleaned(@Nullable String typed) {
+        return VietnameseText.clean(typed == null ? "" : typed);
+    }
+}

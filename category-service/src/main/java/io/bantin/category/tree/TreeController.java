@@ -1,0 +1,40 @@
+package io.bantin.category.tree;
+
+import io.bantin.kit.problems.Etags;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/categories")
+@Tag(name = "Category tree", description = "Anyone reads the tree.")
+class TreeController {
+
+    private final Categories categories;
+    private final Arranging arranging;
+    private final Comparator<Category> order = Siblings.inOrder();
+
+    TreeController(Categories categories, Arranging arranging) {
+        this.categories = categories;
+        this.arranging = arranging;
+    }
+
+    @GetMapping
+    @Operation(summary = "The whole tree: the roots, each with its children")
+    List<BranchView> tree() {
+        return BranchView.tree(categories.visible(), order);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One category; the ETag is what a change must name")
+    ResponseEntity<CategoryView> read(@PathVariable String id) {
+        Category category = arranging.get(id);
+        return ResponseEntity.ok().eTag(Etags.of(category.version())).body(CategoryView.of(category));
+    }
+}

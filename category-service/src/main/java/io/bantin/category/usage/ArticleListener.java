@@ -1,0 +1,26 @@
+package io.bantin.category.usage;
+
+import io.bantin.kit.events.IncomingEvent;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** Hears where articles are published; what it does not know, it ignores. */
+@Configuration(proxyBeanMethods = false)
+class ArticleListener {
+
+    @Bean
+    Consumer<Message<byte[]>> articleEvents(Usages usages) {
+        return message -> {
+            IncomingEvent event = IncomingEvent.of(message);
+            if (ArticleChange.PUBLIC.contains(event.type())) {
+                ArticleChange change = event.body(ArticleChange.class);
+                usages.moved(change.articleId(), event.sequence(), change.categoryIds());
+            } else if (event.type().equals(ArticleChange.WITHDRAWN)) {
+                usages.moved(event.subject(), event.sequence(), List.of());
+            }
+        };
+    }
+}

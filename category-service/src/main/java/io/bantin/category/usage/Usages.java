@@ -1,0 +1,41 @@
+package io.bantin.category.usage;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** Where the published articles stand: one small document an article, changed only by a newer event. */
+@Repository
+public class Usages {
+
+    private final MongoOperations store;
+
+    Usages(MongoOperations store) {
+        this.store = store;
+        store.indexOps(Usage.class).createIndex(new Index("categoryIds", Direction.ASC));
+    }
+
+    /** How many published articles stand in the category itself. */
+    public long count(String categoryId) {
+        return store.count(query(where("categoryIds").is(categoryId)), Usage.class);
+    }
+
+    void moved(String articleId, long seq, List<String> categoryIds) {
+        Query older = query(where("_id").is(articleId).and("seq").lt(seq));
+        Update place = new Update().set("seq", seq).set("categoryIds", categoryIds);
+        try {
+            store.upsert(older, place, Usage.class);
+        } catch (DuplicateKeyException _) {
+            // It is known already. If what was known only came between look-up and insert, it may be older.
+            store.updateFirst(older, place, Usage.class);
+        }
+    }
+}
