@@ -12,6 +12,8 @@ public final class EmbeddedStore implements AutoCloseable {
     /** A command waits for its commit on its connection's thread, so there are more of these than cores. */
     private static final int CONNECTION_THREADS = 16;
 
+    private static final int MILLIS_TO_TIDY_UP = 500;
+
     private final MVStore maps;
     private final Housekeeping housekeeping;
     private final StoreBackend backend;
@@ -65,7 +67,7 @@ public final class EmbeddedStore implements AutoCloseable {
     public void close() {
         server.shutdownNow();
         housekeeping.close();
-        maps.close();
+        maps.close(MILLIS_TO_TIDY_UP);
     }
 
     private MongoServer listen(int atPort) {
