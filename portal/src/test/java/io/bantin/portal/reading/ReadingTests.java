@@ -61,7 +61,7 @@ class ReadingTests {
                 .contains("<h1 lang=\"vi\">Hội nghị trực tuyến</h1>")
                 .contains("Thursday, 9 January 2020, 10:30 (GMT+7)");
         assertThat(page.headers().firstValue("Vary"))
-                .hasValueSatisfying(vary -> assertThat(vary).contains("Accept-Language"));
+                .hasValueSatisfying(vary -> assertThat(vary).containsIgnoringCase("Accept-Language"));
     }
 
     @Test
@@ -143,7 +143,7 @@ class ReadingTests {
 
         assertThat(page.body())
                 .contains("Bài mới nhất", "Tin tức")
-                .contains("href=\"" + LOCAL_PATH + "?cursor=abc%2B%2F%3D\"");
+                .contains("href=\"" + LOCAL_PATH + "?cursor=abc%2B/%3D\"");
     }
 
     @Test

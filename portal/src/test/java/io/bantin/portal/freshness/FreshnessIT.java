@@ -1,0 +1,164 @@
+package io.bantin.portal.freshness;
+
+import static io.bantin.portal.testing.Newsroom.ARTICLE;
+import static io.bantin.portal.testing.Newsroom.ARTICLE_PATH;
+import static io.bantin.portal.testing.Newsroom.LOCAL_PATH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.portal.testing.Announcer;
+import io.bantin.portal.testing.Browserless;
+import io.bantin.portal.testing.Newsroom;
+import io.bantin.portal.testing.TestGateway;
+import io.bantin.portal.testing.WholePortal;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What readers see after an event went through the broker. */
+@WholePortal
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FreshnessIT {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final AtomicLong VERSION = new AtomicLong(100);
+
+    private final TestGateway gateway;
+    private final Floors floors;
+    private final Browserless browser;
+    private final Browserless management;
+    private final Announcer announcer = new Announcer();
+
+    @Autowired
+    FreshnessIT(
+            TestGateway gateway, Floors floors, @LocalServerPort int port, @LocalManagementPort int managementPort) {
+        this.gateway = gateway;
+        this.floors = floors;
+        this.browser = new Browserless(port);
+        this.management = new Browserless(managementPort);
+    }
+
+    /** The portal hears from latest on, so wait until it listens to every partition. */
+    @BeforeAll
+    void awaitListening() {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            long version = VERSION.incrementAndGet();
+            IntStream.range(0, 12).forEach(partition -> announcer.articleInto(partition, "probe" + partition, version));
+            announcer.category("probe", version);
+            assertThat(IntStream.range(0, 12))
+                    .allSatisfy(partition -> assertThat(floors.of(Subject.article("probe" + partition)))
+                            .isPositive());
+            assertThat(floors.of(Subject.CATEGORIES)).isPositive();
+        });
+    }
+
+    @BeforeEach
+    void openNewsroom() {
+        gateway.forget();
+        Newsroom.open(gateway);
+        Newsroom.publish(gateway, VERSION.incrementAndGet(), "Tựa cũ");
+        announcer.article("article-published", ARTICLE, VERSION.get());
+        awaitEverywhere("Tựa cũ");
+    }
+
+    @AfterAll
+    void close() {
+        announcer.close();
+    }
+
+    @Test
+    void showsACorrectionEverywhereWithinASecond() {
+        Newsroom.publish(gateway, VERSION.incrementAndGet(), "Tựa mới");
+        announcer.article("article-revised", ARTICLE, VERSION.get());
+
+        awaitEverywhere("Tựa mới");
+    }
+
+    @Test
+    void showsNewNamesOfCategories() {
+        String tree = "[{\"id\": \"%s\", \"name\": \"Thời sự\", \"slug\": \"thoi-su\"}]".formatted(Newsroom.NEWS);
+        gateway.answer("GET /api/categories", 200, tree);
+        announcer.category(Newsroom.NEWS, VERSION.incrementAndGet());
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(browser.get("/").body()).contains("Thời sự"));
+    }
+
+    @Test
+    void answers410FromTheEventOfAWithdrawalAlone() {
+        String id = "0kt3v9wq5d2xw";
+        gateway.answer(
+                "GET /api/articles/" + id, 200, Newsroom.article(1, "Bài sẽ gỡ").replace(ARTICLE, id));
+        String address = ARTICLE_PATH.replace(ARTICLE, id);
+        assertThat(browser.get(address).statusCode()).isEqualTo(200);
+
+        gateway.goAway();
+        announcer.article("article-withdrawn", id, 2);
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(browser.get(address).statusCode()).isEqualTo(410));
+        announcer.article("article-revised", id, 1);
+        assertThat(browser.get(address).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void showsAnArticleThatWasNotThereBefore() {
+        String id = "0kt3v9wq5d2xn";
+        String address = ARTICLE_PATH.replace(ARTICLE, id);
+        assertThat(browser.get(address).statusCode()).isEqualTo(404);
+
+        gateway.answer(
+                "GET /api/articles/" + id, 200, Newsroom.article(1, "Bài mới").replace(ARTICLE, id));
+        announcer.article("article-published", id, 1);
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(browser.get(address).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void goesOnAfterARecordThatIsNoEvent() {
+        announcer.rubbish(ARTICLE);
+        Newsroom.publish(gateway, VERSION.incrementAndGet(), "Sau bản ghi hỏng");
+        announcer.article("article-revised", ARTICLE, VERSION.get());
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(browser.get("/").body()).contains("Sau bản ghi hỏng"));
+    }
+
+    @Test
+    void keepsTheLastPagesAndStaysReadyWhileTheGatewayIsAway() {
+        gateway.goAway();
+        announcer.article("article-revised", ARTICLE, VERSION.incrementAndGet());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(floors.of(Subject.article(ARTICLE))).isEqualTo(VERSION.get()));
+
+        assertThat(browser.get(ARTICLE_PATH).body()).contains("Tựa cũ");
+        assertThat(browser.get("/").body()).contains("Tựa cũ");
+        assertThat(management.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+
+        gateway.comeBack();
+        Newsroom.publish(gateway, VERSION.get(), "Tựa sau khi trở lại");
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(
+                        () -> assertThat(browser.get(ARTICLE_PATH).body()).contains("Tựa sau khi trở lại"));
+    }
+
+    private void awaitEverywhere(String title) {
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(browser.get(ARTICLE_PATH).body()).contains(title);
+            assertThat(browser.get("/").body()).contains(title);
+            assertThat(browser.get(LOCAL_PATH).body()).contains(title);
+        });
+    }
+}
