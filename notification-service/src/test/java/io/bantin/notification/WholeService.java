@@ -16,5 +16,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @UsesStack
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({TestTime.class, TestEvents.class})
+@Import({TestTime.class, TestEvents.class, TestSpans.class})
 public @interface WholeService {}

@@ -38,21 +38,30 @@ public class Subscribers {
     }
 
     /**
-     * Keeps a sign-up beside whatever is known of the address, with the same one update for known and unknown ones; empty
-     * when the address has had its share of mails.
+     * Keeps a sign-up beside whatever is known of the address, by the same steps for known and unknown ones; empty when the
+     * address has had its share of mails.
      */
     public Optional<Subscriber> signUp(EmailAddress email, SignUp signUp) {
-        try {
-            return upsert(email, signUp);
-        } catch (DuplicateKeyException limitedOrOvertaken) {
-            // Either the filter missed because of the limit, or another sign-up inserted the address in this moment.
-            // The second try tells: it finds the other's document.
-        }
-        try {
-            return upsert(email, signUp);
-        } catch (DuplicateKeyException limited) {
+        if (hasHadItsShare(email, signUp)) {
             return Optional.empty();
         }
+        try {
+            return upsert(email, signUp);
+        } catch (DuplicateKeyException anotherAtTheSameTime) {
+            // Another sign-up inserted the address, or was the last within the limit, since we looked.
+            return hasHadItsShare(email, signUp) ? Optional.empty() : upsert(email, signUp);
+        }
+    }
+
+    private boolean hasHadItsShare(EmailAddress email, SignUp signUp) {
+        return mongo.exists(
+                Query.query(where("emailKey")
+                        .is(email.key())
+                        .and("askedAt." + (SIGN_UPS - 1))
+                        .exists(true)
+                        .and("askedAt.0")
+                        .gt(signUp.askedAt().minus(WINDOW))),
+                Subscriber.class);
     }
 
     private Optional<Subscriber> upsert(EmailAddress email, SignUp signUp) {

@@ -3,8 +3,8 @@ package io.bantin.notification.managing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.kit.ids.Ids;
-import io.bantin.notification.NotificationTest;
 import io.bantin.notification.TestEvents;
+import io.bantin.notification.WholeService;
 import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.EmailAddress;
 import io.bantin.notification.subscriptions.Frequency;
@@ -29,7 +29,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-@NotificationTest
+@WholeService
 class SubscriptionIT {
 
     @LocalServerPort

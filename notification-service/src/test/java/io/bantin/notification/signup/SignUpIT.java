@@ -6,14 +6,16 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.kit.claims.ClaimState;
 import io.bantin.kit.ids.Ids;
-import io.bantin.notification.NotificationTest;
 import io.bantin.notification.TestEvents;
+import io.bantin.notification.TestSpans;
 import io.bantin.notification.TestTime;
+import io.bantin.notification.WholeService;
 import io.bantin.notification.signup.SingleMail.Outcome;
 import io.bantin.notification.subscriptions.Audience;
 import io.bantin.notification.tokens.Tokens;
 import io.bantin.stack.mail.Mail;
 import io.bantin.stack.testing.TestStack;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +29,10 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -36,7 +41,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-@NotificationTest
+@WholeService
+@ExtendWith(OutputCaptureExtension.class)
 class SignUpIT {
 
     private static final Pattern LINK = Pattern.compile("/subscriptions/confirm\\?token=([A-Za-z0-9_-]+)");
@@ -49,6 +55,9 @@ class SignUpIT {
 
     @Autowired
     private TestTime time;
+
+    @Autowired
+    private TestSpans spans;
 
     @Autowired
     private Clock clock;
@@ -270,6 +279,44 @@ class SignUpIT {
         await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.SENT));
         assertThat(single().claim().epoch()).isEqualTo(8);
         assertThat(single().claim().isOwned()).isFalse();
+    }
+
+    @Test
+    void tracesASignUpFromTheRequestToTheMailServer() {
+        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+        http.post()
+                .uri("/api/subscriptions")
+                .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("email", email, "categoryIds", List.of(category)))
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+        theMail(1);
+        await().untilAsserted(() -> assertThat(spans.of(traceId))
+                .extracting(SpanData::getName)
+                .contains("http post /api/subscriptions", "confirmation mail", "smtp send"));
+        assertThat(spans.of(traceId).toString()).doesNotContain(email);
+    }
+
+    @Test
+    void writesNoAddressAndNoTokenToTheLog(CapturedOutput log) {
+        TestStack.smtp().answer(email, 451, "Not yet for <" + email + ">");
+        signUp(email, "INSTANT", "vi");
+        await().untilAsserted(() -> assertThat(single().attempts()).isEqualTo(1));
+        TestStack.smtp().behave();
+        time.moveClock(Duration.ofSeconds(7));
+        String token = tokenIn(theMail(1));
+        confirm(token).expectStatus().isOk();
+        http.get()
+                .uri("/api/subscriptions/{token}", tokens.managing(subscriberId()))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        post(Map.of("email", email + "\u0007", "categoryIds", List.of(category)))
+                .expectStatus()
+                .isBadRequest();
+        assertThat(log.getAll()).doesNotContain(email).doesNotContain(token);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.bantin.notification.signup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.kit.ids.Ids;
-import io.bantin.notification.NotificationTest;
 import io.bantin.notification.TestEvents;
+import io.bantin.notification.WholeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-@NotificationTest
+@WholeService
 class SignUpInputIT {
 
     @LocalServerPort

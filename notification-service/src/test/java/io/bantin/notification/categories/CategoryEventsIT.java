@@ -1,0 +1,81 @@
+package io.bantin.notification.categories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.kit.ids.Ids;
+import io.bantin.notification.TestEvents;
+import io.bantin.notification.WholeService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+
+@WholeService
+class CategoryEventsIT {
+
+    private static final Path SAMPLE =
+            Path.of("..", "category-service", "contracts", "category-changed.v1.sample.json");
+
+    @Autowired
+    private TestEvents events;
+
+    @Autowired
+    private Categories categories;
+
+    @Test
+    void readsTheSampleOfItsOwner() throws IOException {
+        String sample = Files.readString(SAMPLE);
+        var expected = new JsonMapper().readTree(sample);
+        String id = expected.get("id").asString();
+        String withUnknownField = sample.replaceFirst("\\{", "{\"unknown\": [1],");
+
+        events.send(
+                "category-events",
+                "category-changed",
+                id,
+                expected.get("version").asLong(),
+                withUnknownField);
+
+        await().untilAsserted(() -> assertThat(categories.names(Set.of(id)))
+                .containsEntry(id, expected.get("name").asString()));
+    }
+
+    @Test
+    void takesOnlyNewerStates() {
+        String id = Ids.next();
+        events.category(id, 2, "Mới", false);
+        events.category(id, 1, "Cũ", true);
+        events.category(id, 2, "Cũ", true);
+        handledAll();
+        assertThat(categories.names(Set.of(id))).containsEntry(id, "Mới");
+        assertThat(categories.notSelectable(Set.of(id))).isEmpty();
+    }
+
+    @Test
+    void keepsTheNameOfARemovedCategoryButLetsNobodyChooseIt() {
+        String id = Ids.next();
+        events.category(id, 1, "Từng có", false);
+        events.category(id, 2, "Từng có", true);
+        handledAll();
+        assertThat(categories.names(Set.of(id))).containsEntry(id, "Từng có");
+        assertThat(categories.notSelectable(Set.of(id))).containsExactly(id);
+    }
+
+    @Test
+    void ignoresEventsOfAnUnknownType() {
+        String id = Ids.next();
+        events.send("category-events", "category-painted", id, 1, "[\"not what it reads\"]");
+        handledAll();
+        assertThat(categories.names(Set.of(id))).isEmpty();
+    }
+
+    /** One partition: when a later event was handled, so was every earlier one. */
+    private void handledAll() {
+        String last = events.category("Sau cùng");
+        await().until(() -> !categories.names(Set.of(last)).isEmpty());
+    }
+}
