@@ -1,11 +1,14 @@
 package io.bantin.portal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bantin.portal.testing.Newsroom;
 import io.bantin.portal.testing.TestGateway;
 import io.bantin.portal.testing.WholePortal;
+import java.time.Duration;
 import java.util.Locale;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,14 +88,14 @@ class PagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"/", Newsroom.LOCAL_PATH, Newsroom.ARTICLE_PATH, "/subscribe"})
     void fitsAPhone(String address) {
-        chromium.resize(PHONE, 844);
+        chromium.showAs(PHONE, 844);
         browser.get(home + address);
 
         Object overflow = ((JavascriptExecutor) browser)
                 .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
         assertThat(overflow).isEqualTo(0L);
-        chromium.resize(1280, 900);
+        chromium.showAs(1280, 900);
     }
 
     @Test
@@ -104,7 +107,7 @@ class PagesIT {
         tabTo("categories").sendKeys(Keys.SPACE);
         focused().sendKeys(Keys.ENTER);
 
-        assertThat(browser.getCurrentUrl()).isEqualTo(home + "/subscribe/thanks");
+        awaitPage(() -> assertThat(browser.getCurrentUrl()).isEqualTo(home + "/subscribe/thanks"));
         assertThat(gateway.received())
                 .anySatisfy(received -> assertThat(received.body()).contains("ai@example.org", Newsroom.NEWS));
     }
@@ -115,9 +118,9 @@ class PagesIT {
 
         tabTo("email").sendKeys("ai@example.org", Keys.ENTER);
 
+        awaitPage(() -> assertThat(browser.findElement(By.className("mistake")).getText())
+                .isEqualTo("Hãy chọn ít nhất một chuyên mục."));
         assertThat(browser.findElement(By.id("email")).getDomProperty("value")).isEqualTo("ai@example.org");
-        assertThat(browser.findElement(By.className("mistake")).getText())
-                .isEqualTo("Hãy chọn ít nhất một chuyên mục.");
     }
 
     @Test
@@ -139,6 +142,11 @@ class PagesIT {
             }
         }
         throw new AssertionError("No field " + fieldName + " can be reached by keyboard");
+    }
+
+    /** A form was sent: the next page comes when it comes. */
+    private static void awaitPage(ThrowingRunnable assertion) {
+        await().ignoreExceptions().atMost(Duration.ofSeconds(5)).untilAsserted(assertion);
     }
 
     private WebElement focused() {

@@ -84,8 +84,7 @@ class FreshnessIT {
 
     @Test
     void showsNewNamesOfCategories() {
-        String tree = "[{\"id\": \"%s\", \"name\": \"Thời sự\", \"slug\": \"thoi-su\"}]".formatted(Newsroom.NEWS);
-        gateway.answer("GET /api/categories", 200, tree);
+        Newsroom.nameNews(gateway, "Thời sự");
         announcer.category(Newsroom.NEWS, VERSION.incrementAndGet());
 
         await().atMost(SOON)

@@ -12,7 +12,7 @@ public final class Newsroom {
     public static final String LOCAL_PATH = "/c/tin-trong-tinh-" + LOCAL;
 
     private static final String TREE = """
-            [{"id": "%s", "version": 1, "name": "Tin tức", "slug": "tin-tuc", "description": "Tin hằng ngày.",
+            [{"id": "%s", "version": 1, "name": "NAME", "slug": "tin-tuc", "description": "Tin hằng ngày.",
               "parentId": null, "position": 1, "children": [
                 {"id": "%s", "version": 1, "name": "Tin trong tỉnh", "slug": "tin-trong-tinh", "description": null,
                  "parentId": "%s", "position": 1, "children": []}]}]
@@ -21,8 +21,12 @@ public final class Newsroom {
     private Newsroom() {}
 
     public static void open(TestGateway gateway) {
-        gateway.answer("GET /api/categories", 200, TREE);
+        nameNews(gateway, "Tin tức");
         publish(gateway, 1, "Hội nghị trực tuyến");
+    }
+
+    public static void nameNews(TestGateway gateway, String name) {
+        gateway.answer("GET /api/categories", 200, TREE.replace("NAME", name));
     }
 
     /** Articles as they are after this version was published: the list and the article itself. */
