@@ -26,4 +26,25 @@ public final class CampaignFixtures {
         Instant now = Instant.parse("2026-01-09T03:30:00Z");
         return Campaign.announcing(article.articleId() + ".1", 1, article, null, now, now);
     }
+
+    /** The same, planned and without the mark by which the service's own planners and workers would find it. */
+    public static Campaign unseen(Campaign campaign) {
+        return new Campaign(
+                campaign.id(),
+                campaign.kind(),
+                campaign.article(),
+                campaign.seq(),
+                campaign.traceparent(),
+                campaign.announcedAt(),
+                campaign.createdAt(),
+                campaign.createdAt(),
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                campaign.claim());
+    }
 }

@@ -1,0 +1,201 @@
+package io.bantin.notification.campaigns.sending;
+
+import static io.bantin.notification.campaigns.CampaignFixtures.aCampaignFor;
+import static io.bantin.notification.campaigns.CampaignFixtures.anArticleIn;
+import static io.bantin.notification.campaigns.CampaignFixtures.unseen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.kit.ids.Ids;
+import io.bantin.notification.WholeService;
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.Counts;
+import io.bantin.notification.campaigns.Readers;
+import io.bantin.notification.campaigns.ledger.Chunk;
+import io.bantin.notification.campaigns.ledger.Instance;
+import io.bantin.notification.campaigns.ledger.OwnedChunk;
+import io.bantin.notification.mail.MailServer;
+import io.bantin.notification.mail.MailSession;
+import io.bantin.notification.subscriptions.Audience;
+import io.bantin.notification.subscriptions.Subscribers;
+import io.bantin.stack.mail.Mail;
+import io.bantin.stack.testing.TestStack;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** Two processes that send one campaign; the service's own workers do not see it. */
+@WholeService
+class DeliveryIT {
+
+    private static final IntConsumer NOTHING = _ -> {};
+
+    @Autowired
+    private MongoOperations mongo;
+
+    @Autowired
+    private Campaigns campaigns;
+
+    @Autowired
+    private Audience audience;
+
+    @Autowired
+    private Subscribers subscribers;
+
+    @Autowired
+    private MailServer server;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Clock clock;
+
+    private final String category = Ids.next();
+    private final Campaign campaign = unseen(aCampaignFor(anArticleIn(category)));
+    private Instance here;
+    private Instance there;
+
+    @BeforeEach
+    void storeTheCampaign() {
+        TestStack.smtp().clear();
+        mongo.insert(campaign);
+        here = new Instance(mongo, clock);
+        there = new Instance(mongo, clock);
+    }
+
+    @Test
+    void repeatsAtMostWhatAStalledOwnerHadNotMarked() throws InterruptedException {
+        Readers readers = chunkOf(100);
+        Stall stall = new Stall(40);
+        Thread stalled = Thread.startVirtualThread(() -> deliver(here, taken(here), stall));
+        stall.reached.await();
+        long marked = counts().sent();
+        assertThat(marked).isEqualTo(32);
+
+        deliver(there, there.takesOver(campaign.id()), NOTHING);
+        assertThat(counts()).isEqualTo(counts(100, 100, 0));
+        stall.goOn.countDown();
+        stalled.join();
+
+        assertThat(counts()).isEqualTo(counts(100, 100, 0));
+        List<Mail> mails = TestStack.smtp().mails();
+        assertThat(mails.stream().map(Mail::to).distinct()).containsExactlyInAnyOrderElementsOf(readers.emails());
+        assertThat(mails.stream().map(Mail::messageId).distinct()).hasSize(100);
+        assertThat(mails.size() - 100).isBetween(8, 32);
+    }
+
+    @Test
+    void asksWhetherTheChunkIsStillItsOwnAfterStandingStill() throws InterruptedException {
+        chunkOf(10);
+        Stall stall = new Stall(3);
+        Thread stalled = Thread.startVirtualThread(() -> deliver(here, taken(here), stall));
+        stall.reached.await();
+        OwnedChunk next = there.takesOver(campaign.id());
+        here.waits(Duration.ofSeconds(12));
+
+        stall.goOn.countDown();
+        stalled.join();
+
+        // Three before it stood still, and the one it was in the middle of.
+        assertThat(TestStack.smtp().mails()).hasSize(4);
+        assertThat(counts().sent()).isZero();
+        next.abandon();
+    }
+
+    @Test
+    void marksATenthOfASecondLaterWhenTheReceiverIsSlow() {
+        chunkOf(5);
+        List<Long> marked = new ArrayList<>();
+        deliver(here, taken(here), _ -> {
+            marked.add(counts().sent());
+            here.waits(Duration.ofMillis(101));
+        });
+        assertThat(marked).containsExactly(0L, 1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void readsRecipientsAgainWhenWhatItKnowsIsOlderThanASecond() {
+        Readers readers = chunkOf(5);
+        deliver(here, taken(here), n -> {
+            if (n == 0) {
+                subscribers.leave(readers.get(1).id(), clock.instant());
+                subscribers.leave(readers.get(4).id(), clock.instant());
+            }
+            here.waits(Duration.ofMillis(600));
+        });
+        // The second was known to be subscribed 600 ms before; the fifth was read again.
+        assertThat(counts()).isEqualTo(counts(5, 4, 1));
+    }
+
+    @Test
+    void letsTheChunkOfAPausedCampaignGo() {
+        chunkOf(5);
+        campaigns.pause(campaign.id(), "by a test");
+
+        deliver(here, taken(here), NOTHING);
+
+        assertThat(TestStack.smtp().mails()).isEmpty();
+        assertThat(there.takes(campaign.id())).isPresent();
+    }
+
+    /** Stands still before the n-th mail, as a process does that is stopped or killed. */
+    private static final class Stall implements IntConsumer {
+
+        private final int at;
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        Stall(int at) {
+            this.at = at;
+        }
+
+        @Override
+        public void accept(int n) {
+            if (n != at) {
+                return;
+            }
+            reached.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Readers chunkOf(int count) {
+        Readers readers = Readers.of(mongo, count, category);
+        here.chunks().insertOrRead(Chunk.of(campaign.id(), 0, 0, readers.ids()));
+        return readers;
+    }
+
+    private OwnedChunk taken(Instance instance) {
+        return instance.takes(campaign.id()).orElseThrow();
+    }
+
+    private void deliver(Instance instance, OwnedChunk chunk, IntConsumer beforeEachMail) {
+        var recipients = new Recipients(audience, campaigns, clock, instance.ticker());
+        var instancesDesk = new Desk(
+                recipients, desk.postman(), desk.deferrals(), desk.consequences(), desk.patience(), instance.ticker());
+        try (MailSession session = new WatchedSession(server.open(), beforeEachMail)) {
+            new Delivery(new Assignment(campaign, chunk), session, new Streak(), instancesDesk).deliver();
+        }
+    }
+
+    private Counts counts() {
+        Counts counts = here.chunks().counts(campaign.id());
+        return counts(counts.planned(), counts.sent(), counts.skipped());
+    }
+
+    private static Counts counts(long planned, long sent, long skipped) {
+        return new Counts(planned, sent, 0, 0, skipped, null);
+    }
+}
