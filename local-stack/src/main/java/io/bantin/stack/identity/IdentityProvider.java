@@ -25,6 +25,7 @@ public final class IdentityProvider implements AutoCloseable {
                 Map.entry("server.port", port),
                 Map.entry("server.tomcat.threads.max", 8),
                 Map.entry("server.tomcat.threads.min-spare", 1),
+                Map.entry("server.shutdown", "immediate"),
                 Map.entry("spring.main.banner-mode", "off"),
                 Map.entry("spring.main.lazy-initialization", true),
                 Map.entry("spring.main.register-shutdown-hook", false),

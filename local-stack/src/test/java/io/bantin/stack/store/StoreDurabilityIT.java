@@ -41,7 +41,8 @@ class StoreDurabilityIT {
                         .mapToObj(number -> new Writer(collection(client), run + "-" + number))
                         .toList();
                 var threads = writers.stream().map(Thread::startVirtualThread).toList();
-                await().until(() -> writers.stream().mapToInt(Writer::acknowledged).sum() > ENOUGH);
+                await().until(() ->
+                        writers.stream().mapToInt(Writer::acknowledged).sum() > ENOUGH);
                 store.kill();
                 for (var thread : threads) {
                     thread.join();
@@ -128,7 +129,8 @@ class StoreDurabilityIT {
 
         void verify(MongoCollection<Document> reopened) {
             for (int number = 1; number <= inserted.get(); number++) {
-                assertThat(reopened.countDocuments(eq("_id", name + "/" + number))).isOne();
+                assertThat(reopened.countDocuments(eq("_id", name + "/" + number)))
+                        .isOne();
             }
             var counter = reopened.find(eq("_id", name + "/0")).first();
             assertThat(counter).isNotNull();

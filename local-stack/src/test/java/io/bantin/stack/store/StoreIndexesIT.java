@@ -72,14 +72,12 @@ class StoreIndexesIT {
 
     @Test
     void findsOneDocumentForAConditionalUpdate() {
-        var update = looks(
-                () -> chunks.updateOne(and(eq("_id", "chunk-7"), eq("version", 0)), inc("version", 1))
-                        .getModifiedCount());
+        var update = looks(() -> chunks.updateOne(and(eq("_id", "chunk-7"), eq("version", 0)), inc("version", 1))
+                .getModifiedCount());
         assertThat(update).isEqualTo(new Looks<>(1L, 1));
 
-        var stale = looks(
-                () -> chunks.updateOne(and(eq("_id", "chunk-7"), eq("version", 0)), inc("version", 1))
-                        .getModifiedCount());
+        var stale = looks(() -> chunks.updateOne(and(eq("_id", "chunk-7"), eq("version", 0)), inc("version", 1))
+                .getModifiedCount());
         assertThat(stale).isEqualTo(new Looks<>(0L, 1));
     }
 
@@ -159,7 +157,8 @@ class StoreIndexesIT {
                 var secondClient = MongoClients.create(second.uri(""))) {
             var collection = secondClient.getDatabase("indexes").getCollection("chunks");
             var before = second.documentsExamined();
-            assertThat(collection.find(and(eq("campaign", "c3"), eq("state", "DONE")))).hasSize(9);
+            assertThat(collection.find(and(eq("campaign", "c3"), eq("state", "DONE"))))
+                    .hasSize(9);
             assertThat(second.documentsExamined() - before).isEqualTo(9);
         }
     }
