@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,10 +25,12 @@ class CampaignController {
 
     private final Campaigns campaigns;
     private final Chunks chunks;
+    private final Controls controls;
 
-    CampaignController(Campaigns campaigns, Chunks chunks) {
+    CampaignController(Campaigns campaigns, Chunks chunks, Controls controls) {
         this.campaigns = campaigns;
         this.chunks = chunks;
+        this.controls = controls;
     }
 
     /** The newest first; the cursor is the id of the last campaign of the page before. */
@@ -46,6 +49,30 @@ class CampaignController {
     @GetMapping("/{eventId}")
     CampaignView one(@PathVariable String eventId) {
         return campaigns.find(eventId).map(this::view).orElseThrow(() -> CampaignNotFound.withId(eventId));
+    }
+
+    @PostMapping("/{eventId}/pause")
+    CampaignView pause(@PathVariable String eventId) {
+        controls.pause(eventId);
+        return one(eventId);
+    }
+
+    @PostMapping("/{eventId}/resume")
+    CampaignView resume(@PathVariable String eventId) {
+        controls.resume(eventId);
+        return one(eventId);
+    }
+
+    @PostMapping("/{eventId}/cancel")
+    CampaignView cancel(@PathVariable String eventId) {
+        controls.cancel(eventId);
+        return one(eventId);
+    }
+
+    @PostMapping("/{eventId}/retry-failed")
+    CampaignView retryFailed(@PathVariable String eventId) {
+        controls.retryFailed(eventId);
+        return one(eventId);
     }
 
     private Optional<Campaign> after(@Nullable String cursor) {

@@ -12,6 +12,7 @@ import io.bantin.notification.campaigns.Newsroom;
 import io.bantin.notification.campaigns.Readers;
 import io.bantin.stack.testing.TestStack;
 import io.bantin.stack.testing.TestTokens;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -123,26 +125,95 @@ class CampaignControllerIT {
     }
 
     @Test
+    void pausesAndResumes() {
+        Readers.of(mongo, 100, category);
+        TestStack.smtp().delay(Duration.ofMillis(20));
+        String id = new Newsroom(events).publishes(article, 1);
+        await().until(() -> !TestStack.smtp().mails().isEmpty());
+
+        assertThat(post("/" + id + "/pause")).containsEntry("state", "PAUSED");
+        await().until(() -> Objects.equals(
+                get("/" + id).get("sent"), TestStack.smtp().mails().size()));
+        assertThat(TestStack.smtp().mails()).hasSizeLessThan(100);
+        assertThat(post("/" + id + "/pause")).containsEntry("state", "PAUSED");
+        TestStack.smtp().behave();
+        assertThat(post("/" + id + "/resume").get("state")).isIn("PLANNING", "SENDING");
+
+        await().until(() -> "DONE".equals(get("/" + id).get("state")));
+        assertThat(TestStack.smtp().mails()).hasSize(100);
+        assertThat(post("/" + id + "/pause")).containsEntry("type", "/problems/campaign-over");
+    }
+
+    @Test
+    void cancelsForGood() {
+        Readers.of(mongo, 100, category);
+        TestStack.smtp().delay(Duration.ofMillis(20));
+        String id = new Newsroom(events).publishes(article, 1);
+        await().until(() -> !TestStack.smtp().mails().isEmpty());
+
+        assertThat(post("/" + id + "/cancel")).containsEntry("state", "CANCELLED");
+
+        await().until(() -> get("/" + id).get("finishedAt") != null);
+        int sent = TestStack.smtp().mails().size();
+        assertThat(get("/" + id))
+                .containsEntry("planned", 100)
+                .containsEntry("sent", sent)
+                .containsEntry("skipped", 100 - sent);
+        assertThat(post("/" + id + "/retry-failed")).containsEntry("type", "/problems/campaign-over");
+    }
+
+    @Test
+    void givesFailedRecipientsAnotherTry() {
+        Readers readers = Readers.of(mongo, 3, category);
+        TestStack.smtp().answer(readers.get(1).email(), 554, "5.7.1 Not today");
+        String id = new Newsroom(events).publishes(article, 1);
+        await().until(() -> Integer.valueOf(1).equals(get("/" + id).get("failed")));
+        TestStack.smtp().behave();
+
+        assertThat(exchange(HttpMethod.POST, "/" + id + "/retry-failed", TestTokens.of("operator"))
+                        .getStatus()
+                        .value())
+                .isEqualTo(200);
+
+        await().until(() -> Integer.valueOf(3).equals(get("/" + id).get("sent"))
+                && "DONE".equals(get("/" + id).get("state")));
+        assertThat(TestStack.smtp().mails()).hasSize(3);
+    }
+
+    @Test
     void isForOperatorsOnly() {
-        assertThat(exchange("", null).getStatus().value()).isEqualTo(401);
-        assertThat(exchange("", TestTokens.of("publisher")).getStatus().value()).isEqualTo(403);
-        assertThat(exchange("", TestTokens.forged("operator")).getStatus().value())
+        assertThat(exchange(HttpMethod.GET, "", null).getStatus().value()).isEqualTo(401);
+        assertThat(exchange(HttpMethod.GET, "", TestTokens.of("publisher"))
+                        .getStatus()
+                        .value())
+                .isEqualTo(403);
+        assertThat(exchange(HttpMethod.GET, "", TestTokens.forged("operator"))
+                        .getStatus()
+                        .value())
                 .isEqualTo(401);
     }
 
     private Map<String, Object> get(String path) {
-        return Objects.requireNonNull(exchange(path, TestTokens.of("operator")).getResponseBody());
+        return Objects.requireNonNull(
+                exchange(HttpMethod.GET, path, TestTokens.of("operator")).getResponseBody());
+    }
+
+    private Map<String, Object> post(String path) {
+        return Objects.requireNonNull(
+                exchange(HttpMethod.POST, path, TestTokens.of("operator")).getResponseBody());
     }
 
     private int status(String path) {
-        return exchange(path, TestTokens.of("operator")).getStatus().value();
+        return exchange(HttpMethod.GET, path, TestTokens.of("operator"))
+                .getStatus()
+                .value();
     }
 
-    private EntityExchangeResult<Map<String, Object>> exchange(String path, @Nullable String token) {
+    private EntityExchangeResult<Map<String, Object>> exchange(HttpMethod method, String path, @Nullable String token) {
         RestTestClient client = RestTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .build();
-        return client.get()
+        return client.method(method)
                 .uri("/api/ops/campaigns" + path)
                 .headers(headers -> {
                     if (token != null) {

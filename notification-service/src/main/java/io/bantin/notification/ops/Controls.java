@@ -1,0 +1,60 @@
+package io.bantin.notification.ops;
+
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.CampaignNotFound;
+import io.bantin.notification.campaigns.CampaignState;
+import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.crew.Shift;
+import io.bantin.notification.campaigns.ledger.Chunks;
+import org.springframework.stereotype.Component;
+
+/** What operators do with a campaign. Each may be asked for twice and then changes nothing more. */
+@Component
+class Controls {
+
+    private final Campaigns campaigns;
+    private final Chunks chunks;
+    private final Shift shift;
+
+    Controls(Campaigns campaigns, Chunks chunks, Shift shift) {
+        this.campaigns = campaigns;
+        this.chunks = chunks;
+        this.shift = shift;
+    }
+
+    void pause(String id) {
+        Campaign campaign = existing(id);
+        if (!campaigns.pause(id, "Paused by an operator") && existing(id).state() != CampaignState.PAUSED) {
+            throw CampaignOver.refusing("paused", campaign);
+        }
+    }
+
+    void resume(String id) {
+        existing(id);
+        campaigns.resume(id);
+        shift.ring();
+    }
+
+    void cancel(String id) {
+        existing(id);
+        campaigns.cancel(id);
+        shift.ring();
+    }
+
+    /** The chunks first: a campaign that was open while they are not yet would be found to be at its end. */
+    void retryFailed(String id) {
+        Campaign campaign = existing(id);
+        if (campaign.isCancelled()) {
+            throw CampaignOver.refusing("retried", campaign);
+        }
+        chunks.reopenFailed(id);
+        if (!campaigns.reopen(id)) {
+            throw CampaignOver.refusing("retried", existing(id));
+        }
+        shift.ring();
+    }
+
+    private Campaign existing(String id) {
+        return campaigns.find(id).orElseThrow(() -> CampaignNotFound.withId(id));
+    }
+}
