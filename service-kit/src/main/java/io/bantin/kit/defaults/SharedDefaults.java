@@ -44,7 +44,7 @@ final class SharedDefaults implements EnvironmentPostProcessor, Ordered {
         Map<String, Object> derived = new HashMap<>();
         String collector = environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", "");
         if (!collector.isBlank()) {
-            derived.put("management.tracing.export.enabled", true);
+            derived.put("management.tracing.export.otlp.enabled", true);
             derived.put(
                     "management.opentelemetry.tracing.export.otlp.endpoint",
                     collector.replaceFirst("/+$", "") + "/v1/traces");

@@ -1,13 +1,15 @@
 package io.bantin.kit.events;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON of events: unknown fields are ignored, because owners add optional ones. */
+/** JSON of events: unknown fields are ignored and absent ones borne, because owners add optional ones. */
 public final class EventJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private EventJson() {}
@@ -16,7 +18,7 @@ public final class EventJson {
         return MAPPER.writeValueAsString(body);
     }
 
-    static <T> T read(byte[] json, Class<T> type) {
+    static <T> @Nullable T read(byte[] json, Class<T> type) {
         return MAPPER.readValue(json, type);
     }
 }

@@ -54,6 +54,7 @@ final class FailedRecords implements ListenerContainerWithDlqAndRetryCustomizer 
             @Nullable BackOff ofTheBinderToo) {
         ConsumerRecordRecoverer lastResort = keepsDeadLetters ? deadLetters(group) : FailedRecords::leaveBehind;
         DefaultErrorHandler failures = new DefaultErrorHandler(lastResort, threeAttempts());
+        failures.setRetryListeners(FailedRecords::report);
         failures.setBackOffFunction((_, failure) -> Outage.explains(failure) ? untilItIsOver() : threeAttempts());
         container.setCommonErrorHandler(failures);
     }
@@ -62,20 +63,35 @@ final class FailedRecords implements ListenerContainerWithDlqAndRetryCustomizer 
         DeadLetterPublishingRecoverer publisher = new DeadLetterPublishingRecoverer(
                 deadLetters,
                 (record, _) -> new TopicPartition(Topic.deadLetters(record.topic(), group), record.partition()));
-        publisher.setHeadersFunction((_, failure) -> reason(failure));
+        publisher.setHeadersFunction(FailedRecords::reason);
         // Otherwise a record that reached neither the consumer nor the dead letters would be skipped.
         publisher.setFailIfSendResultIsError(true);
         return publisher;
     }
 
-    private static Headers reason(Exception failure) {
+    private static Headers reason(ConsumerRecord<?, ?> record, Exception failure) {
+        log.error("Put {} aside", name(record), failure);
+        return new RecordHeaders().add(REASON, reasonOf(failure).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String reasonOf(@Nullable Exception failure) {
+        if (failure == null) {
+            return "unknown";
+        }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        String text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return new RecordHeaders().add(REASON, text.getBytes(StandardCharsets.UTF_8));
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
     private static void leaveBehind(ConsumerRecord<?, ?> record, Exception failure) {
-        log.error("Left {}-{}@{} behind", record.topic(), record.partition(), record.offset(), failure);
+        log.error("Left {} behind", name(record), failure);
+    }
+
+    private static void report(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
+        log.warn("Attempt {} at {} failed: {}", attempt, name(record), reasonOf(failure));
+    }
+
+    private static String name(ConsumerRecord<?, ?> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
     }
 
     private static BackOff threeAttempts() {

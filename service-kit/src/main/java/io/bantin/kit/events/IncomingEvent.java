@@ -60,7 +60,11 @@ public final class IncomingEvent {
     /** The body as the consumer's own record; fields that it does not declare are ignored. */
     public <T> T body(Class<T> type) {
         try {
-            return EventJson.read(data, type);
+            T body = EventJson.read(data, type);
+            if (body == null) {
+                throw UnreadableEvent.because("Event " + id + " has no body");
+            }
+            return body;
         } catch (JacksonException e) {
             throw UnreadableEvent.because("Body of event " + id + " is no " + type.getSimpleName(), e);
         }

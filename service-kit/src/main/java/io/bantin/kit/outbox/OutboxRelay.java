@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Sends the events that the documents of one collection hold and forgets what the broker has acknowledged. */
 public final class OutboxRelay implements SmartLifecycle {
@@ -46,7 +47,11 @@ public final class OutboxRelay implements SmartLifecycle {
         try {
             drain.drain(documentId);
         } catch (RuntimeException e) {
-            log.warn("Events of {} {} wait for a sweep: {}", collection, documentId, e.toString());
+            log.warn(
+                    "Events of {} {} wait for a sweep: {}",
+                    collection,
+                    documentId,
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
         }
     }
 
@@ -65,7 +70,10 @@ public final class OutboxRelay implements SmartLifecycle {
             try {
                 sweep.once();
             } catch (RuntimeException e) {
-                log.warn("Could not look for unsent events of {}: {}", collection, e.toString());
+                log.warn(
+                        "Could not look for unsent events of {}: {}",
+                        collection,
+                        NestedExceptionUtils.getMostSpecificCause(e).toString());
             }
             try {
                 Thread.sleep(properties.sweepEvery());

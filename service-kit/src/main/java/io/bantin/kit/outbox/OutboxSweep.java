@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Finds documents whose writer died or stalled before their events were out.
@@ -77,7 +78,11 @@ final class OutboxSweep {
                 drain.drain(id);
                 failuresInARow = 0;
             } catch (RuntimeException e) {
-                log.warn("Events of {} {} are still unsent: {}", collection, id, e.toString());
+                log.warn(
+                        "Events of {} {} are still unsent: {}",
+                        collection,
+                        id,
+                        NestedExceptionUtils.getMostSpecificCause(e).toString());
                 if (++failuresInARow == PATIENCE) {
                     return;
                 }

@@ -1,9 +1,12 @@
 package io.bantin.kit.problems;
 
+import java.time.temporal.Temporal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -21,10 +24,12 @@ final class UnreadableRequest {
                 InvalidInput.of(path(unknown), "is not a field of this request.");
             case MismatchedInputException mismatch ->
                 InvalidInput.of(path(mismatch), "must be " + wanted(mismatch) + ".");
+            case InputCoercionException outOfRange ->
+                InvalidInput.of(path(outOfRange), "is out of the range of its kind of number.");
             case StreamReadException malformed ->
                 InvalidInput.of(
                         WHOLE_BODY,
-                        "is not well-formed JSON near line %d, column %d."
+                        "is not well-formed JSON, or names a field twice, near line %d, column %d."
                                 .formatted(
                                         malformed.getLocation().getLineNr(),
                                         malformed.getLocation().getColumnNr()));
@@ -62,14 +67,14 @@ final class UnreadableRequest {
         if (Iterable.class.isAssignableFrom(type) || type.isArray()) {
             return "a list";
         }
-        if (java.time.temporal.Temporal.class.isAssignableFrom(type)) {
+        if (Temporal.class.isAssignableFrom(type)) {
             return "a time such as 2026-01-31T08:00:00Z";
         }
         return "an object";
     }
 
     private static List<String> names(Class<?> enumeration) {
-        return java.util.Arrays.stream(enumeration.getEnumConstants())
+        return Arrays.stream(enumeration.getEnumConstants())
                 .map(Object::toString)
                 .toList();
     }

@@ -1,0 +1,59 @@
+package io.bantin.kit.defaults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class SharedDefaultsTests {
+
+    @Test
+    void standBelowWhatAServiceSays() {
+        StandardEnvironment environment = with(Map.of("server.shutdown", "immediate"));
+
+        assertThat(environment.getProperty("server.shutdown")).isEqualTo("immediate");
+        assertThat(environment.getProperty("spring.threads.virtual.enabled")).isEqualTo("true");
+    }
+
+    @Test
+    void nameTheGroupAfterTheService() {
+        Map<String, Object> service = Map.of("spring.application.name", "notes-service");
+        assertThat(with(service).getProperty("spring.cloud.stream.default.group"))
+                .isEqualTo("notes-service");
+
+        StandardEnvironment training = with(service);
+        training.getPropertySources()
+                .addFirst(new MapPropertySource("training", Map.of("bantin.group-suffix", "-training")));
+        assertThat(training.getProperty("spring.cloud.stream.default.group")).isEqualTo("notes-service-training");
+    }
+
+    @Test
+    void exportTracesOnlyToACollectorThatIsNamed() {
+        assertThat(with(Map.of()).getProperty("management.tracing.export.otlp.enabled"))
+                .isEqualTo("false");
+
+        StandardEnvironment collected = with(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318/"));
+        assertThat(collected.getProperty("management.tracing.export.otlp.enabled"))
+                .isEqualTo("true");
+        assertThat(collected.getProperty("management.opentelemetry.tracing.export.otlp.endpoint"))
+                .isEqualTo("http://collector:4318/v1/traces");
+    }
+
+    @Test
+    void logInJsonWhenAsked() {
+        assertThat(with(Map.of()).getProperty("logging.structured.format.console"))
+                .isNull();
+        assertThat(with(Map.of("LOG_FORMAT", "json")).getProperty("logging.structured.format.console"))
+                .isEqualTo("logstash");
+    }
+
+    private static StandardEnvironment with(Map<String, Object> properties) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("service", properties));
+        new SharedDefaults().postProcessEnvironment(environment, new SpringApplication());
+        return environment;
+    }
+}

@@ -1,0 +1,98 @@
+package io.bantin.kit.notes;
+
+import io.bantin.kit.idempotency.KeyedCreates;
+import io.bantin.kit.idempotency.Reservation;
+import io.bantin.kit.idempotency.StoredKey;
+import io.bantin.kit.idempotency.StoredKeys;
+import io.bantin.kit.ids.Ids;
+import io.bantin.kit.problems.Etags;
+import io.bantin.kit.security.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class NoteController {
+
+    record NewNote(
+            @NotBlank @Size(max = 250) String title,
+            @Nullable Integer rank,
+            @Nullable List<String> tags,
+            @Nullable Instant at) {}
+
+    record NoteView(String id, long version, String title) {
+
+        static NoteView of(Note note) {
+            return new NoteView(note.id(), note.version(), note.title());
+        }
+    }
+
+    private final Notes notes;
+    private final KeyedCreates creates;
+    private final Clock clock;
+
+    NoteController(Notes notes, KeyedCreates creates, Clock clock) {
+        this.notes = notes;
+        this.creates = creates;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/editorial/notes")
+    ResponseEntity<NoteView> create(
+            @Valid @RequestBody NewNote draft,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        Reservation reserved = creates.idFor(key, caller.name(), "create-note", draft, Ids::next);
+        Note note = notes.add(reserved.id(), draft.title());
+        return ResponseEntity.status(201).eTag(Etags.of(note.version())).body(NoteView.of(note));
+    }
+
+    @PostMapping("/api/editorial/notes/{id}/publish")
+    NoteView publish(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller) {
+        Note note = notes.get(id);
+        StoredKey asked = StoredKeys.asked(key, "publish", caller.name(), null, note.version() + 1, clock.instant());
+        List<StoredKey> known = note.keys() == null ? List.of() : note.keys();
+        if (StoredKeys.find(known, asked).isEmpty()) {
+            Etags.match(Etags.required(ifMatch), note.version());
+            notes.publish(id, asked);
+        }
+        return NoteView.of(notes.get(id));
+    }
+
+    @GetMapping("/api/notes/{id}")
+    NoteView read(@PathVariable String id) {
+        return NoteView.of(notes.get(id));
+    }
+
+    @GetMapping("/api/notes")
+    List<String> list(@RequestParam @Max(100) int limit) {
+        return List.of(String.valueOf(limit));
+    }
+
+    @GetMapping("/api/notes/broken")
+    NoteView broken() {
+        throw new IllegalArgumentException("a secret of the implementation");
+    }
+
+    @GetMapping("/api/subscriptions/{token}")
+    NoteView subscription(@PathVariable String token) {
+        throw NoteNotFound.withId("hidden");
+    }
+}

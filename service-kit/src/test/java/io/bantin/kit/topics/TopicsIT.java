@@ -1,0 +1,45 @@
+package io.bantin.kit.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.kit.notes.KitIntegrationTest;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaAdmin;
+
+@KitIntegrationTest
+class TopicsIT {
+
+    @Autowired
+    private KafkaAdmin kafka;
+
+    @ParameterizedTest
+    @CsvSource({
+        "article-events,                    12, 2592000000",
+        "category-events,                   1,  -1",
+        "category-events.notes-service.dlq, 1,  2592000000",
+    })
+    void existWithPartitionsAndRetention(String topic, int partitions, String retention) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (AdminClient admin = AdminClient.create(Map.copyOf(kafka.getConfigurationProperties()))) {
+            assertThat(admin.describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get()
+                            .get(topic))
+                    .satisfies(found -> assertThat(found.partitions()).hasSize(partitions));
+            assertThat(admin.describeConfigs(List.of(resource))
+                            .values()
+                            .get(resource)
+                            .get()
+                            .get(TopicConfig.RETENTION_MS_CONFIG)
+                            .value())
+                    .isEqualTo(retention);
+        }
+    }
+}
