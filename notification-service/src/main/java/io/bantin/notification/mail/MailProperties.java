@@ -1,12 +1,11 @@
 package io.bantin.notification.mail;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The mail server and who writes. TLS is used when the server offers it.
+ * The mail server and who writes. TLS is used when the server offers it, and insisted on where a password is sent.
  *
  * @param hello the name we introduce ourselves with; given, because looking one up may take seconds
  */
@@ -14,13 +13,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record MailProperties(
         @DefaultValue("localhost") String host,
         @DefaultValue("8105") int port,
-        @Nullable String username,
-        @Nullable String password,
+        @DefaultValue("") String username,
+        @DefaultValue("") String password,
         @DefaultValue("tin@bantin.example") String fromAddress,
         @DefaultValue("Bản tin") String fromName,
         @DefaultValue("localhost") String hello,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("30s") Duration readTimeout) {
+
+    boolean isAuthenticated() {
+        return !username.isBlank();
+    }
 
     /** The part of the sender's address that message ids and list ids end with. */
     String domain() {

@@ -33,9 +33,15 @@ public class MailServer {
     private static Properties smtp(MailProperties properties) {
         var smtp = new Properties();
         smtp.setProperty("mail.smtp.localhost", properties.hello());
-        smtp.setProperty("mail.smtp.auth", String.valueOf(properties.username() != null));
+        smtp.setProperty("mail.smtp.auth", String.valueOf(properties.isAuthenticated()));
         smtp.setProperty("mail.smtp.starttls.enable", "true");
-        smtp.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        // A password goes to nobody but the server that is meant. Without one the choice is between TLS with whoever
+        // answers and no TLS at all: the former keeps at least those out who only listen.
+        smtp.setProperty("mail.smtp.starttls.required", String.valueOf(properties.isAuthenticated()));
+        smtp.setProperty("mail.smtp.ssl.checkserveridentity", String.valueOf(properties.isAuthenticated()));
+        if (!properties.isAuthenticated()) {
+            smtp.setProperty("mail.smtp.ssl.trust", "*");
+        }
         smtp.setProperty("mail.smtp.connectiontimeout", millis(properties.connectTimeout()));
         smtp.setProperty("mail.smtp.timeout", millis(properties.readTimeout()));
         smtp.setProperty("mail.smtp.writetimeout", millis(properties.readTimeout()));

@@ -84,7 +84,11 @@ final class SmtpSession implements MailSession {
         SMTPTransport open = connection;
         if (open == null) {
             open = (SMTPTransport) session.getTransport("smtp");
-            open.connect(server.host(), server.port(), server.username(), server.password());
+            if (server.isAuthenticated()) {
+                open.connect(server.host(), server.port(), server.username(), server.password());
+            } else {
+                open.connect(server.host(), server.port(), null, null);
+            }
             connection = open;
         }
         return open;

@@ -4,21 +4,10 @@ import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.campaigns.crew.Duty;
-import io.bantin.notification.mail.MailServer;
-import io.bantin.notification.mail.MailSession;
 import io.bantin.notification.mail.OutgoingMail;
-import io.bantin.notification.mail.SendResult;
-import io.bantin.notification.mail.SendResult.Accepted;
-import io.bantin.notification.mail.SendResult.ConnectionFailed;
-import io.bantin.notification.mail.SendResult.Deferred;
-import io.bantin.notification.mail.SendResult.Rejected;
-import io.bantin.notification.mail.SendResult.Unknown;
 import io.bantin.notification.signup.SingleMail.Outcome;
-import io.bantin.notification.subscriptions.Audience;
 import io.bantin.notification.subscriptions.Subscribers;
-import java.time.Clock;
 import java.util.Optional;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** Sends confirmation mails, one after another, and writes down what became of each. */
@@ -27,31 +16,21 @@ class ConfirmationPost implements Duty {
 
     private final SingleMails mails;
     private final Subscribers subscribers;
-    private final Audience audience;
     private final ConfirmationLetter letter;
-    private final MailServer server;
+    private final SingleDelivery delivery;
     private final TraceContext trace;
-    private final Clock clock;
-    private final MailSession session;
-    private final Retries retries;
 
     ConfirmationPost(
             SingleMails mails,
             Subscribers subscribers,
-            Audience audience,
             ConfirmationLetter letter,
-            MailServer server,
-            TraceContext trace,
-            Clock clock) {
+            SingleDelivery delivery,
+            TraceContext trace) {
         this.mails = mails;
         this.subscribers = subscribers;
-        this.audience = audience;
         this.letter = letter;
-        this.server = server;
+        this.delivery = delivery;
         this.trace = trace;
-        this.clock = clock;
-        this.session = server.open();
-        this.retries = new Retries(clock);
     }
 
     @Override
@@ -61,47 +40,32 @@ class ConfirmationPost implements Duty {
 
     @Override
     public boolean perform() {
-        Optional<Claimed<SingleMail>> next = mails.claimNext(clock.instant());
+        Optional<Claimed<SingleMail>> next = mails.claimNext();
         next.ifPresent(mail -> trace.continuing(
-                mail.document().traceparent(), "confirmation mail", () -> deliver(mail.document(), mail.claim())));
+                mail.document().traceparent(), "confirmation mail", () -> ask(mail.document(), mail.claim())));
         if (next.isEmpty()) {
-            session.close();
+            delivery.hangUp();
         }
         return next.isPresent();
     }
 
     @Override
     public void leave() {
-        session.close();
+        delivery.hangUp();
     }
 
     /** A claim that this method does not release, because the store is away, is taken over when it has stood still. */
-    private void deliver(SingleMail mail, Claim claim) {
+    private void ask(SingleMail mail, Claim claim) {
         try (claim) {
-            Optional<OutgoingMail> outgoing = subscribers
+            Optional<OutgoingMail> question = subscribers
                     .find(mail.subscriberId())
                     .flatMap(subscriber -> subscriber.waiting(mail.id()).map(signUp -> letter.to(subscriber, signUp)));
-            if (outgoing.isEmpty()) {
+            if (question.isEmpty()) {
                 claim.release(SingleMails.closed(Outcome.NOT_NEEDED, null));
                 return;
             }
-            claim.allow(server.longestSend());
-            claim.release(after(session.send(outgoing.get()), mail));
+            claim.allow(delivery.longest());
+            claim.release(delivery.send(question.get(), mail));
         }
-    }
-
-    private Update after(SendResult result, SingleMail mail) {
-        return switch (result) {
-            case Accepted accepted -> SingleMails.closed(Outcome.SENT, accepted.reply());
-            case Rejected rejected -> {
-                if (rejected.suppress()) {
-                    audience.suppress(mail.subscriberId(), rejected.reply());
-                }
-                yield SingleMails.closed(Outcome.REFUSED, rejected.reply());
-            }
-            case Deferred deferred -> retries.later(mail, deferred.reply());
-            case ConnectionFailed failed -> retries.soon(mail, failed.reason());
-            case Unknown unknown -> retries.later(mail, unknown.reason());
-        };
     }
 }

@@ -6,16 +6,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
 
 /** When a mail that did not go through is tried again: after 5 s, then twice as long each time, for three days. */
-record Retries(Clock clock) {
+@Component
+class Retries {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration BOUND = Duration.ofDays(3);
 
+    private final Clock clock;
+
+    Retries(Clock clock) {
+        this.clock = clock;
+    }
+
     Update later(SingleMail mail, String reply) {
         return later(mail, reply, mail.attempts());
+    }
+
+    /** A connection that failed is not this mail's fault: the same short pause, however often. */
+    Update soon(SingleMail mail, String reason) {
+        return later(mail, reason, 0);
     }
 
     private Update later(SingleMail mail, String reply, int attempts) {
@@ -23,11 +36,6 @@ record Retries(Clock clock) {
         return next.isAfter(mail.createdAt().plus(BOUND))
                 ? SingleMails.closed(Outcome.GIVEN_UP, reply)
                 : SingleMails.postponed(next, reply);
-    }
-
-    /** A connection that failed is not this mail's fault: the same short pause, however often. */
-    Update soon(SingleMail mail, String reason) {
-        return later(mail, reason, 0);
     }
 
     /** With jitter, so that what failed together does not come back together. */

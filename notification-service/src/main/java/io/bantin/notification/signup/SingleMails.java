@@ -7,6 +7,7 @@ import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
 import io.bantin.notification.campaigns.crew.Shift;
 import io.bantin.notification.subscriptions.SignUp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,13 @@ class SingleMails implements ApplicationRunner {
     private final MongoOperations mongo;
     private final Claims claims;
     private final Shift shift;
+    private final Clock clock;
 
-    SingleMails(MongoOperations mongo, Claims claims, Shift shift) {
+    SingleMails(MongoOperations mongo, Claims claims, Shift shift, Clock clock) {
         this.mongo = mongo;
         this.claims = claims;
         this.shift = shift;
+        this.clock = clock;
     }
 
     /** Writes down that this sign-up has to be asked back, and wakes whoever sends. */
@@ -45,8 +48,8 @@ class SingleMails implements ApplicationRunner {
     }
 
     /** Claims one of those due: the longest due that no living process works on. */
-    Optional<Claimed<SingleMail>> claimNext(Instant now) {
-        Query due = Query.query(where("open").is(true).and("nextAttemptAt").lte(now))
+    Optional<Claimed<SingleMail>> claimNext() {
+        Query due = Query.query(where("open").is(true).and("nextAttemptAt").lte(clock.instant()))
                 .with(Sort.by("nextAttemptAt"))
                 .limit(LOOKED_AT);
         return mongo.find(due, SingleMail.class).stream()

@@ -21,8 +21,8 @@ class LettersTests {
             new MailProperties(
                     "localhost",
                     25,
-                    null,
-                    null,
+                    "",
+                    "",
                     "tin@bantin.example",
                     "Bản tin",
                     "localhost",

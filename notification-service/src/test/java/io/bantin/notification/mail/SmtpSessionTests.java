@@ -120,8 +120,8 @@ class SmtpSessionTests {
         var properties = new MailProperties(
                 "localhost",
                 port,
-                null,
-                null,
+                "",
+                "",
                 "tin@bantin.example",
                 "Bản tin",
                 "localhost",

@@ -215,6 +215,7 @@ class SignUpIT {
                 .isEqualTo(1);
         assertThat(mongo.count(Query.query(where("subscriberId").is(subscriberId())), SingleMail.class))
                 .isEqualTo(3);
+        theMail(3);
     }
 
     @Test

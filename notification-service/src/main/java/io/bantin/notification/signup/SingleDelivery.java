@@ -1,0 +1,56 @@
+package io.bantin.notification.signup;
+
+import io.bantin.notification.mail.MailServer;
+import io.bantin.notification.mail.MailSession;
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.mail.SendResult.Accepted;
+import io.bantin.notification.mail.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.SendResult.Deferred;
+import io.bantin.notification.mail.SendResult.Rejected;
+import io.bantin.notification.mail.SendResult.Unknown;
+import io.bantin.notification.signup.SingleMail.Outcome;
+import io.bantin.notification.subscriptions.Audience;
+import java.time.Duration;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** Hands a single mail to its receiver and says what to write down about it. */
+@Component
+class SingleDelivery {
+
+    private final MailSession session;
+    private final Duration longest;
+    private final Audience audience;
+    private final Retries retries;
+
+    SingleDelivery(MailServer server, Audience audience, Retries retries) {
+        this.session = server.open();
+        this.longest = server.longestSend();
+        this.audience = audience;
+        this.retries = retries;
+    }
+
+    Duration longest() {
+        return longest;
+    }
+
+    Update send(OutgoingMail outgoing, SingleMail mail) {
+        return switch (session.send(outgoing)) {
+            case Accepted accepted -> SingleMails.closed(Outcome.SENT, accepted.reply());
+            case Rejected rejected -> {
+                if (rejected.suppress()) {
+                    audience.suppress(mail.subscriberId(), rejected.reply());
+                }
+                yield SingleMails.closed(Outcome.REFUSED, rejected.reply());
+            }
+            case Deferred deferred -> retries.later(mail, deferred.reply());
+            case ConnectionFailed failed -> retries.soon(mail, failed.reason());
+            case Unknown unknown -> retries.later(mail, unknown.reason());
+        };
+    }
+
+    /** Nothing to send for now: a connection kept open would only be closed by the other side. */
+    void hangUp() {
+        session.close();
+    }
+}
