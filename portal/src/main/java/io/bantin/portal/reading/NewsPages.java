@@ -3,24 +3,43 @@ package io.bantin.portal.reading;
 import io.bantin.portal.freshness.Page;
 import io.bantin.portal.freshness.PageKey;
 import io.bantin.portal.freshness.PageRenderer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Renders whichever page is asked for. */
+/** Renders whichever page is asked for, and measures how long that takes. */
 @Component
 class NewsPages implements PageRenderer {
 
     private final HomePage home;
     private final CategoryPage category;
     private final ArticlePage article;
+    private final ObservationRegistry observations;
 
-    NewsPages(HomePage home, CategoryPage category, ArticlePage article) {
+    NewsPages(HomePage home, CategoryPage category, ArticlePage article, ObservationRegistry observations) {
         this.home = home;
         this.category = category;
         this.article = article;
+        this.observations = observations;
     }
 
+    /** One span a render, so that what is asked behind readers' backs has a trace as well. */
     @Override
     public Page render(PageKey key) {
+        String kind = key.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        Observation render = Observation.createNotStarted("bantin.pages.rendered", observations)
+                .contextualName("render " + kind)
+                .lowCardinalityKeyValue("page", kind)
+                .lowCardinalityKeyValue("status", "none");
+        return render.observe(() -> {
+            Page page = rendered(key);
+            render.lowCardinalityKeyValue("status", String.valueOf(page.status()));
+            return page;
+        });
+    }
+
+    private Page rendered(PageKey key) {
         return switch (key) {
             case PageKey.Home page -> home.render(page);
             case PageKey.Category page -> category.render(page);

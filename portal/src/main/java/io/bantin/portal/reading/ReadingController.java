@@ -24,6 +24,9 @@ class ReadingController {
 
     private static final Pattern ID = Pattern.compile("[0-9a-z]{13}");
 
+    /** Far longer than any that the API hands out: what is kept by its cursor must stay small. */
+    private static final int LONGEST_CURSOR = 200;
+
     private final KeptPages pages;
     private final Site site;
 
@@ -41,7 +44,7 @@ class ReadingController {
     ResponseEntity<byte[]> category(
             @PathVariable String address, @RequestParam(defaultValue = "") String cursor, Locale language) {
         String id = id(address);
-        if (id == null) {
+        if (id == null || cursor.length() > LONGEST_CURSOR) {
             return site.error(HttpStatus.NOT_FOUND, language);
         }
         Page page = pages.get(new PageKey.Category(id, cursor, language));

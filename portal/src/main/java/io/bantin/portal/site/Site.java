@@ -1,8 +1,10 @@
 package io.bantin.portal.site;
 
+import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.portal.newsroom.Categories;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +31,14 @@ public class Site {
     private final ITemplateEngine templates;
     private final Categories categories;
     private final SiteProperties properties;
+    private final TraceContext traces;
     private final String stylesheet = "/site.css?v=" + fingerprint("static/site.css");
 
-    Site(ITemplateEngine templates, Categories categories, SiteProperties properties) {
+    Site(ITemplateEngine templates, Categories categories, SiteProperties properties, TraceContext traces) {
         this.templates = templates;
         this.categories = categories;
         this.properties = properties;
+        this.traces = traces;
     }
 
     public String render(String template, Locale language, Map<String, ?> model) {
@@ -64,11 +68,19 @@ public class Site {
     }
 
     public ResponseEntity<byte[]> error(HttpStatusCode status, Locale language) {
-        return answer(status, "error", language, error(status.value()));
+        Map<String, Object> model = error(status.value());
+        String traceId = traces.traceId();
+        if (status.is5xxServerError() && traceId != null) {
+            model.put("reference", traceId);
+        }
+        return answer(status, "error", language, model);
     }
 
     private static Map<String, Object> error(int status) {
-        return Map.of("status", status, "kind", EXPLAINED.contains(status) ? status : "other");
+        Map<String, Object> model = new HashMap<>();
+        model.put("status", status);
+        model.put("kind", EXPLAINED.contains(status) ? status : "other");
+        return model;
     }
 
     /** A changed style sheet has another address, so browsers may keep it for long. */

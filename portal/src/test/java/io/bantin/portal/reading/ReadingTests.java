@@ -177,7 +177,15 @@ class ReadingTests {
 
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.headers().firstValue("Retry-After")).isPresent();
-        assertThat(page.body()).contains("Tạm thời chưa xem được");
+        assertThat(page.body()).contains("Tạm thời chưa xem được").containsPattern("<code>[0-9a-f]{32}</code>");
+    }
+
+    @Test
+    void listsEachArticleOnceInASection() {
+        String page = browser.get("/").body();
+
+        // One of the latest, and the one of its section.
+        assertThat(page.split("href=\"" + ARTICLE_PATH, -1)).hasSize(3);
     }
 
     @Test
