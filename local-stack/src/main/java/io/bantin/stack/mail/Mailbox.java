@@ -1,10 +1,13 @@
 package io.bantin.stack.mail;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the mails that a sink, perhaps of another process, has kept in a directory. */
 public final class Mailbox {
@@ -19,10 +22,29 @@ public final class Mailbox {
 
     /** The newest 10,000 mails, oldest first. */
     public List<Mail> newest() {
-        var files = files();
-        return files.subList(Math.max(0, files.size() - NEWEST), files.size()).stream()
+        return newestFiles().map(MailReader::read).toList();
+    }
+
+    /** Those of the newest 10,000 that went to one address, oldest first; the others are not decoded. */
+    public List<Mail> newestTo(String address) {
+        return newestFiles()
+                .filter(file -> recipient(file).equalsIgnoreCase(address))
                 .map(MailReader::read)
                 .toList();
+    }
+
+    private Stream<Path> newestFiles() {
+        var files = files();
+        return files.subList(Math.max(0, files.size() - NEWEST), files.size()).stream();
+    }
+
+    private static String recipient(Path file) {
+        try (var lines = Files.newBufferedReader(file)) {
+            lines.readLine();
+            return requireNonNull(lines.readLine()).substring(Spool.RECIPIENT.length());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the mail " + file, e);
+        }
     }
 
     void clear() {

@@ -26,7 +26,7 @@ public final class SmtpSink implements AutoCloseable {
                 .hostName("localhost")
                 .maxConnections(CONNECTIONS)
                 .maxMessageSize(BIGGEST_MAIL)
-                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .executorService(Executors.newCachedThreadPool())
                 .messageHandlerFactory(context -> new Reception(context, spool, behaviour))
                 .build();
     }

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes each mail into a file of its own whose name sorts by the time of arrival. */
 final class Spool {
 
     static final String SUFFIX = ".eml";
+
+    /** Opens the second line of each file; the first names the sender. */
+    static final String RECIPIENT = "Delivered-To: ";
 
     private final Path directory;
     private final Clock clock;
@@ -32,12 +36,15 @@ final class Spool {
     void keep(String sender, String recipient, byte[] mail) throws IOException {
         var name = nextName();
         var unfinished = directory.resolve(name + ".part");
-        try (var file = Files.newOutputStream(unfinished)) {
-            file.write(("Return-Path: <" + sender + ">\r\nDelivered-To: " + recipient + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            file.write(mail);
-        }
+        var envelope = "Return-Path: <" + sender + ">\r\n" + RECIPIENT + recipient + "\r\n";
+        Files.write(unfinished, concatenated(envelope.getBytes(StandardCharsets.UTF_8), mail));
         Files.move(unfinished, directory.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static byte[] concatenated(byte[] envelope, byte[] mail) {
+        var whole = Arrays.copyOf(envelope, envelope.length + mail.length);
+        System.arraycopy(mail, 0, whole, envelope.length, mail.length);
+        return whole;
     }
 
     /** Microseconds since 1970, never the same twice in this process. */

@@ -46,7 +46,9 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<String> {
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
-        return FirstMatch.run(command, query, () -> super.handleCommand(channel, command, query, databases, oplog));
+        var answer =
+                FirstMatch.run(command, query, () -> super.handleCommand(channel, command, query, databases, oplog));
+        return InsertCount.correct(command, query, answer);
     }
 
     @Override

@@ -13,12 +13,15 @@ import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +144,19 @@ class StoreIndexesIT {
         chunks.updateOne(eq("_id", "chunk-1"), unset("address"));
         assertThat(chunks.updateOne(eq("_id", "chunk-2"), set("address", "a")).getModifiedCount())
                 .isOne();
+    }
+
+    @Test
+    void countsWhatWasInsertedBesideDuplicates() {
+        var batch = List.of(chunk(1), chunk(DOCUMENTS), chunk(2), chunk(DOCUMENTS + 1));
+        assertThatThrownBy(() -> chunks.insertMany(batch, new InsertManyOptions().ordered(false)))
+                .isInstanceOfSatisfying(MongoBulkWriteException.class, refused -> {
+                    assertThat(refused.getWriteResult().getInsertedCount()).isEqualTo(2);
+                    assertThat(refused.getWriteErrors())
+                            .extracting(BulkWriteError::getIndex)
+                            .containsExactly(0, 2);
+                });
+        assertThat(chunks.countDocuments()).isEqualTo(DOCUMENTS + 2);
     }
 
     @Test
