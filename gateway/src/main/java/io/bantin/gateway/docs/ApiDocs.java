@@ -22,7 +22,7 @@ class ApiDocs {
                     + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     @Bean
-    RouterFunction<ServerResponse> apiDocs(@Value("classpath:docs/index.html") Resource page) {
+    RouterFunction<ServerResponse> apiDocsPage(@Value("classpath:docs/index.html") Resource page) {
         return route().GET(
                         "/api/docs",
                         request -> ServerResponse.ok()

@@ -1,6 +1,7 @@
 package io.bantin.gateway.limits;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -18,7 +19,8 @@ import reactor.core.publisher.SynchronousSink;
 
 /**
  * Refuses bodies that are too large: by their announced length, and by counting where none was announced. Reads a
- * few MiB of what it refuses, since a client that is cut off while it still sends sees a reset and no answer.
+ * few MiB of what it refuses, since a client that is cut off while it still sends sees a reset and no answer. Who drips
+ * a body byte by byte holds a connection, here and in a service, no longer than the time for that.
  */
 @Component
 @Order(BodyLimit.AFTER_RATE_LIMIT)
@@ -30,9 +32,11 @@ class BodyLimit implements WebFilter {
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(5);
 
     private final DataSize limit;
+    private final Duration sentWithin;
 
     BodyLimit(LimitProperties limits) {
         limit = limits.body();
+        sentWithin = limits.sentWithin();
     }
 
     @Override
@@ -66,7 +70,11 @@ class BodyLimit implements WebFilter {
         public Flux<DataBuffer> getBody() {
             return Flux.defer(() -> {
                 var count = new Count();
-                return super.getBody().handle(count::pass).concatWith(Mono.defer(count::verdict));
+                return super.getBody()
+                        .takeUntilOther(Mono.delay(sentWithin).then(Mono.error(TimeoutException::new)))
+                        .onErrorMap(BodyIncomplete::new)
+                        .handle(count::pass)
+                        .concatWith(Mono.defer(count::verdict));
             });
         }
     }

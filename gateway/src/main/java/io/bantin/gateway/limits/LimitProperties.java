@@ -1,5 +1,6 @@
 package io.bantin.gateway.limits;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * What one caller may send.
  *
  * @param body the largest request body
+ * @param sentWithin how long a caller may take to send it
  * @param requests what one address may ask in all
  * @param signUps what one address may ask of subscriptions: each may cost a mail
  * @param addresses how many addresses are remembered; beyond it the least recent are forgotten
@@ -15,6 +17,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("bantin.gateway.limits")
 record LimitProperties(
         DataSize body,
+        Duration sentWithin,
         Rate requests,
         Rate signUps,
         @DefaultValue("50000") int addresses) {

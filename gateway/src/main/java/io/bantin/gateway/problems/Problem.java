@@ -2,6 +2,7 @@ package io.bantin.gateway.problems;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -11,7 +12,11 @@ import org.springframework.web.ErrorResponseException;
 public abstract class Problem extends ErrorResponseException {
 
     protected Problem(HttpStatus status, String kind, String title, String detail) {
-        super(status, describe(status, kind, title, detail), null);
+        this(status, kind, title, detail, null);
+    }
+
+    protected Problem(HttpStatus status, String kind, String title, String detail, @Nullable Throwable cause) {
+        super(status, describe(status, kind, title, detail), cause);
     }
 
     protected final void retryAfter(Duration wait) {

@@ -1,0 +1,32 @@
+package io.bantin.gateway;
+
+import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** One gateway for all tests, before the services of {@link Services}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "bantin.identity.issuer=" + Tokens.ISSUER,
+            "bantin.gateway.insiders=127.0.0.9",
+            "bantin.gateway.trusted-proxies=127.0.0.8",
+            "bantin.gateway.answer-within.api=3s",
+            "bantin.gateway.answer-within.pages=1s",
+            "bantin.gateway.limits.sent-within=3s",
+            "bantin.gateway.bench=500ms",
+            "bantin.gateway.limits.requests.per-second=20",
+            "bantin.gateway.limits.requests.burst=60",
+            "bantin.gateway.limits.sign-ups.per-second=1",
+            "bantin.gateway.limits.sign-ups.burst=3",
+        })
+@ContextConfiguration(initializers = Services.class)
+@interface GatewayTest {}

@@ -1,0 +1,118 @@
+package io.bantin.gateway;
+
+import static io.bantin.gateway.Services.FIRST_ARTICLES;
+import static io.bantin.gateway.Services.SECOND_ARTICLES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GatewayTest
+class LimitTests {
+
+    private static final int LIMIT = 2 * 1024 * 1024;
+
+    private final int port;
+    private final Caller caller;
+
+    LimitTests(@LocalServerPort int port) {
+        this.port = port;
+        caller = Caller.from("127.0.5.1", port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {LIMIT + 1, 3 * LIMIT})
+    void refusesABodyThatIsTooLarge(int length) {
+        int before = FIRST_ARTICLES.count() + SECOND_ARTICLES.count();
+
+        ProblemAnswer.of(caller.post("/api/articles", "0".repeat(length))).is(413, "body-too-large");
+
+        assertThat(FIRST_ARTICLES.count() + SECOND_ARTICLES.count()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {LIMIT + 1, 3 * LIMIT})
+    void refusesABodyThatGrowsTooLarge(int length) {
+        ProblemAnswer.of(caller.postChunked("/api/articles", length)).is(413, "body-too-large");
+    }
+
+    @Test
+    void passesABodyOfTheLimit() {
+        assertThat(caller.post("/api/articles", "0".repeat(LIMIT)).statusCode()).isEqualTo(200);
+        assertThat(caller.postChunked("/api/articles", LIMIT).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersWhoAsksBeforeSendingAtOnce() throws IOException {
+        var answer = caller.raw("POST /api/articles HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                + "Connection: close\r\nContent-Length: " + (LIMIT + 1) + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("body-too-large");
+    }
+
+    @Test
+    void refusesHeadersThatAreTooLarge() {
+        assertThat(caller.get("/api/articles", "X-Large", "x".repeat(20_000)).statusCode())
+                .isEqualTo(431);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api//articles", "/api/articles;v=1", "/api/%2e%2e/actuator", "/api/articles%2fx", "/a%00b"})
+    void refusesAMalformedAddress(String path) throws IOException {
+        var answer = caller.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("/problems/bad-request")
+                .contains("traceId");
+    }
+
+    @Test
+    void slowsDownWhoAsksTooFast() {
+        var hasty = Caller.from("127.0.5.2", port);
+
+        var refused = IntStream.range(0, 200)
+                .mapToObj(i -> hasty.get("/api/articles"))
+                .filter(answer -> answer.statusCode() != 200)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(ProblemAnswer.of(refused).is(429, "too-many-requests").header("Retry-After"))
+                .isEqualTo("1");
+        assertThat(caller.get("/api/articles").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void slowsDownSignUpsEarlier() {
+        var hasty = Caller.from("127.0.5.3", port);
+
+        var statuses = IntStream.range(0, 5)
+                .mapToObj(i -> hasty.post("/subscribe", "email=a"))
+                .map(HttpResponse::statusCode);
+
+        assertThat(statuses).containsExactly(200, 200, 200, 429, 429);
+        assertThat(hasty.get("/subscribe").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void neverLimitsOurOwnProcesses() {
+        var portal = Caller.from("127.0.0.9", port);
+
+        assertThat(IntStream.range(0, 10).mapToObj(i -> portal.post("/subscribe", "email=a")))
+                .allMatch(answer -> answer.statusCode() == 200);
+    }
+
+    @Test
+    void waitsNoLongerForABodyThatDrips() throws IOException {
+        var answer = caller.raw(
+                "POST /api/articles HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 10\r\n\r\n{");
+
+        assertThat(answer).startsWith("HTTP/1.1 408 ").contains("request-timeout");
+    }
+}

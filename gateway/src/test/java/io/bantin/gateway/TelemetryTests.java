@@ -1,0 +1,55 @@
+package io.bantin.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.gateway.telemetry.SecretPaths;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GatewayTest
+class TelemetryTests {
+
+    private final Caller caller;
+    private final Caller operator;
+
+    TelemetryTests(@LocalServerPort int port, @LocalManagementPort int managementPort) {
+        caller = Caller.from("127.0.8.1", port);
+        operator = Caller.from("127.0.8.2", managementPort);
+    }
+
+    @Test
+    void answersProbesAndMetricsOnAPortOfTheirOwn() {
+        assertThat(operator.get("/actuator/health/liveness").body()).contains("UP");
+        assertThat(operator.get("/actuator/health/readiness").body()).contains("UP");
+        assertThat(operator.get("/actuator/env").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void countsRequestsByRouteAndNamesNoToken() {
+        caller.get("/api/categories/abc");
+        caller.get("/api/subscriptions/s3cret-token");
+
+        assertThat(operator.get("/actuator/prometheus").body())
+                .containsPattern("http_server_requests_seconds_count\\{.*uri=\"categories\"")
+                .contains("resilience4j_circuitbreaker_state")
+                .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/subscriptions/abc, /api/subscriptions/***",
+        "/api/subscriptions/abc/unsubscribe, /api/subscriptions/***/unsubscribe",
+        "/subscriptions/abc?x=1, /subscriptions/***?x=1",
+        "/api/subscriptions/confirm, /api/subscriptions/confirm",
+        "/subscriptions/confirm?token=abc&x=1, /subscriptions/confirm?token=***&x=1",
+        "/subscriptions/confirmed, /subscriptions/***",
+        "/api/subscriptions, /api/subscriptions",
+        "http://h:1/api/subscriptions/abc/inbox, http://h:1/api/subscriptions/***/inbox",
+    })
+    void masksTokens(String address, String masked) {
+        assertThat(SecretPaths.mask(address)).isEqualTo(masked);
+    }
+}

@@ -1,0 +1,107 @@
+package io.bantin.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Stands for one instance of a service: answers 200 with its name, after as long as {@code ?sleep=} says. */
+final class Upstream {
+
+    /** What arrived; header names are without case. */
+    record Received(String method, URI uri, Map<String, List<String>> headers, int bodyLength) {
+
+        List<String> header(String name) {
+            return headers.getOrDefault(name, List.of());
+        }
+    }
+
+    private final String name;
+    private final HttpServer server;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+
+    private Upstream(String name) throws IOException {
+        this.name = name;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    static Upstream named(String name) {
+        try {
+            return new Upstream(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An address where nobody listens. */
+    static String nobody() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An address where each request is read and the connection then closed. */
+    static String breakingOff() {
+        try {
+            var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(() -> {
+                while (true) {
+                    try (var connection = socket.accept()) {
+                        connection.getInputStream().read(new byte[8192]);
+                    } catch (IOException e) {
+                        return;
+                    }
+                }
+            });
+            return "http://127.0.0.1:" + socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    Received last() {
+        return received.getLast();
+    }
+
+    int count() {
+        return received.size();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            int length = exchange.getRequestBody().readAllBytes().length;
+            var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(exchange.getRequestHeaders());
+            received.add(new Received(exchange.getRequestMethod(), exchange.getRequestURI(), headers, length));
+            var query = exchange.getRequestURI().getQuery();
+            if (query != null && query.startsWith("sleep=")) {
+                Thread.sleep(Long.parseLong(query.substring("sleep=".length())));
+            }
+            var body = "{\"from\":\"%s\"}".formatted(name).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
