@@ -16,15 +16,6 @@ class ArchitectureTests {
             slices().matching("io.bantin.article.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theAggregateKnowsNoUseCase = noClasses()
-            .that()
-            .resideInAPackage("io.bantin.article.editorial")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.bantin.article.drafting", "io.bantin.article.publishing", "io.bantin.article.reading");
-
-    @ArchTest
     static final ArchRule onlyTheOutboxRelaySends = noClasses()
             .should()
             .dependOnClassesThat()
