@@ -8,6 +8,10 @@ import io.bantin.kit.notes.Http.Answer;
 import io.bantin.kit.notes.KitIntegrationTest;
 import io.bantin.kit.notes.Notes;
 import io.bantin.stack.testing.TestTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 @KitIntegrationTest
 class IdempotencyIT {
@@ -80,6 +85,17 @@ class IdempotencyIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("type")).isEqualTo("/problems/idempotency-key-reused");
+    }
+
+    @Test
+    void forgetsKeysAfterADay(@Autowired MongoOperations store) {
+        Instant now = Instant.now();
+        KeyedCreates today = new KeyedCreates(store, Clock.fixed(now, ZoneOffset.UTC));
+        KeyedCreates tomorrow = new KeyedCreates(store, Clock.fixed(now.plus(Duration.ofHours(25)), ZoneOffset.UTC));
+        String first = today.idFor(key, "an", "create", BODY, Ids::next).id();
+
+        assertThat(today.idFor(key, "an", "create", BODY, Ids::next)).isEqualTo(new Reservation(first, true));
+        assertThat(tomorrow.idFor(key, "an", "create", BODY, Ids::next).id()).isNotEqualTo(first);
     }
 
     @Test

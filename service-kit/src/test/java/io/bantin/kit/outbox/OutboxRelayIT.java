@@ -147,6 +147,16 @@ class OutboxRelayIT {
     }
 
     @Test
+    void keepsADocumentPendingThatHasGotAnotherEvent() {
+        notes.add(id, "Lễ hội");
+        notes.publishAndDie(id, null);
+
+        new Outboxes(store).settle("notes", id);
+
+        assertThat(notes.get(id).outboxPending()).isTrue();
+    }
+
+    @Test
     void losesNothingWhenTheBrokerIsDead() {
         notes.add(id, "Trả hồ sơ tại nhà");
         TestStack.stopBroker();

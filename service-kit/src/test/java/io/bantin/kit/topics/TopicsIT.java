@@ -6,6 +6,7 @@ import io.bantin.kit.notes.KitIntegrationTest;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,13 +34,12 @@ class TopicsIT {
                             .get()
                             .get(topic))
                     .satisfies(found -> assertThat(found.partitions()).hasSize(partitions));
-            assertThat(admin.describeConfigs(List.of(resource))
-                            .values()
-                            .get(resource)
-                            .get()
-                            .get(TopicConfig.RETENTION_MS_CONFIG)
-                            .value())
-                    .isEqualTo(retention);
+            assertThat(admin.describeConfigs(List.of(resource)).all().get())
+                    .hasEntrySatisfying(
+                            resource,
+                            settings -> assertThat(settings.get(TopicConfig.RETENTION_MS_CONFIG))
+                                    .extracting(ConfigEntry::value)
+                                    .isEqualTo(retention));
         }
     }
 }
