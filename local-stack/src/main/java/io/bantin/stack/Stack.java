@@ -82,6 +82,9 @@ final class Stack implements AutoCloseable {
     private Map<String, Boolean> health() {
         var health = new LinkedHashMap<String, Boolean>();
         ports(arguments).forEach((part, port) -> health.put(part, accepts(port)));
+        health.computeIfPresent(
+                "store",
+                (_, accepts) -> accepts && parts.get("store") instanceof EmbeddedStore store && store.isOpen());
         return health;
     }
 

@@ -43,6 +43,11 @@ public final class EmbeddedStore implements AutoCloseable {
         return port;
     }
 
+    /** False once the file could not be written, on a full disk for instance: then every command fails. */
+    public boolean isOpen() {
+        return !maps.isClosed();
+    }
+
     /** The connection string of one database. */
     public String uri(String database) {
         return "mongodb://localhost:" + port + "/" + database;

@@ -48,6 +48,8 @@ final class FieldIndex extends ServingIndex {
 
     @Override
     public void add(Document document, String position, MongoCollection<String> collection) {
+        // Once more: an index that is built over existing documents is asked for all of them before it has any.
+        checkUnique(document, position, collection);
         keysOf(document).forEach(key -> entries.put(key + position, position));
     }
 

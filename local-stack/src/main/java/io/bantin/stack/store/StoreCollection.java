@@ -34,6 +34,23 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
         this.examined = examined;
     }
 
+    @Override
+    public void addIndex(Index<String> index) {
+        try {
+            super.addIndex(index);
+        } catch (RuntimeException refused) {
+            // A half-built index would pass for a whole one the next time.
+            if (isNew(index)) {
+                index.drop();
+            }
+            throw refused;
+        }
+    }
+
+    private boolean isNew(Index<String> index) {
+        return getIndexes().stream().noneMatch(known -> known.getName().equals(index.getName()));
+    }
+
     /** Takes the index that narrows the search the most, not the first that could. */
     @Override
     protected QueryResult queryDocuments(

@@ -147,6 +147,19 @@ class StoreIndexesIT {
     }
 
     @Test
+    void buildsNoUniqueIndexOverDuplicates() {
+        chunks.updateOne(eq("_id", "chunk-1"), set("first", 7));
+        chunks.updateOne(eq("_id", "chunk-2"), set("first", 7));
+        var unique = new IndexOptions().unique(true).name("unique-number");
+        assertThatThrownBy(() -> chunks.createIndex(Indexes.ascending("first"), unique))
+                .hasMessageContaining("E11000");
+
+        assertThat(chunks.createIndex(Indexes.ascending("number"), unique)).isEqualTo("unique-number");
+        assertThat(find(eq("number", 500))).isEqualTo(new Looks<>(1, 1));
+        chunks.dropIndex("unique-number");
+    }
+
+    @Test
     void countsWhatWasInsertedBesideDuplicates() {
         var batch = List.of(chunk(1), chunk(DOCUMENTS), chunk(2), chunk(DOCUMENTS + 1));
         assertThatThrownBy(() -> chunks.insertMany(batch, new InsertManyOptions().ordered(false)))
