@@ -1,18 +1,15 @@
 package io.bantin.article.categories;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.kit.store.LocalCopies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -69,19 +66,12 @@ public class Categories {
 
     /** Takes over the state of a category unless a newer one is known. */
     void apply(Category changed) {
-        var olderOrNew =
-                Query.query(where("_id").is(changed.id()).and("version").lt(changed.version()));
         var state = new Update()
-                .set("version", changed.version())
                 .set("name", changed.name())
                 .set("parentId", changed.parentId())
                 .set("removed", changed.removed());
-        try {
-            store.upsert(olderOrNew, state, Category.class);
+        if (LocalCopies.raise(store, Category.class, changed.id(), "version", changed.version(), state)) {
             latest = null;
-        } catch (DuplicateKeyException _) {
-            // The filter missed because of the version, and the insert found the id taken: a repeated or overtaken
-            // event.
         }
     }
 

@@ -8,6 +8,7 @@ import io.bantin.kit.problems.Etags;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.problems.VersionConflict;
 import io.bantin.kit.security.Caller;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,9 +47,12 @@ class Arranging {
         Entry entry = Entry.of(sheet);
         String parentId = sheet.parentId();
         var reserved = creates.idFor(key, caller.name(), CREATE, sheet, Ids::next);
-        Optional<Category> known = reserved.replayed() ? visible(reserved.id()) : Optional.empty();
-        if (known.isPresent()) {
-            return known.get();
+        if (reserved.replayed()
+                && categories
+                        .find(reserved.id())
+                        .filter(known -> !known.proposed())
+                        .isPresent()) {
+            return get(reserved.id());
         }
         requireRoomBelow(parentId);
         categories.propose(Category.proposed(reserved.id(), entry, parentId, place(entry, parentId)));
@@ -56,14 +60,14 @@ class Arranging {
     }
 
     private Category settle(String id, @Nullable String parentId) {
-        Category proposal = categories.find(id).orElseThrow(() -> parentRemoved(parentId));
+        Category proposal = categories.find(id).orElseThrow(Arranging::parentRemoved);
         if (parentId != null && proposal.proposed() && !categories.adopt(parentId)) {
             categories.withdraw(proposal);
-            throw parentRemoved(parentId);
+            throw parentRemoved();
         }
         categories.accept(proposal);
         // Not accepted here: then by the same request sent twice at once, or withdrawn by a removal of the parent.
-        return visible(id).orElseThrow(() -> parentRemoved(parentId));
+        return visible(id).orElseThrow(Arranging::parentRemoved);
     }
 
     Category rename(String id, CategoryController.Sheet sheet, @Nullable String ifMatch) {
@@ -82,22 +86,26 @@ class Arranging {
     }
 
     void remove(String id, @Nullable String ifMatch) {
-        Category category = get(id);
+        boolean removed;
+        do {
+            // Again where a change came between: it, or the child that was made, is then what the answer names.
+            removed = removeAsRead(get(id), ifMatch);
+        } while (!removed);
+    }
+
+    private boolean removeAsRead(Category category, @Nullable String ifMatch) {
         Etags.match(Etags.required(ifMatch), category.version());
         Outbox.refuseWhenFull(category.outbox());
-        for (Category child : categories.children(id)) {
-            if (child.isVisible()) {
-                throw CategoryInUse.byChild(category, child);
-            }
-            categories.withdraw(child);
-        }
-        long articles = usages.count(id);
+        List<Category> below = categories.children(category.id());
+        below.stream().filter(Category::isVisible).findFirst().ifPresent(child -> {
+            throw CategoryInUse.byChild(category, child);
+        });
+        long articles = usages.count(category.id());
         if (articles > 0) {
             throw CategoryInUse.byArticles(category, articles);
         }
-        if (!categories.remove(category, category.gone())) {
-            throw overtaken(category);
-        }
+        below.forEach(categories::withdraw);
+        return categories.remove(category, category.gone());
     }
 
     Category get(String id) {
@@ -111,7 +119,7 @@ class Arranging {
     private void requireRoomBelow(@Nullable String parentId) {
         int depth = 1;
         for (String above = parentId; above != null; depth++) {
-            above = visible(above).orElseThrow(() -> parentRemoved(parentId)).parentId();
+            above = visible(above).orElseThrow(() -> unknownParent(parentId)).parentId();
         }
         if (depth > DEEPEST) {
             throw InvalidInput.of("parentId", "is too deep: the tree has at most %d levels.".formatted(DEEPEST));
@@ -134,7 +142,11 @@ class Arranging {
         return VersionConflict.between(category.version(), get(category.id()).version());
     }
 
-    private static InvalidInput parentRemoved(@Nullable String parentId) {
+    private static InvalidInput unknownParent(@Nullable String parentId) {
         return InvalidInput.of("parentId", "is unknown: there is no category with the id '%s'.".formatted(parentId));
+    }
+
+    private static InvalidInput parentRemoved() {
+        return InvalidInput.of("parentId", "names a category that is just being removed.");
     }
 }

@@ -17,6 +17,8 @@ record Entry(
 
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_DESCRIPTION = 1000;
+    /** Far from where counting on from the last sibling would overflow. */
+    private static final int LAST_POSITION = 1_000_000;
 
     static Entry of(CategoryController.Sheet sheet) {
         List<FieldError> errors = new ArrayList<>();
@@ -28,13 +30,14 @@ record Entry(
         String description = cleaned(sheet.description());
         limit(errors, "description", description, LONGEST_DESCRIPTION);
         String slug = slug(errors, sheet.slug(), name);
-        if (sheet.position() != null && sheet.position() < 0) {
-            errors.add(new FieldError("position", "must be 0 or more."));
+        Integer position = sheet.position();
+        if (position != null && (position < 0 || position > LAST_POSITION)) {
+            errors.add(new FieldError("position", "must be a number from 0 to %d.".formatted(LAST_POSITION)));
         }
         if (!errors.isEmpty()) {
             throw InvalidInput.of(errors);
         }
-        return new Entry(name, slug, description.isEmpty() ? null : description, sheet.position());
+        return new Entry(name, slug, description.isEmpty() ? null : description, position);
     }
 
     private static String slug(List<FieldError> errors, @Nullable String typed, String name) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that this service reads of the events of articles. */
-record ArticleChange(String articleId, @Nullable List<List<String>> categoryPaths) {
+record ArticleChange(@Nullable List<List<String>> categoryPaths) {
 
     static final Set<String> PUBLIC = Set.of("article-published", "article-revised");
     static final String WITHDRAWN = "article-withdrawn";

@@ -16,8 +16,10 @@ class ArticleListener {
         return message -> {
             IncomingEvent event = IncomingEvent.of(message);
             if (ArticleChange.PUBLIC.contains(event.type())) {
-                ArticleChange change = event.body(ArticleChange.class);
-                usages.moved(change.articleId(), event.sequence(), change.categoryIds());
+                usages.moved(
+                        event.subject(),
+                        event.sequence(),
+                        event.body(ArticleChange.class).categoryIds());
             } else if (event.type().equals(ArticleChange.WITHDRAWN)) {
                 usages.moved(event.subject(), event.sequence(), List.of());
             }

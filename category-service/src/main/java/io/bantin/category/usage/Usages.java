@@ -3,12 +3,11 @@ package io.bantin.category.usage;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.bantin.kit.store.LocalCopies;
 import java.util.List;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
@@ -29,13 +28,6 @@ public class Usages {
     }
 
     void moved(String articleId, long seq, List<String> categoryIds) {
-        Query older = query(where("_id").is(articleId).and("seq").lt(seq));
-        Update place = new Update().set("seq", seq).set("categoryIds", categoryIds);
-        try {
-            store.upsert(older, place, Usage.class);
-        } catch (DuplicateKeyException _) {
-            // It is known already. If what was known only came between look-up and insert, it may be older.
-            store.updateFirst(older, place, Usage.class);
-        }
+        LocalCopies.raise(store, Usage.class, articleId, "seq", seq, new Update().set("categoryIds", categoryIds));
     }
 }

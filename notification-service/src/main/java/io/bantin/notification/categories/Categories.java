@@ -2,6 +2,7 @@ package io.bantin.notification.categories;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import io.bantin.kit.store.LocalCopies;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -43,17 +43,8 @@ public class Categories {
 
     /** Takes over the state of a category unless a newer one is known. */
     void apply(Category changed) {
-        Query olderOrNew =
-                Query.query(where("_id").is(changed.id()).and("version").lt(changed.version()));
-        Update state = new Update()
-                .set("version", changed.version())
-                .set("name", changed.name())
-                .set("removed", changed.removed());
-        try {
-            mongo.upsert(olderOrNew, state, Category.class);
-        } catch (DuplicateKeyException repeatedOrOvertaken) {
-            // The filter missed because of the version, and the insert found the id taken.
-        }
+        Update state = new Update().set("name", changed.name()).set("removed", changed.removed());
+        LocalCopies.raise(mongo, Category.class, changed.id(), "version", changed.version(), state);
     }
 
     /** Who uses a category right after it was made may be faster than its event: worth a moment's patience. */

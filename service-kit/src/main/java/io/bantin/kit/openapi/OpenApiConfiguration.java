@@ -15,6 +15,8 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,6 +42,8 @@ class OpenApiConfiguration {
     OpenAPI description(@Value("${spring.application.name}") String service) {
         return new OpenAPI()
                 .info(new Info().title("Bantin: " + service).version("1"))
+                // The origin of the page that shows it, which is the gateway's, not this instance's address.
+                .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSchemas(PROBLEM, problem())
                         .addSecuritySchemes(
