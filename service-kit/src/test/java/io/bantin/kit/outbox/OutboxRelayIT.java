@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -144,6 +145,16 @@ class OutboxRelayIT {
         assertThat(both).extracting(record -> Topics.header(record, "ce_id")).containsOnly(id + ".2");
         assertThat(both.getFirst().value()).isEqualTo(both.getLast().value());
         await().until(() -> notes.get(id).outboxPending() == null);
+    }
+
+    /** A refusal comes with the acknowledgement: a send that did not wait for it would return happily. */
+    @Test
+    void noticesWhenTheBrokerRefusesAnEvent() {
+        byte[] tooLarge = new byte[3 * 1024 * 1024];
+
+        assertThatThrownBy(() -> bridge.send(
+                        "articleEvents", MessageBuilder.withPayload(tooLarge).build()))
+                .hasRootCauseInstanceOf(RecordTooLargeException.class);
     }
 
     @Test
