@@ -4,8 +4,8 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignNotFound;
 import io.bantin.notification.campaigns.CampaignState;
 import io.bantin.notification.campaigns.Campaigns;
-import io.bantin.notification.campaigns.crew.Shift;
 import io.bantin.notification.campaigns.ledger.Chunks;
+import io.bantin.notification.crew.Shift;
 import org.springframework.stereotype.Component;
 
 /** What operators do with a campaign. Each may be asked for twice and then changes nothing more. */

@@ -3,7 +3,7 @@ package io.bantin.notification.signup;
 import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.notification.campaigns.crew.Duty;
+import io.bantin.notification.crew.Duty;
 import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.signup.SingleMail.Outcome;
 import io.bantin.notification.subscriptions.Subscribers;

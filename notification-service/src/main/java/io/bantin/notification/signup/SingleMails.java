@@ -5,7 +5,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import io.bantin.kit.claims.ClaimState;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
-import io.bantin.notification.campaigns.crew.Shift;
+import io.bantin.notification.crew.Shift;
 import io.bantin.notification.subscriptions.SignUp;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.announcements.ArticleEvent.ArticlePublished;
 import io.bantin.notification.campaigns.announcements.ArticleEvent.ArticleRevised;
 import io.bantin.notification.campaigns.announcements.ArticleEvent.ArticleWithdrawn;
-import io.bantin.notification.campaigns.crew.Shift;
+import io.bantin.notification.crew.Shift;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -3,11 +3,18 @@ package io.bantin.notification.campaigns.closing;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.Counts;
-import io.bantin.notification.campaigns.crew.Duty;
 import io.bantin.notification.campaigns.ledger.ChunkHead;
 import io.bantin.notification.campaigns.ledger.Chunks;
+import io.bantin.notification.crew.Duty;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +22,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Closer implements Duty {
 
+    /** A campaign that waits for hours for a deferred recipient is not looked at ten times a second. */
+    private static final int SHARE_OF_AGE = 20;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
     private final Campaigns campaigns;
     private final Chunks chunks;
+    private final Clock clock;
+    private final Map<String, Instant> looks = new HashMap<>();
 
-    Closer(Campaigns campaigns, Chunks chunks) {
+    Closer(Campaigns campaigns, Chunks chunks, Clock clock) {
         this.campaigns = campaigns;
         this.chunks = chunks;
+        this.clock = clock;
     }
 
     @Override
@@ -30,18 +45,32 @@ class Closer implements Duty {
 
     @Override
     public boolean perform() {
-        boolean closed = false;
-        for (Campaign campaign : campaigns.open()) {
-            if (campaign.plannedAt() != null && seemsOver(campaign)) {
-                Optional<Counts> counts = finalCounts(campaign);
-                closed |= counts.isPresent() && campaigns.finish(campaign, counts.get());
-            }
-        }
-        return closed;
+        List<Campaign> open = campaigns.open();
+        looks.keySet().retainAll(open.stream().map(Campaign::id).collect(Collectors.toSet()));
+        return open.stream().filter(this::isToBeLookedAt).filter(this::close).count() > 0;
     }
 
-    private boolean seemsOver(Campaign campaign) {
-        return campaign.isCancelled() || !chunks.hasOpen(campaign.id());
+    private boolean isToBeLookedAt(Campaign campaign) {
+        Instant planned = campaign.plannedAt();
+        if (planned == null) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Instant last = looks.get(campaign.id());
+        Duration rest = Duration.between(planned, now).dividedBy(SHARE_OF_AGE);
+        if (last != null && now.isBefore(last.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST))) {
+            return false;
+        }
+        looks.put(campaign.id(), now);
+        return true;
+    }
+
+    private boolean close(Campaign campaign) {
+        boolean seemsOver = campaign.isCancelled() || !chunks.hasOpen(campaign.id());
+        return seemsOver
+                && finalCounts(campaign)
+                        .map(counts -> campaigns.finish(campaign, counts))
+                        .orElse(false);
     }
 
     /** Empty when a chunk is not at its end after all: the campaign was read before the chunks, which go on. */

@@ -21,6 +21,12 @@ public record ChunkHead(
         return (notBefore == null || !now.isBefore(notBefore)) && progress().hasDue(now);
     }
 
+    /** When somebody of a chunk in which nobody is due will be. */
+    public Instant dueAt() {
+        Instant attempt = progress().nextAttemptAt();
+        return notBefore == null || notBefore.isBefore(attempt) ? attempt : notBefore;
+    }
+
     public boolean isSettled() {
         return progress().isSettled();
     }

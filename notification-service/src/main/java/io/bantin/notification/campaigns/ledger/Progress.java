@@ -2,6 +2,7 @@ package io.bantin.notification.campaigns.ledger;
 
 import io.bantin.notification.campaigns.Counts;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,19 @@ record Progress(int size, Bitmap accepted, Map<Integer, Entry> entries) {
     }
 
     boolean hasDue(Instant now) {
-        return accepted.count() + entries.size() < size
-                || entries.values().stream().anyMatch(entry -> entry.isDue(now));
+        return hasUntried() || entries.values().stream().anyMatch(entry -> entry.isDue(now));
+    }
+
+    /** When the first of those pending is due; never when there is none. */
+    Instant nextAttemptAt() {
+        if (hasUntried()) {
+            return Instant.MIN;
+        }
+        return entries.values().stream()
+                .filter(entry -> !entry.isFinal())
+                .map(entry -> entry.nextAttemptAt() instanceof Instant at ? at : Instant.MIN)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     Counts counts(@Nullable Instant firstAcceptedAt) {
@@ -39,6 +51,10 @@ record Progress(int size, Bitmap accepted, Map<Integer, Entry> entries) {
                 with(Outcome.FAILED),
                 with(Outcome.SKIPPED),
                 firstAcceptedAt);
+    }
+
+    private boolean hasUntried() {
+        return accepted.count() + entries.size() < size;
     }
 
     private boolean isPending(int index) {

@@ -6,10 +6,11 @@ import io.bantin.kit.claims.Claims;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
-import io.bantin.notification.campaigns.crew.Duty;
-import io.bantin.notification.campaigns.crew.Shift;
 import io.bantin.notification.campaigns.ledger.Chunks;
+import io.bantin.notification.crew.Duty;
+import io.bantin.notification.crew.Shift;
 import io.bantin.notification.subscriptions.Audience;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.query.Update;
 
@@ -44,6 +45,12 @@ class Planner implements Duty {
     @Override
     public String name() {
         return name;
+    }
+
+    /** The process that heard the event plans; the others step in when it died, which takes seconds to see anyway. */
+    @Override
+    public Duration poll() {
+        return Duration.ofSeconds(1);
     }
 
     @Override

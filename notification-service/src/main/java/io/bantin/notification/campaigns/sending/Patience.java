@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.sending;
 
-import io.bantin.notification.campaigns.crew.Shift;
+import io.bantin.notification.crew.Shift;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,7 +2,7 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.notification.campaigns.crew.Duty;
+import io.bantin.notification.crew.Duty;
 import io.bantin.notification.mail.MailSession;
 import java.util.Optional;
 
@@ -59,6 +59,7 @@ class Worker implements Duty {
                 assignment.campaign().traceparent(),
                 "send chunk",
                 () -> new Delivery(assignment, session, streak, desk).deliver());
+        rounds.worked(assignment.campaign());
         sentLast = ticker.nanos();
     }
 

@@ -1,7 +1,7 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.notification.campaigns.crew.Team;
+import io.bantin.notification.crew.Team;
 import io.bantin.notification.mail.MailServer;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -33,6 +33,17 @@ class ProgressTests {
     }
 
     @Test
+    void knowsWhenTheNextIsDue() {
+        assertThat(progress(2, List.of(0), Map.of(1, Entry.deferred("451", 1, LATER)))
+                        .nextAttemptAt())
+                .isEqualTo(LATER);
+        assertThat(progress(3, List.of(0), Map.of(1, Entry.deferred("451", 1, LATER)))
+                        .nextAttemptAt())
+                .isBefore(NOW);
+        assertThat(progress(1, List.of(0), Map.of()).nextAttemptAt()).isEqualTo(Instant.MAX);
+    }
+
+    @Test
     void isSettledWhenEveryoneHasAFinalOutcome() {
         Progress progress = progress(
                 4, List.of(0, 3), Map.of(1, Entry.failed("550", 1), 2, Entry.skipped("No longer subscribed", 0)));

@@ -1,4 +1,6 @@
-package io.bantin.notification.campaigns.crew;
+package io.bantin.notification.crew;
+
+import java.time.Duration;
 
 /** Work that one thread does over and over. */
 public interface Duty {
@@ -7,6 +9,11 @@ public interface Duty {
 
     /** Does the next piece of work, if there is one; false when there was nothing to do. */
     boolean perform();
+
+    /** How late work made by another process is seen; what this process makes is rung for. */
+    default Duration poll() {
+        return Duration.ofMillis(100);
+    }
 
     /** Called by the thread when its shift has ended. */
     default void leave() {}

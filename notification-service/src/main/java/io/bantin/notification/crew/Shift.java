@@ -1,4 +1,4 @@
-package io.bantin.notification.campaigns.crew;
+package io.bantin.notification.crew;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
- * The time in which this process works on campaigns. A write that makes work rings the bell, so that nobody waits for the
+ * The time in which this process works in the background. A write that makes work rings the bell, so that nobody waits for the
  * next poll; the poll remains the net for what other processes write.
  */
 @Component
@@ -41,8 +41,7 @@ public class Shift {
         ring();
     }
 
-    /** How often the bell was rung so far. */
-    public long rings() {
+    long rings() {
         lock.lock();
         try {
             return rings;

@@ -1,4 +1,4 @@
-package io.bantin.notification.campaigns.crew;
+package io.bantin.notification.crew;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.bantin.notification.campaigns.crew;
+package io.bantin.notification.crew;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnBooleanProperty(name = "bantin.workers.enabled", matchIfMissing = true)
 class Crew implements SmartLifecycle {
-
-    /** How late work made by another process is seen. */
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(5);
@@ -46,7 +43,7 @@ class Crew implements SmartLifecycle {
                 long heard = shift.rings();
                 try {
                     if (!duty.perform()) {
-                        shift.await(heard, POLL);
+                        shift.await(heard, duty.poll());
                     }
                 } catch (RuntimeException e) {
                     log.warn("{} failed and tries again", duty.name(), e);
@@ -63,8 +60,10 @@ class Crew implements SmartLifecycle {
     public void stop() {
         shift.end();
         try {
+            long end = System.nanoTime() + PATIENCE_AT_END.toNanos();
             for (Thread thread : threads) {
-                thread.join(PATIENCE_AT_END);
+                // Who waits for a receiver any longer is left to be replaced: at most 32 mails are repeated.
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
