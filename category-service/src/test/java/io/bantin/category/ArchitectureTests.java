@@ -1,0 +1,28 @@
+package io.bantin.category;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.bantin.category", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule capabilitiesDependInOneDirection =
+            slices().matching("io.bantin.category.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheOutboxRelaySends = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.kafka..", "org.apache.kafka..", "org.springframework.cloud.stream..");
+
+    @ArchTest
+    static final ArchRule theLocalStackServesTestsOnly =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.bantin.stack..");
+}

@@ -1,0 +1,36 @@
+package io.bantin.category;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The samples and schemas of events, where their owners keep them. */
+public final class Contracts {
+
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private Contracts() {}
+
+    public static String sample(String owner, String type) {
+        return read(owner, type + ".v1.sample.json");
+    }
+
+    /** What is wrong with that event by its owner's schema. */
+    public static List<Error> errors(String owner, String type, String json) {
+        return SCHEMAS.getSchema(read(owner, type + ".v1.schema.json")).validate(json, InputFormat.JSON);
+    }
+
+    private static String read(String owner, String file) {
+        try {
+            return Files.readString(Path.of("..", owner, "contracts", file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.bantin.category.tree;
+
+import io.bantin.category.tree.CategoryController.Sheet;
+import io.bantin.kit.security.Caller;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Categories and request bodies to start a test with. */
+final class CategoryFixtures {
+
+    static final Caller PUBLISHER = new Caller("publisher", Set.of("publisher", "editor", "reporter"));
+
+    private CategoryFixtures() {}
+
+    static Sheet aSheet(@Nullable String name) {
+        return new Sheet(name, null, null, null, null);
+    }
+
+    static Sheet aSheetBelow(String parentId, String name) {
+        return new Sheet(name, null, null, parentId, 1);
+    }
+
+    static Category aCategory(String name, int position) {
+        return aCategory(name, name, null, position);
+    }
+
+    static Category aCategory(String id, String name, @Nullable String parentId, int position) {
+        return new Category(id, 1, name, "x", null, parentId, position, false, false, 0, List.of());
+    }
+}

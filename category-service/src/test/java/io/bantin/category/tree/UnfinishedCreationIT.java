@@ -1,0 +1,91 @@
+package io.bantin.category.tree;
+
+import static io.bantin.category.tree.CategoryFixtures.PUBLISHER;
+import static io.bantin.category.tree.CategoryFixtures.aSheet;
+import static io.bantin.category.tree.CategoryFixtures.aSheetBelow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bantin.category.CategoryIntegrationTest;
+import io.bantin.category.Topics;
+import io.bantin.category.tree.CategoryController.Sheet;
+import io.bantin.kit.idempotency.KeyedCreates;
+import io.bantin.kit.ids.Ids;
+import io.bantin.kit.problems.InvalidInput;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is left of a creation whose process died between two of its steps. */
+@CategoryIntegrationTest
+class UnfinishedCreationIT {
+
+    /** The last that was done. */
+    enum Step {
+        KEY_RESERVED,
+        PROPOSED,
+        TRACE_LEFT
+    }
+
+    @Autowired
+    private Categories categories;
+
+    @Autowired
+    private Arranging arranging;
+
+    @Autowired
+    private KeyedCreates creates;
+
+    private final String key = Ids.next();
+    private Sheet sheet = aSheet("");
+    private String parentId = "";
+
+    @BeforeEach
+    void makeTheParent() {
+        parentId = arranging.create(aSheet("Cha"), null, PUBLISHER).id();
+        sheet = aSheetBelow(parentId, "Con");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isFinishedByTheNextTry(Step last) {
+        var id = leaveUnfinishedAfter(last);
+
+        var created = arranging.create(sheet, key, PUBLISHER);
+
+        assertThat(created.id()).isEqualTo(id);
+        assertThat(categories.children(parentId)).singleElement().matches(Category::isVisible);
+        assertThat(Topics.categoryEvents(id, 1)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isSeenByNobodyAndStopsNobody(Step last) {
+        var id = leaveUnfinishedAfter(last);
+
+        assertThat(categories.visible())
+                .extracting(Category::id)
+                .contains(parentId)
+                .doesNotContain(id);
+        assertThatExceptionOfType(CategoryNotFound.class).isThrownBy(() -> arranging.get(id));
+        arranging.remove(parentId, "\"1\"");
+
+        assertThat(categories.children(parentId)).isEmpty();
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> arranging.create(sheet, key, PUBLISHER))
+                .withMessageContaining("parentId");
+    }
+
+    private String leaveUnfinishedAfter(Step last) {
+        var route = "POST " + CategoryController.PATH;
+        var id = creates.idFor(key, PUBLISHER.name(), route, sheet, Ids::next).id();
+        if (last.compareTo(Step.PROPOSED) >= 0) {
+            categories.propose(Category.proposed(id, Entry.of(sheet), parentId, 1));
+        }
+        if (last.compareTo(Step.TRACE_LEFT) >= 0) {
+            categories.adopt(parentId);
+        }
+        return id;
+    }
+}
