@@ -1,6 +1,5 @@
 package io.bantin.kit.problems;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,10 +11,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -59,41 +57,20 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<FieldError> errors = e.getBindingResult().getAllErrors().stream()
-                .map(error -> new FieldError(
-                        error instanceof org.springframework.validation.FieldError field
-                                ? field.getField()
-                                : error.getObjectName(),
-                        message(error.getDefaultMessage())))
-                .toList();
-        return answer(InvalidInput.of(errors), request);
+        return answer(BrokenConstraints.explain(e), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<FieldError> errors = e.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> new FieldError(
-                                result instanceof ParameterErrors
-                                                && error instanceof org.springframework.validation.FieldError field
-                                        ? field.getField()
-                                        : Objects.requireNonNullElse(
-                                                result.getMethodParameter().getParameterName(), "request"),
-                                message(error.getDefaultMessage()))))
-                .toList();
-        return answer(InvalidInput.of(errors), request);
+        return answer(BrokenConstraints.explain(e), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleServletRequestBindingException(
             ServletRequestBindingException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String field = switch (e) {
-            case MissingServletRequestParameterException missing -> missing.getParameterName();
-            case MissingRequestValueException missing -> missing.getBody().getDetail();
-            default -> null;
-        };
-        return answer(InvalidInput.of(field == null ? "request" : field, "is required."), request);
+        String field = e instanceof MissingRequestHeaderException missing ? missing.getHeaderName() : "request";
+        return answer(InvalidInput.of(field, "is required."), request);
     }
 
     @Override
@@ -139,9 +116,5 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private @Nullable ResponseEntity<Object> answer(Problem problem, WebRequest request) {
         return handleExceptionInternal(
                 problem, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
-    }
-
-    private static String message(@Nullable String text) {
-        return text == null ? "is not valid." : text;
     }
 }
