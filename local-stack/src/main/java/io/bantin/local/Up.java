@@ -45,7 +45,7 @@ final class Up {
                     .formatted(other.portBase(), other.data()));
         });
         var system = LocalSystem.prepare(options, installation, Up::say);
-        var training = new Training(options, installation, system, Up::say);
+        var training = new Training(options, installation, system.launches(), Up::say);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             say("stopping");
             training.stop();

@@ -120,7 +120,7 @@ final class Bantin implements AutoCloseable {
     /** One more process of a role, beside those of the launcher and unknown to the gateway. */
     Process startBeside(Role role, int port, int managementPort, Map<String, String> settings) {
         var instance = new Instance(role, 1);
-        var launch = new Launches(options, installation(), DataFolder.at(options.data())).of(instance);
+        var launch = Launches.prepare(options, installation(), DataFolder.at(options.data())).of(instance);
         var environment = new HashMap<>(launch.environment());
         environment.put("SERVER_PORT", String.valueOf(port));
         environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));

@@ -73,17 +73,25 @@ public final class Demo {
         return subscriber;
     }
 
+    /** One article that is refused does not end the show for the others. */
     private static boolean show(
             ArticleFile file, List<String> categoryIds, Newsroom newsroom, Api reader, Subscriber subscriber) {
-        var draft = newsroom.draft(file, categoryIds);
-        var id = draft.path("id").asString();
+        try {
+            return publish(newsroom.draft(file, categoryIds), newsroom, reader, subscriber);
+        } catch (Api.Unsuccessful e) {
+            System.out.printf("“%s”%n    refused: %s%n%n", file.title(), e.reason());
+            return false;
+        }
+    }
+
+    private static boolean publish(JsonNode draft, Newsroom newsroom, Api reader, Subscriber subscriber) {
         var calledAt = Instant.now();
         long called = System.nanoTime();
-        var page = CompletableFuture.supplyAsync(
-                () -> awaitPage(reader, draft.path("url").asString(), called));
         newsroom.publish(draft);
         long answered = millisSince(called);
-        var mail = subscriber.awaitMailAbout(id);
+        var page = CompletableFuture.supplyAsync(
+                () -> awaitPage(reader, draft.path("url").asString(), called));
+        var mail = subscriber.awaitMailAbout(draft.path("id").asString());
         System.out.println(path(draft, calledAt, answered, page.join(), mail));
         return mail.isPresent();
     }

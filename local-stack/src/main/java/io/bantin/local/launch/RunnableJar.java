@@ -1,5 +1,6 @@
 package io.bantin.local.launch;
 
+import io.bantin.local.plan.Folder;
 import io.bantin.local.plan.Installation;
 import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.Role;
@@ -8,18 +9,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * The form of a jar that starts fast and takes an AOT cache: a service's executable jar is extracted once after each build, into
  * a folder beside it. A rebuild therefore never changes the jars of a running service.
  */
-public record RunnableJar(Path jar, List<String> main) {
+record RunnableJar(Path path, List<String> main) {
 
     private static final String STACK_MAIN = "io.bantin.stack.StackMain";
 
-    public static RunnableJar of(Role role, Installation installation) {
+    static RunnableJar of(Role role, Installation installation) {
         var built = installation.jar(role);
         if (role == Role.STACK) {
             return new RunnableJar(built, List.of("-cp", built.toString(), STACK_MAIN));
@@ -32,14 +32,10 @@ public record RunnableJar(Path jar, List<String> main) {
         return new RunnableJar(extracted, List.of("-jar", extracted.toString()));
     }
 
-    public AotCache cache() {
-        return AotCache.beside(jar);
-    }
-
     private static void extract(Path built, Path app, Installation installation) {
         var unfinished = app.resolveSibling("app.unfinished");
         try {
-            delete(unfinished);
+            new Folder(unfinished).delete();
             var extraction = new ProcessBuilder(
                             installation.java().toString(),
                             "-XX:+UseSerialGC",
@@ -57,7 +53,7 @@ public record RunnableJar(Path jar, List<String> main) {
                 throw new Refusal("%s cannot be extracted: %s".formatted(built, said.strip()));
             }
             Files.writeString(unfinished.resolve("extract-of"), stampOf(built));
-            delete(app);
+            new Folder(app).delete();
             Files.move(unfinished, app);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,15 +74,5 @@ public record RunnableJar(Path jar, List<String> main) {
 
     private static String stampOf(Path jar) throws IOException {
         return Files.size(jar) + " bytes of " + FileChange.of(jar);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var paths = Files.walk(folder)) {
-                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.bantin.local.running;
 
 import io.bantin.local.launch.Launches;
-import io.bantin.local.launch.RunnableJar;
 import io.bantin.local.plan.DataFolder;
 import io.bantin.local.plan.Installation;
 import io.bantin.local.plan.Instance;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** All processes of one system: the stack first, then the services together; the other way round at the end. */
 public final class LocalSystem {
@@ -56,9 +54,7 @@ public final class LocalSystem {
             announcements.say("ended %d processes that an earlier run had left behind".formatted(leftovers));
         }
         FreePorts.check(options.ports());
-        // After a build each jar is extracted; now, so that a missing one is noticed before anything runs.
-        Stream.of(Role.values()).parallel().forEach(role -> RunnableJar.of(role, installation));
-        return new LocalSystem(options, data, lock, new Launches(options, installation, data), announcements);
+        return new LocalSystem(options, data, lock, Launches.prepare(options, installation, data), announcements);
     }
 
     /** Returns when every process is well and every input has its partitions. */

@@ -111,7 +111,16 @@ final class Supervised {
             if (pause.compareTo(LONGEST_PAUSE) > 0) {
                 pause = LONGEST_PAUSE;
             }
+            restart(announcements);
+        }
+    }
+
+    /** What cannot be started now is tried again: watching must not end before the system does. */
+    private void restart(Announcements announcements) {
+        try {
             start();
+        } catch (UncheckedIOException e) {
+            announcements.say("%s cannot be started: %s".formatted(instance, e.getMessage()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.bantin.local.training;
 
 import io.bantin.local.launch.Launch;
 import io.bantin.local.launch.Launches;
+import io.bantin.local.plan.Folder;
 import io.bantin.local.plan.Instance;
 import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.Role;
@@ -15,9 +16,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a program beside the system: ports of its own, a consumer group of its own, no mails and no events sent. */
-record Rehearsal(Role role, int port, int readinessPort, Launch launch, Launch assembly) {
+record Rehearsal(
+        Role role,
+        int port,
+        int readinessPort,
+        Launch launch,
+        Launch assembly,
+        @Nullable Folder ownData) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PROBE_PAUSE_MILLIS = 500;
@@ -27,10 +35,11 @@ record Rehearsal(Role role, int port, int readinessPort, Launch launch, Launch a
         var instance = new Instance(role, 1);
         var assembly = launches.assembly(instance);
         if (role == Role.STACK) {
-            var own = UpOptions.withDefaults(FreePorts.base(), Files.createTempDirectory("bantin-training"))
-                    .withMemoryStore();
+            var data = Files.createTempDirectory("bantin-training");
+            var own = options.withPortBase(FreePorts.base()).withData(data).withMemoryStore();
             int identity = own.ports().identity();
-            return new Rehearsal(role, identity, identity, launches.recording(instance, own, Map.of()), assembly);
+            var launch = launches.recording(instance, own, Map.of());
+            return new Rehearsal(role, identity, identity, launch, assembly, new Folder(data));
         }
         int port = FreePorts.any();
         int management = FreePorts.any();
@@ -45,7 +54,8 @@ record Rehearsal(Role role, int port, int readinessPort, Launch launch, Launch a
                 "false",
                 "BANTIN_WORKERS_ENABLED",
                 "false");
-        return new Rehearsal(role, port, management, launches.recording(instance, options, environment), assembly);
+        return new Rehearsal(
+                role, port, management, launches.recording(instance, options, environment), assembly, null);
     }
 
     /** Waits until the program is ready and asks it what people will ask it. */
@@ -61,6 +71,12 @@ record Rehearsal(Role role, int port, int readinessPort, Launch launch, Launch a
             }
         }
         Training.requestsTo(role).forEach(path -> isAnswered(port, path));
+    }
+
+    void tidyUp() throws IOException {
+        if (ownData != null) {
+            ownData.delete();
+        }
     }
 
     private static boolean isAnswered(int port, String path) {

@@ -1,14 +1,16 @@
 package io.bantin.local.training;
 
+import io.bantin.local.launch.Launch;
 import io.bantin.local.launch.Launches;
 import io.bantin.local.plan.Installation;
 import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.Role;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.local.running.Announcements;
-import io.bantin.local.running.LocalSystem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Training {
 
     private final UpOptions options;
-    private final Installation installation;
-    private final LocalSystem system;
+    private final Launches launches;
+    private final Path lock;
     private final Announcements announcements;
     private volatile boolean stopped;
     private @Nullable Process current;
 
-    public Training(UpOptions options, Installation installation, LocalSystem system, Announcements announcements) {
+    public Training(UpOptions options, Installation installation, Launches launches, Announcements announcements) {
         this.options = options;
-        this.installation = installation;
-        this.system = system;
+        this.launches = launches;
+        this.lock = installation.target(Role.STACK).resolve("training.lock");
         this.announcements = announcements;
     }
 
@@ -48,7 +50,18 @@ public final class Training {
     }
 
     private void trainAll() {
-        var launches = new Launches(options, installation, system.data());
+        // One system of this checkout at a time: the caches are beside the jars.
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var held = channel.tryLock()) {
+            if (held != null) {
+                trainWhatIsMissing();
+            }
+        } catch (IOException e) {
+            announcements.say("no faster starts: " + e);
+        }
+    }
+
+    private void trainWhatIsMissing() {
         var untrained = Stream.of(Role.values())
                 .filter(role -> !launches.cacheOf(role).isUsable())
                 .toList();
@@ -58,7 +71,7 @@ public final class Training {
         announcements.say("preparing faster starts in the background, once after a build");
         for (var role : untrained) {
             if (!stopped) {
-                train(role, launches);
+                train(role);
             }
         }
         if (!stopped) {
@@ -66,33 +79,36 @@ public final class Training {
         }
     }
 
-    private void train(Role role, Launches launches) {
+    private void train(Role role) {
         var cache = launches.cacheOf(role);
         try {
             cache.sweep();
             var rehearsal = Rehearsal.of(role, options, launches);
-            var recording = run(rehearsal.launch());
-            rehearsal.play(recording);
-            recording.destroy();
-            recording.waitFor();
-            if (run(rehearsal.assembly()).waitFor() == 0) {
+            try {
+                var recording = run(rehearsal.launch());
+                rehearsal.play(recording);
+                recording.destroy();
+                recording.waitFor();
+                if (run(rehearsal.assembly()).waitFor() != 0) {
+                    throw new Refusal("see logs/training.log");
+                }
                 cache.finish();
-            } else {
-                announcements.say("no faster start for %s; see logs/training.log".formatted(role.label()));
+            } finally {
+                rehearsal.tidyUp();
+                cache.sweep();
             }
-            cache.sweep();
-        } catch (Refusal e) {
-            // A start that stays slow is no reason to disturb the system that runs.
-            announcements.say("no faster start for %s: %s".formatted(role.label(), e.reason()));
+        } catch (Refusal | IOException e) {
             endCurrent();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!stopped) {
+                // A start that stays slow is no reason to disturb the system that runs.
+                announcements.say("no faster start for %s: %s".formatted(role.label(), e.getMessage()));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized Process run(io.bantin.local.launch.Launch launch) {
+    private synchronized Process run(Launch launch) {
         if (stopped) {
             throw new Refusal("the system stops");
         }
