@@ -10,9 +10,13 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class ArticleAccess {
 
+    private static final String[] PUBLIC = {"/api/articles", "/api/articles/*"};
+
     @Bean
     AccessRules articleAccessRules() {
-        return rules -> rules.requestMatchers(HttpMethod.GET, "/api/articles", "/api/articles/*")
+        return rules -> rules.requestMatchers(HttpMethod.GET, PUBLIC)
+                .permitAll()
+                .requestMatchers(HttpMethod.HEAD, PUBLIC)
                 .permitAll()
                 .requestMatchers("/api/editorial/articles/*/publish", "/api/editorial/articles/*/withdraw")
                 .hasRole(Roles.PUBLISHER)

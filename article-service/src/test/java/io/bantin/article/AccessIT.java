@@ -28,6 +28,12 @@ class AccessIT {
     }
 
     @Test
+    void letsAnyoneReadAlsoHeadsOnly() {
+        api.get("/api/articles", null).expect(200);
+        api.send("HEAD", "/api/articles", null, null, Map.of()).expect(200);
+    }
+
+    @Test
     void keepsOperatorsFromContent() {
         api.get(EDITORIAL, TestTokens.of("operator")).expect(403);
     }
