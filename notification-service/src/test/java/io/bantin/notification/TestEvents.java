@@ -41,6 +41,11 @@ public class TestEvents implements DisposableBean {
 
     /** Returns when the broker has it. */
     public void send(String topic, String type, String subject, long sequence, String json) {
+        send(topic, type, subject, sequence, json, Map.of());
+    }
+
+    /** The same with further headers, e.g. a trace. */
+    public void send(String topic, String type, String subject, long sequence, String json, Map<String, String> more) {
         var record = new ProducerRecord<>(topic, bytes(subject), bytes(json));
         record.headers()
                 .add("ce_specversion", bytes("1.0"))
@@ -51,6 +56,7 @@ public class TestEvents implements DisposableBean {
                 .add("ce_subject", bytes(subject))
                 .add("ce_sequence", bytes(String.valueOf(sequence)))
                 .add("content-type", bytes("application/json"));
+        more.forEach((name, value) -> record.headers().add(name, bytes(value)));
         producer.send(record);
         producer.flush();
     }

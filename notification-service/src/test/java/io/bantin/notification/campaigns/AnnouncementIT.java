@@ -9,6 +9,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
+import io.bantin.notification.TestSpans;
 import io.bantin.notification.WholeService;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.subscriptions.Frequency;
@@ -17,8 +18,10 @@ import io.bantin.notification.subscriptions.SubscriberState;
 import io.bantin.notification.subscriptions.Subscribers;
 import io.bantin.stack.mail.Mail;
 import io.bantin.stack.testing.TestStack;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,17 +37,26 @@ class AnnouncementIT {
     private final Campaigns campaigns;
     private final Chunks chunks;
     private final Subscribers subscribers;
+    private final TestEvents events;
+    private final TestSpans spans;
     private final Newsroom newsroom;
     private final String category = Ids.next();
     private final ArticleHead article = anArticleIn(category);
 
     @Autowired
     AnnouncementIT(
-            MongoOperations mongo, Campaigns campaigns, Chunks chunks, Subscribers subscribers, TestEvents events) {
+            MongoOperations mongo,
+            Campaigns campaigns,
+            Chunks chunks,
+            Subscribers subscribers,
+            TestEvents events,
+            TestSpans spans) {
         this.mongo = mongo;
         this.campaigns = campaigns;
         this.chunks = chunks;
         this.subscribers = subscribers;
+        this.events = events;
+        this.spans = spans;
         this.newsroom = new Newsroom(events);
     }
 
@@ -72,6 +84,28 @@ class AnnouncementIT {
         assertThat(mail.html()).contains(article.title(), article.lead(), article.url());
         assertThat(mail.messageId())
                 .startsWith("<" + campaign + "." + readers.get(0).id() + "@");
+    }
+
+    @Test
+    void isOneTraceFromTheEventToTheMail() {
+        Readers.of(mongo, 1, category);
+        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+        events.send(
+                "article-events",
+                "article-published",
+                article.articleId(),
+                1,
+                """
+                {"title":"Tin mới","url":"/tin-moi.html","categoryPaths":[["%s"]]}
+                """.formatted(category),
+                Map.of("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01"));
+
+        finished(article.articleId() + ".1");
+
+        await().untilAsserted(() -> assertThat(spans.of(traceId))
+                .extracting(SpanData::getName)
+                .contains("plan campaign", "send chunk", "smtp send")
+                .anyMatch(name -> name.contains("article-events")));
     }
 
     @Test

@@ -1,0 +1,37 @@
+package io.bantin.notification;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.bantin.notification", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule capabilitiesDependInOneDirection =
+            slices().matching("io.bantin.notification.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule partsOfCampaignsDependInOneDirection =
+            slices().matching("io.bantin.notification.campaigns.(*)..").should().beFreeOfCycles();
+
+    /** Nothing is announced by this service but by mail. */
+    @ArchTest
+    static final ArchRule nothingIsSentToTheBroker = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.kafka..", "org.apache.kafka..", "org.springframework.cloud.stream..");
+
+    @ArchTest
+    static final ArchRule onlyMailSpeaksToMailServers = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.bantin.notification.mail..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+}
