@@ -24,12 +24,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The system under test: the launcher's {@code up} on ports and data of its own, as a person would have started it. */
 final class Bantin implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration STOP = Duration.ofSeconds(12);
     private static final Duration RESTART = Duration.ofSeconds(60);
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -120,7 +123,8 @@ final class Bantin implements AutoCloseable {
     /** One more process of a role, beside those of the launcher and unknown to the gateway. */
     Process startBeside(Role role, int port, int managementPort, Map<String, String> settings) {
         var instance = new Instance(role, 1);
-        var launch = Launches.prepare(options, installation(), DataFolder.at(options.data())).of(instance);
+        var launch = Launches.prepare(options, installation(), DataFolder.at(options.data()))
+                .of(instance);
         var environment = new HashMap<>(launch.environment());
         environment.put("SERVER_PORT", String.valueOf(port));
         environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));
@@ -133,11 +137,13 @@ final class Bantin implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         launcher.destroy();
-        if (!launcher.waitFor(15, TimeUnit.SECONDS)) {
+        try {
+            launcher.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             launcher.destroyForcibly();
-            throw new AssertionError("The launcher did not stop in time; it said:\n" + said());
+            throw new AssertionError("The launcher did not stop in time; it said:\n" + said(), e);
         }
     }
 

@@ -5,11 +5,14 @@ import io.bantin.local.plan.Installation;
 import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.Role;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The form of a jar that starts fast and takes an AOT cache: a service's executable jar is extracted once after each build, into
@@ -17,6 +20,7 @@ import java.util.List;
  */
 record RunnableJar(Path path, List<String> main) {
 
+    private static final String STAMP = "extract-of";
     private static final String STACK_MAIN = "io.bantin.stack.StackMain";
 
     static RunnableJar of(Role role, Installation installation) {
@@ -52,7 +56,7 @@ record RunnableJar(Path path, List<String> main) {
             if (extraction.waitFor() != 0) {
                 throw new Refusal("%s cannot be extracted: %s".formatted(built, said.strip()));
             }
-            Files.writeString(unfinished.resolve("extract-of"), stampOf(built));
+            Files.write(unfinished.resolve(STAMP), List.of(timeOf(built), contentOf(built)));
             new Folder(app).delete();
             Files.move(unfinished, app);
         } catch (IOException e) {
@@ -63,16 +67,36 @@ record RunnableJar(Path path, List<String> main) {
         }
     }
 
+    /** Builds are repeatable: a jar that was written anew need not be another one, and the folder keeps its AOT cache. */
     private static boolean isExtractOf(Path built, Path extracted) {
         try {
-            return Files.exists(extracted)
-                    && Files.readString(extracted.resolveSibling("extract-of")).equals(stampOf(built));
+            var stamp = extracted.resolveSibling(STAMP);
+            if (!Files.exists(extracted) || !Files.exists(stamp)) {
+                return false;
+            }
+            var known = Files.readAllLines(stamp);
+            if (known.getFirst().equals(timeOf(built))) {
+                return true;
+            }
+            boolean same = known.getLast().equals(contentOf(built));
+            if (same) {
+                Files.write(stamp, List.of(timeOf(built), known.getLast()));
+            }
+            return same;
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static String stampOf(Path jar) throws IOException {
-        return Files.size(jar) + " bytes of " + FileChange.of(jar);
+    private static String timeOf(Path jar) throws IOException {
+        return "written " + FileChange.of(jar);
+    }
+
+    private static String contentOf(Path jar) throws IOException {
+        var sum = new CRC32();
+        try (var content = new CheckedInputStream(Files.newInputStream(jar), sum)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return "%d bytes with sum %08x".formatted(Files.size(jar), sum.getValue());
     }
 }
