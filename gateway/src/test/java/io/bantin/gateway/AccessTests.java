@@ -42,7 +42,7 @@ class AccessTests {
                 "/api/%65ditorial/articles"
             })
     void demandsATokenBehindTheDesk(String path) {
-        var problem = ProblemAnswer.of(caller.get(path)).is(401, "unauthenticated");
+        var problem = ProblemAnswer.of(caller.get(path)).is(401, "unauthorized");
 
         assertThat(problem.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
@@ -54,7 +54,7 @@ class AccessTests {
 
         for (var path : new String[] {"/api/editorial/articles", "/api/articles"}) {
             var problem = ProblemAnswer.of(caller.get(path, "Authorization", "Bearer " + token))
-                    .is(401, "unauthenticated");
+                    .is(401, "unauthorized");
             assertThat(problem.header("WWW-Authenticate")).contains("invalid_token");
         }
         assertThat(FIRST_ARTICLES.count() + SECOND_ARTICLES.count()).isEqualTo(before);
@@ -76,7 +76,7 @@ class AccessTests {
     @Test
     void takesNoTokenFromAnAddress() {
         ProblemAnswer.of(caller.get("/api/editorial/articles?access_token=" + Tokens.valid()))
-                .is(401, "unauthenticated");
+                .is(401, "unauthorized");
     }
 
     @Test

@@ -39,10 +39,4 @@ class ErrorPageTests {
         ProblemAnswer.of(caller.get("/?sleep=1500", "Accept", "application/json"))
                 .is(504, "gateway-timeout");
     }
-
-    @Test
-    void explainsEachKindOfProblem() {
-        assertThat(caller.get("/problems").body()).contains("/problems/too-many-requests");
-        assertThat(caller.get("/problems/too-many-requests").body()).contains("429");
-    }
 }

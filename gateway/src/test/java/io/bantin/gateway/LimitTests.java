@@ -70,7 +70,7 @@ class LimitTests {
         assertThat(answer)
                 .startsWith("HTTP/1.1 400 ")
                 .contains("/problems/bad-request")
-                .contains("traceId");
+                .containsPattern("\"traceId\":\"[0-9a-f]{32}\"");
     }
 
     @Test

@@ -68,12 +68,12 @@ class AccessConfiguration {
     }
 
     private static Problem rejection(AuthenticationException failure) {
-        return failure instanceof AuthenticationServiceException ? new KeysAway() : Unauthenticated.withBadToken();
+        return failure instanceof AuthenticationServiceException ? new KeysAway() : Unauthorized.withBadToken();
     }
 
-    private static Unauthenticated refusal(ServerWebExchange exchange) {
+    private static Unauthorized refusal(ServerWebExchange exchange) {
         return exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
-                ? Unauthenticated.withBadToken()
-                : Unauthenticated.withoutToken();
+                ? Unauthorized.withBadToken()
+                : Unauthorized.withoutToken();
     }
 }

@@ -8,8 +8,8 @@ final class Unforeseen extends Problem {
     Unforeseen() {
         super(
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal-error",
-                "Internal error",
-                "Something went wrong here; give the trace id to whoever runs this site.");
+                "unexpected",
+                "Something went wrong",
+                "The mistake is ours, not yours; the trace id helps us to find it.");
     }
 }

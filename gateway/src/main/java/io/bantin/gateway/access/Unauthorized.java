@@ -5,19 +5,19 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** No token where one is needed, or one that does not hold. */
-final class Unauthenticated extends Problem {
+final class Unauthorized extends Problem {
 
-    private Unauthenticated(String detail, String challenge) {
-        super(HttpStatus.UNAUTHORIZED, "unauthenticated", "Not signed in", detail);
+    private Unauthorized(String detail, String challenge) {
+        super(HttpStatus.UNAUTHORIZED, "unauthorized", "Sign in first", detail);
         getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
 
-    static Unauthenticated withoutToken() {
-        return new Unauthenticated("This needs a bearer token in the Authorization header.", "Bearer");
+    static Unauthorized withoutToken() {
+        return new Unauthorized("This needs a bearer token in the Authorization header.", "Bearer");
     }
 
-    static Unauthenticated withBadToken() {
-        return new Unauthenticated(
+    static Unauthorized withBadToken() {
+        return new Unauthorized(
                 "The bearer token is not valid here: it may be expired, forged, or meant for another audience; get a new one.",
                 "Bearer error=\"invalid_token\"");
     }
