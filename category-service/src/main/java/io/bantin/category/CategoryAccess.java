@@ -10,9 +10,13 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class CategoryAccess {
 
+    private static final String[] PUBLIC = {"/api/categories", "/api/categories/*"};
+
     @Bean
     AccessRules categoryAccessRules() {
-        return rules -> rules.requestMatchers(HttpMethod.GET, "/api/categories", "/api/categories/*")
+        return rules -> rules.requestMatchers(HttpMethod.GET, PUBLIC)
+                .permitAll()
+                .requestMatchers(HttpMethod.HEAD, PUBLIC)
                 .permitAll()
                 .requestMatchers("/api/editorial/categories", "/api/editorial/categories/*")
                 .hasRole(Roles.PUBLISHER);

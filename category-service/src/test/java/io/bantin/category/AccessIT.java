@@ -19,6 +19,12 @@ class AccessIT {
     private CategoryApi api;
 
     @Test
+    void letsAnyoneReadAlsoHeadsOnly() {
+        api.tree().expect(200);
+        api.send("HEAD", CategoryApi.TREE, null, null, Map.of()).expect(200);
+    }
+
+    @Test
     void letsNobodyArrangeWithoutAGoodToken() {
         api.send("POST", EDITORIAL, null, SHEET, Map.of()).expect(401);
         api.send("POST", EDITORIAL, TestTokens.expired("publisher"), SHEET, Map.of())
