@@ -13,6 +13,7 @@ import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +76,17 @@ class UnfinishedCreationIT {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> arranging.create(sheet, key, PUBLISHER))
                 .withMessageContaining("parentId");
+    }
+
+    @Test
+    void isFinishedOnceByTwoTriesAtTheSameTime() {
+        var proposal = categories.find(leaveUnfinishedAfter(Step.TRACE_LEFT)).orElseThrow();
+
+        assertThat(categories.accept(proposal)).isTrue();
+        assertThat(categories.accept(proposal)).isFalse();
+        categories.withdraw(proposal);
+
+        assertThat(arranging.get(proposal.id()).isVisible()).isTrue();
     }
 
     private String leaveUnfinishedAfter(Step last) {
