@@ -1,18 +1,17 @@
 package io.bantin.gateway.access;
 
-import io.bantin.gateway.problems.Problem;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -33,6 +32,8 @@ import reactor.core.publisher.Mono;
 @EnableWebFluxSecurity
 class AccessConfiguration {
 
+    private static final Duration KEYS_WITHIN = Duration.ofSeconds(3);
+
     @Bean
     SecurityWebFilterChain door(ServerHttpSecurity http) {
         ServerAuthenticationEntryPoint refuse = (exchange, failure) -> Mono.error(refusal(exchange));
@@ -42,7 +43,7 @@ class AccessConfiguration {
                         .permitAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint(refuse)
-                        .authenticationFailureHandler((exchange, failure) -> Mono.error(rejection(failure))))
+                        .authenticationFailureHandler((exchange, failure) -> Mono.error(Unauthorized.withBadToken())))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(refuse)
                         .accessDeniedHandler((exchange, denied) -> Mono.error(new Forbidden())))
                 .csrf(CsrfSpec::disable)
@@ -64,11 +65,11 @@ class AccessConfiguration {
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(identity.audience())),
                 // The defaults let a token without an end pass.
                 new JwtClaimValidator<Object>(JwtClaimNames.EXP, end -> end != null)));
-        return decoder;
-    }
-
-    private static Problem rejection(AuthenticationException failure) {
-        return failure instanceof AuthenticationServiceException ? new KeysAway() : Unauthorized.withBadToken();
+        // By itself a provider that is away is a fault of ours (500), and one that hangs is waited for without end.
+        return token -> decoder.decode(token)
+                .timeout(KEYS_WITHIN)
+                .onErrorMap(IllegalStateException.class, away -> new KeysAway())
+                .onErrorMap(TimeoutException.class, hanging -> new KeysAway());
     }
 
     private static Unauthorized refusal(ServerWebExchange exchange) {
