@@ -105,14 +105,28 @@ final class Bantin implements AutoCloseable {
         return options.ports().gatewayUrl();
     }
 
-    /** kill -9, also of processes that were not asked whether this is a good moment. */
+    /** kill -9; returns when it is dead. */
     void kill(Role role) {
-        ProcessHandle.of(process(role).pid()).orElseThrow().destroyForcibly();
+        var process = processOf(role);
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     /** The id is asked before the moment that counts, so that the kill itself takes no time. */
     ProcessHandle processOf(Role role) {
         return ProcessHandle.of(process(role).pid()).orElseThrow();
+    }
+
+    /** kill -STOP: it is there and does nothing. */
+    static void holdStill(ProcessHandle process) {
+        try {
+            var stopped = new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
+            if (stopped.onExit().join().exitValue() != 0) {
+                throw new AssertionError("kill -STOP failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void awaitAllUp() {
