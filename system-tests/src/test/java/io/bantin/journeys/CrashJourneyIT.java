@@ -106,13 +106,12 @@ class CrashJourneyIT {
         var desk = bantin.desk();
         var category = desk.category("Lưu trữ");
         var reader = bantin.inbox("ben-vung").subscribe(category);
-        var stack = bantin.processOf(Role.STACK);
         List<Desk.Article> acknowledged = new ArrayList<>();
         for (int i = 1; i <= 8; i++) {
             acknowledged.add(desk.publishNew("Bài thứ " + i + " trước khi mất điện", category));
         }
 
-        stack.destroyForcibly();
+        bantin.kill(Role.STACK);
         bantin.awaitAllUp();
 
         for (var article : acknowledged) {
