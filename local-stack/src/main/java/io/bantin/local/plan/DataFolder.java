@@ -37,6 +37,17 @@ public record DataFolder(Path root) {
         return run().resolve(instance.fileName() + ".pid");
     }
 
+    /** Forgets the processes of a system that was killed. */
+    public void clearPidFiles() {
+        try (var files = Files.newDirectoryStream(run(), "*.pid")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Keeps the log of the run before under another name, so that a new run starts with an empty one. */
     public void putAsideLog(Instance instance) {
         var log = log(instance);

@@ -2,7 +2,9 @@ package io.bantin.local.running;
 
 import io.bantin.local.launch.Mark;
 import io.bantin.local.plan.DataFolder;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -10,7 +12,7 @@ import java.util.stream.Stream;
 /** Processes of an earlier system on the same data whose launcher was killed. */
 final class Leftovers {
 
-    private static final int PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private Leftovers() {}
 
@@ -30,15 +32,16 @@ final class Leftovers {
     static int end(DataFolder data) {
         var leftovers = of(data);
         leftovers.forEach(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var process : leftovers) {
             try {
-                process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                process.onExit().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 process.destroyForcibly();
                 process.onExit().join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 throw new IllegalStateException(e);
             }
         }

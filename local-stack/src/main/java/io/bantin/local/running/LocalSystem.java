@@ -53,6 +53,7 @@ public final class LocalSystem {
         if (leftovers > 0) {
             announcements.say("ended %d processes that an earlier run had left behind".formatted(leftovers));
         }
+        data.clearPidFiles();
         FreePorts.check(options.ports());
         return new LocalSystem(options, data, lock, Launches.prepare(options, installation, data), announcements);
     }
