@@ -100,9 +100,11 @@ final class Api {
 
         private static String detailOf(String body) {
             try {
-                var problem = JsonMapper.builder().build().readTree(body);
-                return problem.path("detail").asString(body)
-                        + (problem.has("errors") ? " " + problem.get("errors") : "");
+                return JsonMapper.builder()
+                        .build()
+                        .readTree(body)
+                        .path("detail")
+                        .asString(body);
             } catch (JacksonException e) {
                 return body;
             }

@@ -49,6 +49,9 @@ record ArticleFile(Path path, Map<String, Object> front, String body) {
         if (article.title().isBlank()) {
             throw new Refusal("%s has no title.".formatted(path));
         }
+        if (article.categories().isEmpty()) {
+            throw new Refusal("%s names no category, so nobody could have subscribed to it.".formatted(path));
+        }
         return article;
     }
 

@@ -50,7 +50,7 @@ class ArticleFileTests {
 
     @Test
     void readsFilesOfWindowsEditors() {
-        var article = ArticleFile.parse(FILE, "\uFEFF---\r\ntitle: A\r\n---\r\nB\r\n");
+        var article = ArticleFile.parse(FILE, "\uFEFF---\r\ntitle: A\r\ncategories: c\r\n---\r\nB\r\n");
 
         assertThat(article.title()).isEqualTo("A");
         assertThat(article.body()).isEqualTo("B");
@@ -60,6 +60,8 @@ class ArticleFileTests {
     void refusesWhatIsNoArticle() {
         assertThatThrownBy(() -> ArticleFile.parse(FILE, "Chỉ có chữ.")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> ArticleFile.parse(FILE, "---\nlead: x\n---\n")).hasMessageContaining("no title");
+        assertThatThrownBy(() -> ArticleFile.parse(FILE, "---\ntitle: x\n---\n"))
+                .hasMessageContaining("no category");
         assertThatThrownBy(() -> ArticleFile.parse(FILE, "---\ntitle: [\n---\n"))
                 .hasMessageContaining("front matter");
         assertThatThrownBy(() -> ArticleFile.read(Path.of("no-such-file.md"))).hasMessageContaining("cannot be read");
