@@ -16,13 +16,10 @@ public record Installation(Path root, Path java) {
         return root.resolve(role.module()).resolve("target");
     }
 
-    /** The stack runs from the jar that the launcher runs from: the script made a copy, which no build touches. */
+    /** The stack, like the launcher, runs from the copy that the script made, which no build touches. */
     public Path jar(Role role) {
-        var own = System.getProperty("java.class.path");
-        if (role == Role.STACK && own.endsWith(role.module() + ".jar")) {
-            return Path.of(own);
-        }
-        var jar = target(role).resolve(role.module() + ".jar");
+        var folder = role == Role.STACK ? target(role).resolve("app") : target(role);
+        var jar = folder.resolve(role.module() + ".jar");
         if (!Files.exists(jar)) {
             throw new Refusal("%s is not there; build first: mvn -DskipTests package".formatted(jar));
         }
