@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.article.editorial.ArticleStatus;
 import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.Articles;
@@ -46,14 +47,19 @@ class Drafting {
 
     Article create(Manuscript manuscript, @Nullable String key, Caller caller) {
         var copy = Copy.of(manuscript);
-        var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, Ids::next);
+        var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
+            categories.checkedPaths(copy.head().categoryIds());
+            return Ids.next();
+        });
         if (reserved.replayed()) {
             var known = articles.find(reserved.id());
             if (known.isPresent()) {
                 return known.get();
             }
         }
-        categories.checkedPaths(copy.head().categoryIds());
+        if (reserved.deleted()) {
+            throw ArticleNotFound.withId(reserved.id());
+        }
         var draft = Article.draft(reserved.id(), copy.head(), copy.body(), caller.name(), clock.instant());
         try {
             articles.insert(draft);
@@ -105,6 +111,7 @@ class Drafting {
         Permissions.requireMayWrite(article, caller);
         Etags.match(Etags.required(ifMatch), article.version());
         article.requireDeletable();
+        creates.willDelete(id);
         if (!articles.delete(article)) {
             throw overtaken(article);
         }

@@ -197,6 +197,28 @@ class DraftingIT {
     }
 
     @Test
+    void keepsNoKeyOfACreateThatItRefused() {
+        var key = Map.of("Idempotency-Key", Ids.next());
+        api.send("POST", EDITORIAL, reporter(), Manuscripts.titled("Một", Ids.next()), key)
+                .expect(400);
+
+        api.send("POST", EDITORIAL, reporter(), Manuscripts.titled("Một"), key).expect(201);
+    }
+
+    @Test
+    void bringsNoDeletedDraftBack() {
+        var key = Map.of("Idempotency-Key", Ids.next());
+        var draft = api.send("POST", EDITORIAL, reporter(), Manuscripts.titled("Một"), key)
+                .expect(201);
+        delete(draft, reporter()).expect(204);
+
+        api.send("POST", EDITORIAL, reporter(), Manuscripts.titled("Một"), key).expect(404);
+
+        api.get(EDITORIAL + "/" + draft.id(), reporter()).expect(404);
+        api.send("POST", EDITORIAL, reporter(), Manuscripts.titled("Hai"), key).expect(422);
+    }
+
+    @Test
     void listsPageByPageWithoutBodies() {
         var created = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {

@@ -46,7 +46,10 @@ class Arranging {
     Category create(CategoryController.Sheet sheet, @Nullable String key, Caller caller) {
         Entry entry = Entry.of(sheet);
         String parentId = sheet.parentId();
-        var reserved = creates.idFor(key, caller.name(), CREATE, sheet, Ids::next);
+        var reserved = creates.idFor(key, caller.name(), CREATE, sheet, () -> {
+            requireRoomBelow(parentId);
+            return Ids.next();
+        });
         if (reserved.replayed()
                 && categories
                         .find(reserved.id())
@@ -54,9 +57,13 @@ class Arranging {
                         .isPresent()) {
             return get(reserved.id());
         }
-        requireRoomBelow(parentId);
         categories.propose(Category.proposed(reserved.id(), entry, parentId, place(entry, parentId)));
-        return settle(reserved.id(), parentId);
+        try {
+            return settle(reserved.id(), parentId);
+        } catch (InvalidInput refused) {
+            creates.refused(reserved.id());
+            throw refused;
+        }
     }
 
     private Category settle(String id, @Nullable String parentId) {

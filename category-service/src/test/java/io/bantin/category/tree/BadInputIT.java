@@ -89,6 +89,15 @@ class BadInputIT {
     }
 
     @Test
+    void keepsNoKeyOfACreateThatItRefused() {
+        var key = Ids.next();
+        api.create("{\"name\": \"Mới\", \"parentId\": \"%s\"}".formatted(Ids.next()), key)
+                .expect(400);
+
+        api.create("{\"name\": \"Mới\"}", key).expect(201);
+    }
+
+    @Test
     void demandsTheVersionThatAChangeIsMeantFor() {
         var first = api.root("Kinh tế");
         var path = EDITORIAL + "/" + first.id();

@@ -10,6 +10,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 /** Gives a create that is sent twice under one key the same id twice. */
 public final class KeyedCreates {
@@ -30,27 +31,49 @@ public final class KeyedCreates {
      * Reserves the id before the document is written, so that whoever dies in between leaves a key that leads to it.
      *
      * @param route what the key is for, such as {@code create-article}
+     * @param newId asked for a new request only, so it may check that one: when it refuses, no key is kept, and the corrected
+     *     request may come under the same
      */
     public Reservation idFor(@Nullable String key, String caller, String route, Object body, Supplier<String> newId) {
         if (key == null) {
-            return new Reservation(newId.get(), false);
+            return new Reservation(newId.get(), false, false);
         }
         String scope = IdempotencyKeys.sha256(String.join("\n", caller, route, IdempotencyKeys.checked(key)));
-        KeyedCreate wanted = new KeyedCreate(scope, newId.get(), IdempotencyKeys.hash(body), clock.instant());
-        forgetOld(wanted.at());
-        try {
-            store.insert(wanted);
-            return new Reservation(wanted.createdId(), false);
-        } catch (DuplicateKeyException e) {
-            KeyedCreate known = store.findById(scope, KeyedCreate.class);
-            if (known == null) {
-                throw e;
+        String bodyHash = IdempotencyKeys.hash(body);
+        Instant now = clock.instant();
+        forgetOld(now);
+        KeyedCreate known = store.findById(scope, KeyedCreate.class);
+        if (known == null) {
+            KeyedCreate wanted = new KeyedCreate(scope, newId.get(), bodyHash, now, null);
+            try {
+                store.insert(wanted);
+                return new Reservation(wanted.createdId(), false, false);
+            } catch (DuplicateKeyException sentTwiceAtOnce) {
+                known = store.findById(scope, KeyedCreate.class);
+                if (known == null) {
+                    throw sentTwiceAtOnce;
+                }
             }
-            if (!known.bodyHash().equals(wanted.bodyHash())) {
-                throw IdempotencyKeyReused.with(key);
-            }
-            return new Reservation(known.createdId(), true);
         }
+        if (!known.bodyHash().equals(bodyHash)) {
+            throw IdempotencyKeyReused.with(key);
+        }
+        return new Reservation(known.createdId(), true, Boolean.TRUE.equals(known.deleted()));
+    }
+
+    /** Call it before the document is deleted: a retry of its creation that comes later makes nothing. */
+    public void willDelete(String createdId) {
+        store.updateMulti(madeAs(createdId), Update.update("deleted", true), KeyedCreate.class);
+    }
+
+    /** The create was refused after all: nothing is kept of it. */
+    public void refused(String createdId) {
+        store.remove(madeAs(createdId), KeyedCreate.class);
+    }
+
+    /** Without an index: there are only the creates of a day, and these two are rare. */
+    private static Query madeAs(String createdId) {
+        return Query.query(Criteria.where("createdId").is(createdId));
     }
 
     /** In passing, because not every store that we run on lets documents expire. */
