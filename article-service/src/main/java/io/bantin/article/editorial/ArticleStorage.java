@@ -28,9 +28,11 @@ class ArticleStorage {
      * <tr><td>status, publishedAt, _id</td><td>public list</td></tr>
      * <tr><td>head.categoryIds, status, publishedAt, _id</td><td>public list of a category</td></tr>
      * <tr><td>head.tags, status, publishedAt, _id</td><td>public list of a tag</td></tr>
-     * <tr><td>createdBy, _id</td><td>a reporter's own articles</td></tr>
-     * <tr><td>outboxPending</td><td>sweep and gauges of the outbox</td></tr>
+     * <tr><td>createdAt, _id</td><td>an editor's list of all articles</td></tr>
+     * <tr><td>createdBy, createdAt, _id</td><td>a reporter's own articles</td></tr>
      * </table>
+     *
+     * The relay makes the index of the outbox itself: MongoDB refuses one index under two names.
      */
     @Bean
     ApplicationRunner articleIndexes(MongoOperations store) {
@@ -41,12 +43,9 @@ class ArticleStorage {
                     .named("category"));
             indexes.createIndex(
                     newestFirst(new Index().on("head.tags", Direction.ASC)).named("tag"));
-            indexes.createIndex(new Index()
-                    .on("createdBy", Direction.ASC)
-                    .on("_id", Direction.DESC)
-                    .named("author"));
+            indexes.createIndex(latestFirst(new Index()).named("created"));
             indexes.createIndex(
-                    new Index().on("outboxPending", Direction.ASC).sparse().named("outboxPending"));
+                    latestFirst(new Index().on("createdBy", Direction.ASC)).named("createdBy"));
         };
     }
 
@@ -54,5 +53,9 @@ class ArticleStorage {
         return index.on("status", Direction.ASC)
                 .on("publishedAt", Direction.DESC)
                 .on("_id", Direction.DESC);
+    }
+
+    private static Index latestFirst(Index index) {
+        return index.on("createdAt", Direction.DESC).on("_id", Direction.DESC);
     }
 }

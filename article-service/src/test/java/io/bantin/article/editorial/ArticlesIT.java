@@ -10,12 +10,14 @@ import static org.awaitility.Awaitility.await;
 import io.bantin.article.ArticleIntegrationTest;
 import io.bantin.kit.idempotency.StoredKey;
 import io.bantin.kit.ids.Ids;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.IndexField;
 
 @ArticleIntegrationTest
 class ArticlesIT {
@@ -86,7 +88,21 @@ class ArticlesIT {
     void declaresTheIndexesOfItsQueries() {
         assertThat(store.indexOps(Article.class).getIndexInfo())
                 .extracting(index -> index.getName())
-                .contains("published", "category", "tag", "author", "outboxPending");
+                .contains("published", "category", "tag", "created", "createdBy");
+    }
+
+    /** MongoDB refuses the second of two with the same fields, and the service would not start. */
+    @Test
+    void declaresNoIndexUnderTwoNames() {
+        await().untilAsserted(() -> assertThat(indexedFields()).contains(List.of("outboxPending")));
+        assertThat(indexedFields()).doesNotHaveDuplicates();
+    }
+
+    private List<List<String>> indexedFields() {
+        return store.indexOps(Article.class).getIndexInfo().stream()
+                .map(index ->
+                        index.getIndexFields().stream().map(IndexField::getKey).toList())
+                .toList();
     }
 
     private Document raw() {
