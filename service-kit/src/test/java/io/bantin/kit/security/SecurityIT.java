@@ -88,8 +88,9 @@ class SecurityIT {
     @Test
     void deniesWhatNoRuleNames() {
         assertThat(http.get("/api/elsewhere").status()).isEqualTo(401);
-        assertThat(http.as(TestTokens.of("publisher")).get("/api/elsewhere").status())
-                .isEqualTo(403);
+        Answer answer = http.as(TestTokens.of("publisher")).get("/api/elsewhere");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text("type")).isEqualTo("/problems/not-found");
     }
 
     @Test
