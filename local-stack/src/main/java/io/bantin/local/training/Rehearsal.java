@@ -8,9 +8,9 @@ import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.Role;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.local.running.FreePorts;
+import io.bantin.stack.identity.DemoAccount;
+import io.bantin.stack.identity.DemoTokens;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +29,6 @@ record Rehearsal(
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PROBE_PAUSE_MILLIS = 500;
-    private static final int REQUEST_MILLIS = 20_000;
 
     static Rehearsal of(Role role, UpOptions options, Launches launches) throws IOException {
         var instance = new Instance(role, 1);
@@ -59,10 +58,19 @@ record Rehearsal(
     }
 
     /** Waits until the program is ready and asks it what people will ask it. */
-    void play(Process process) throws InterruptedException {
+    void play(Process process, String identityUrl) throws InterruptedException {
+        awaitReady(process);
+        if (role == Role.STACK) {
+            DemoTokens.of("http://localhost:" + port, DemoAccount.PUBLISHER);
+        } else {
+            new Questions("http://127.0.0.1:" + port, identityUrl).askAll(role);
+        }
+    }
+
+    private void awaitReady(Process process) throws InterruptedException {
         var readiness = role == Role.STACK ? "/health" : "/actuator/health/readiness";
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isAnswered(readinessPort, readiness)) {
+        while (!Questions.isAnswered("http://127.0.0.1:" + readinessPort + readiness)) {
             if (process.waitFor(PROBE_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new Refusal("its training run ended early; see logs/training.log");
             }
@@ -70,28 +78,11 @@ record Rehearsal(
                 throw new Refusal("its training run did not get ready");
             }
         }
-        Training.requestsTo(role).forEach(path -> isAnswered(port, path));
     }
 
     void tidyUp() throws IOException {
         if (ownData != null) {
             ownData.delete();
-        }
-    }
-
-    private static boolean isAnswered(int port, String path) {
-        try {
-            var connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
-            connection.setConnectTimeout(REQUEST_MILLIS);
-            connection.setReadTimeout(REQUEST_MILLIS);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException e) {
-            return false;
         }
     }
 }

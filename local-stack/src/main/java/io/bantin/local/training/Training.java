@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,7 @@ public final class Training {
             var rehearsal = Rehearsal.of(role, options, launches);
             try {
                 var recording = run(rehearsal.launch());
-                rehearsal.play(recording);
+                rehearsal.play(recording, options.ports().identityUrl());
                 recording.destroy();
                 recording.waitFor();
                 if (run(rehearsal.assembly()).waitFor() != 0) {
@@ -97,7 +96,7 @@ public final class Training {
                 rehearsal.tidyUp();
                 cache.sweep();
             }
-        } catch (Refusal | IOException e) {
+        } catch (RuntimeException | IOException e) {
             endCurrent();
             if (!stopped) {
                 // A start that stays slow is no reason to disturb the system that runs.
@@ -121,16 +120,5 @@ public final class Training {
         if (current != null) {
             current.destroyForcibly();
         }
-    }
-
-    static List<String> requestsTo(Role role) {
-        return switch (role) {
-            case STACK -> List.of("/oauth2/jwks");
-            case GATEWAY -> List.of("/api/articles?limit=5", "/");
-            case ARTICLE_SERVICE -> List.of("/api/articles?limit=5", "/api/openapi/article-service");
-            case CATEGORY_SERVICE -> List.of("/api/categories");
-            case NOTIFICATION_SERVICE -> List.of("/api/openapi/notification-service");
-            case PORTAL -> List.of("/", "/subscribe");
-        };
     }
 }
