@@ -30,7 +30,7 @@ public class Categories {
         this.store = store;
     }
 
-    /** For each category the ids from the root down to it; refuses those that do not exist or were removed. */
+    /** For each category the ids from the root down to it; refuses those that do not exist, were removed or hang in the air. */
     public List<List<String>> checkedPaths(List<String> ids) {
         var tree = treeThatKnows(ids);
         var errors = new ArrayList<FieldError>();
@@ -44,6 +44,12 @@ public class Categories {
                 errors.add(new FieldError(
                         field,
                         "is the category '%s', which was removed; choose another."
+                                .formatted(category.get().name())));
+            } else if (!tree.knowsWayTo(ids.get(i))) {
+                // Who subscribed to the unknown one or above it would not be told.
+                errors.add(new FieldError(
+                        field,
+                        "is the category '%s', below one that is not known here yet; try again in a moment."
                                 .formatted(category.get().name())));
             }
         }

@@ -29,8 +29,13 @@ final class CategoryTree {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** These and all above them: a parent's event may come after its child's. */
     boolean knows(Collection<String> ids) {
-        return byId.keySet().containsAll(ids);
+        return ids.stream().allMatch(this::knowsWayTo);
+    }
+
+    boolean knowsWayTo(String id) {
+        return byId.keySet().containsAll(path(id));
     }
 
     /** The ids from the root down to this category; of an unknown one just itself. */

@@ -10,6 +10,7 @@ import io.bantin.article.Topics;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.InvalidInput;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,7 @@ class CategoryEventsIT {
         var category = new JsonMapper().readValue(sample, CategoryChanged.class);
         var withUnknownField = sample.replaceFirst("\\{", "{\"unknown\": [1],");
 
+        KnownCategories.send(Objects.requireNonNull(category.toCategory().parentId()), 1, "Đời sống", null, false);
         Topics.sendCategoryEvent("category-changed", category.id(), category.version(), withUnknownField);
 
         await().untilAsserted(() -> assertThat(categories.checkedPaths(List.of(category.id())))
@@ -61,6 +63,19 @@ class CategoryEventsIT {
         var after = KnownCategories.aCategory();
         categories.checkedPaths(List.of(after));
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> categories.checkedPaths(List.of(id)));
+    }
+
+    @Test
+    void refusesACategoryUntilAllAboveItAreKnown() {
+        var root = Ids.next();
+        var child = KnownCategories.aCategoryBelow(root);
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> categories.checkedPaths(List.of(child)))
+                .withMessageContaining("not known here yet");
+        KnownCategories.send(root, 1, "Tin", null, false);
+
+        assertThat(categories.checkedPaths(List.of(child))).isEqualTo(List.of(List.of(root, child)));
     }
 
     @Test
