@@ -62,6 +62,10 @@ public final class Local {
             return FAILED;
         } catch (InterruptedException e) {
             return FAILED;
+        } catch (RuntimeException e) {
+            // Whatever it was: main must come back, for only the exit of this JVM ends the processes.
+            e.printStackTrace();
+            return FAILED;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.bantin.local.running;
 
 import io.bantin.local.plan.PortPlan;
+import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.Role;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,10 +46,17 @@ final class Inputs implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** The roles that still wait for partitions. */
+    /** The roles that still wait for partitions; all of them while the broker is too busy to say. */
     Set<Role> unassigned() throws InterruptedException {
-        var groups = groups();
-        var partitions = partitions();
+        try {
+            return unassignedAccordingTo(groups(), partitions());
+        } catch (NoAnswer e) {
+            return EnumSet.allOf(Role.class);
+        }
+    }
+
+    private Set<Role> unassignedAccordingTo(
+            Collection<ConsumerGroupDescription> groups, Map<String, Integer> partitions) {
         var waiting = EnumSet.noneOf(Role.class);
         for (var role : Role.values()) {
             if (!role.inputs().stream().allMatch(topic -> isRead(topic, role, groups, partitions))) {
@@ -105,7 +113,14 @@ final class Inputs implements AutoCloseable {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The broker does not tell who reads what", e.getCause());
+            throw new NoAnswer(e);
+        }
+    }
+
+    private static final class NoAnswer extends Refusal {
+
+        NoAnswer(ExecutionException cause) {
+            super("The broker does not tell who reads what: " + cause.getCause(), cause);
         }
     }
 
