@@ -1,6 +1,7 @@
 package io.bantin.journeys;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody with an HTTP client. */
@@ -64,7 +66,7 @@ record Visitor(String url, @Nullable String token) {
         try {
             return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -90,7 +92,7 @@ record Visitor(String url, @Nullable String token) {
             return response.body();
         }
 
-        tools.jackson.databind.JsonNode json() {
+        JsonNode json() {
             return JSON.readTree(response.body());
         }
 

@@ -4,6 +4,7 @@ import io.bantin.local.plan.PortPlan;
 import io.bantin.local.running.ProcessState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What a running system tells about itself. */
 public record SystemState(int portBase, String data, boolean ready, boolean ownSink, List<ProcessState> processes) {
@@ -22,6 +23,6 @@ public record SystemState(int portBase, String data, boolean ready, boolean ownS
     }
 
     private PortPlan ports() {
-        return PortPlan.of(portBase, java.util.Map.of());
+        return PortPlan.of(portBase, Map.of());
     }
 }
