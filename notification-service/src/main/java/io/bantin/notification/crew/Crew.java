@@ -45,7 +45,7 @@ class Crew implements SmartLifecycle {
                     if (!duty.perform()) {
                         shift.await(heard, duty.poll());
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     log.warn("{} failed and tries again", duty.name(), e);
                     Thread.sleep(PAUSE_AFTER_FAILURE);
                 }

@@ -12,8 +12,12 @@ public sealed interface SendResult {
     /** A 5xx about this recipient or this mail; {@code suppress} when it says that there is no such address. */
     record Rejected(String reply, boolean suppress) implements SendResult {}
 
-    /** No dialogue came about, or it ended before the mail was handed over: nobody's fault among the recipients. */
-    record ConnectionFailed(String reason) implements SendResult {}
+    /**
+     * No dialogue came about, or it ended before the mail was handed over: nobody's fault among the recipients. It is
+     * {@code stale} when the server hung up on a connection that had served before, say after the hundredth mail: then a
+     * new one is worth a try at once.
+     */
+    record ConnectionFailed(String reason, boolean stale) implements SendResult {}
 
     /** The connection was lost after the whole mail was sent and before the answer: it may have been accepted. */
     record Unknown(String reason) implements SendResult {}

@@ -12,6 +12,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class SmtpSession implements MailSession {
     private final MailProperties server;
     private final ObservationRegistry observations;
     private @Nullable SMTPTransport connection;
+    private boolean served;
 
     SmtpSession(Session session, MailProperties server, ObservationRegistry observations) {
         this.session = session;
@@ -54,35 +56,44 @@ final class SmtpSession implements MailSession {
         }
     }
 
-    private SendResult dialogue(OutgoingMail mail) {
-        boolean reused = connection != null;
-        Attempt attempt = attempt(mail);
-        // A server may hang up between two mails, say after the hundredth; nothing was handed over, so try a new line.
-        if (reused && attempt.result() instanceof ConnectionFailed && !attempt.timedOut()) {
-            attempt = attempt(mail);
-        }
-        return attempt.result();
+    @Override
+    public boolean isConnected() {
+        return connection != null;
     }
 
-    private Attempt attempt(OutgoingMail mail) {
+    @Override
+    public Optional<ConnectionFailed> connect() {
+        try {
+            connected();
+            return Optional.empty();
+        } catch (MessagingException failure) {
+            close();
+            return Optional.of(new ConnectionFailed(String.valueOf(failure.getMessage()), false));
+        }
+    }
+
+    private SendResult dialogue(OutgoingMail mail) {
         var message = new PreparedMessage(session, mail);
+        boolean reused = isConnected() && served;
         try {
             SMTPTransport transport = connected();
+            served = true;
             transport.sendMessage(message, new Address[] {new InternetAddress(mail.to(), false)});
-            return new Attempt(
-                    new Accepted(SmtpReply.withoutAddress(transport.getLastServerResponse(), mail.to())), false);
+            return new Accepted(SmtpReply.withoutAddress(transport.getLastServerResponse(), mail.to()));
         } catch (MessagingException failure) {
-            SendResult result = judge(failure, message.handedOver(), mail.to());
+            boolean timedOut = failure.getNextException() instanceof SocketTimeoutException;
+            SendResult result = judge(failure, message.handedOver(), mail.to(), reused && !timedOut);
             if (result instanceof ConnectionFailed || result instanceof Unknown || !isStillOpen()) {
                 close();
             }
-            return new Attempt(result, failure.getNextException() instanceof SocketTimeoutException);
+            return result;
         }
     }
 
     private SMTPTransport connected() throws MessagingException {
         SMTPTransport open = connection;
         if (open == null) {
+            served = false;
             open = (SMTPTransport) session.getTransport("smtp");
             if (server.isAuthenticated()) {
                 open.connect(server.host(), server.port(), server.username(), server.password());
@@ -99,15 +110,15 @@ final class SmtpSession implements MailSession {
         return connection != null && connection.isConnected();
     }
 
-    private static SendResult judge(MessagingException failure, boolean handedOver, String to) {
+    private static SendResult judge(MessagingException failure, boolean handedOver, String to, boolean stale) {
         SmtpReply reply = SmtpReply.in(failure);
         if (reply == null) {
             String reason = SmtpReply.withoutAddress(String.valueOf(failure.getMessage()), to);
-            return handedOver ? new Unknown(reason) : new ConnectionFailed(reason);
+            return handedOver ? new Unknown(reason) : new ConnectionFailed(reason, stale);
         }
         String words = SmtpReply.withoutAddress(reply.text(), to);
         if (reply.isAboutConnection()) {
-            return new ConnectionFailed(words);
+            return new ConnectionFailed(words, stale);
         }
         return reply.isPermanent() ? new Rejected(words, reply.saysNoSuchAddress()) : new Deferred(words);
     }
@@ -121,6 +132,4 @@ final class SmtpSession implements MailSession {
             case Unknown _ -> "unknown";
         };
     }
-
-    private record Attempt(SendResult result, boolean timedOut) {}
 }

@@ -3,6 +3,7 @@ package io.bantin.notification.signup;
 import io.bantin.notification.mail.MailServer;
 import io.bantin.notification.mail.MailSession;
 import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.mail.SendResult;
 import io.bantin.notification.mail.SendResult.Accepted;
 import io.bantin.notification.mail.SendResult.ConnectionFailed;
 import io.bantin.notification.mail.SendResult.Deferred;
@@ -35,7 +36,7 @@ class SingleDelivery {
     }
 
     Update send(OutgoingMail outgoing, SingleMail mail) {
-        return switch (session.send(outgoing)) {
+        return switch (sent(outgoing)) {
             case Accepted accepted -> SingleMails.closed(Outcome.SENT, accepted.reply());
             case Rejected rejected -> {
                 if (rejected.suppress()) {
@@ -47,6 +48,11 @@ class SingleDelivery {
             case ConnectionFailed failed -> retries.soon(mail, failed.reason());
             case Unknown unknown -> retries.later(mail, unknown.reason());
         };
+    }
+
+    private SendResult sent(OutgoingMail outgoing) {
+        SendResult result = session.send(outgoing);
+        return result instanceof ConnectionFailed failed && failed.stale() ? session.send(outgoing) : result;
     }
 
     /** Nothing to send for now: a connection kept open would only be closed by the other side. */

@@ -97,18 +97,28 @@ class SmtpSessionTests {
     }
 
     @Test
-    void callsAgainWhenTheReceiverHungUpBetweenTwoMails() {
+    void saysThatANewConnectionIsWorthATryWhenTheReceiverHungUpBetweenTwoMails() {
         assertThat(session.send(mail())).isInstanceOf(Accepted.class);
         int port = sink.port();
         sink.close();
         sink = SmtpSink.start(directory, port);
+        assertThat(session.send(mail()))
+                .isInstanceOfSatisfying(
+                        ConnectionFailed.class,
+                        failed -> assertThat(failed.stale()).isTrue());
+        assertThat(session.isConnected()).isFalse();
+        assertThat(session.connect()).isEmpty();
         assertThat(session.send(mail())).isInstanceOf(Accepted.class);
     }
 
     @Test
     void blamesTheConnectionWhenNobodyListens() {
         sink.close();
-        assertThat(session.send(mail())).isInstanceOf(ConnectionFailed.class);
+        assertThat(session.connect()).isPresent();
+        assertThat(session.send(mail()))
+                .isInstanceOfSatisfying(
+                        ConnectionFailed.class,
+                        failed -> assertThat(failed.stale()).isFalse());
     }
 
     private static OutgoingMail mail() {

@@ -34,7 +34,7 @@ final class OutboxDrain {
                 seen = asked.get(id);
                 sendAll(id);
             } while (!asked.remove(id, seen));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             asked.remove(id);
             throw e;
         }

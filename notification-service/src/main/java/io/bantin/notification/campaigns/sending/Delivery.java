@@ -58,8 +58,7 @@ final class Delivery {
             while (ours && goingOn && !desk.patience().isOver()) {
                 long now = desk.ticker().nanos();
                 if (!batch.isUsable(now)) {
-                    batch = desk.patience().with(() -> desk.recipients().next(campaign, chunk));
-                    goingOn = !batch.isEmpty();
+                    readOn();
                 } else if (isMarkDue(now)) {
                     mark();
                 } else {
@@ -68,6 +67,19 @@ final class Delivery {
             }
         } finally {
             letGo();
+        }
+    }
+
+    /** Connects before it reads: a greeting that takes long must not stand between what was read and the mail. */
+    private void readOn() {
+        if (session.isConnected()) {
+            batch = desk.patience().with(() -> desk.recipients().next(campaign, chunk));
+            goingOn = !batch.isEmpty();
+        } else if (chunk.unwritten() > 0) {
+            mark();
+        } else {
+            chunk.allow(desk.postman().longestSend());
+            session.connect().ifPresent(failed -> waitForServer(failed.reason()));
         }
     }
 
@@ -126,7 +138,13 @@ final class Delivery {
                 pauseAfterTooMany(reply);
             }
             case Unknown(String reason) -> chunk.settled(position, deferrals.afterUnknown(attempts, reason));
-            case ConnectionFailed(String reason) -> waitForServer(reason);
+            case ConnectionFailed(String reason, boolean stale) -> {
+                if (stale) {
+                    batch = Batch.empty();
+                } else {
+                    waitForServer(reason);
+                }
+            }
         }
     }
 

@@ -139,6 +139,34 @@ class DeliveryIT {
     }
 
     @Test
+    void writesToNobodyWhoLeftDuringASlowGreeting() {
+        Readers readers = chunkOf(5);
+        Runnable slowGreeting = () -> {
+            subscribers.leave(readers.get(1).id(), clock.instant());
+            here.waits(Duration.ofSeconds(8));
+        };
+
+        deliver(here.ticker(), taken(here), slowGreeting, NOTHING);
+
+        assertThat(counts()).isEqualTo(counts(5, 4, 1));
+    }
+
+    @Test
+    void connectsAnewAndReadsAgainWhenTheServerHungUpBetweenTwoMails() {
+        Readers readers = chunkOf(5);
+        deliver(here, taken(here), n -> {
+            if (n == 2) {
+                subscribers.leave(readers.get(3).id(), clock.instant());
+                TestStack.smtp().answer(readers.emails().get(2), 421, "Enough for one connection");
+            } else if (n == 3) {
+                TestStack.smtp().behave();
+            }
+        });
+        assertThat(counts()).isEqualTo(counts(5, 4, 1));
+        assertThat(TestStack.smtp().mails()).hasSize(4);
+    }
+
+    @Test
     void letsTheChunkOfAPausedCampaignGo() {
         chunkOf(5);
         campaigns.pause(campaign.id(), "by a test");
@@ -189,10 +217,14 @@ class DeliveryIT {
     }
 
     private void deliver(Ticker ticker, OwnedChunk chunk, IntConsumer beforeEachMail) {
+        deliver(ticker, chunk, () -> {}, beforeEachMail);
+    }
+
+    private void deliver(Ticker ticker, OwnedChunk chunk, Runnable beforeConnecting, IntConsumer beforeEachMail) {
         var recipients = new Recipients(audience, campaigns, clock, ticker);
         var instancesDesk =
                 new Desk(recipients, desk.postman(), desk.deferrals(), desk.consequences(), desk.patience(), ticker);
-        try (MailSession session = new WatchedSession(server.open(), beforeEachMail)) {
+        try (MailSession session = new WatchedSession(server.open(), beforeConnecting, beforeEachMail)) {
             new Delivery(new Assignment(campaign, chunk), session, new Streak(), instancesDesk).deliver();
         }
     }

@@ -3,18 +3,33 @@ package io.bantin.notification.campaigns.sending;
 import io.bantin.notification.mail.MailSession;
 import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.mail.SendResult;
+import io.bantin.notification.mail.SendResult.ConnectionFailed;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/** Calls the test before each mail, with the number of those before. */
+/** Calls the test before it connects, and before each mail with the number of those before. */
 final class WatchedSession implements MailSession {
 
     private final MailSession session;
     private final IntConsumer beforeEach;
+    private final Runnable beforeConnecting;
     private int sent;
 
-    WatchedSession(MailSession session, IntConsumer beforeEach) {
+    WatchedSession(MailSession session, Runnable beforeConnecting, IntConsumer beforeEach) {
         this.session = session;
+        this.beforeConnecting = beforeConnecting;
         this.beforeEach = beforeEach;
+    }
+
+    @Override
+    public boolean isConnected() {
+        return session.isConnected();
+    }
+
+    @Override
+    public Optional<ConnectionFailed> connect() {
+        beforeConnecting.run();
+        return session.connect();
     }
 
     @Override
