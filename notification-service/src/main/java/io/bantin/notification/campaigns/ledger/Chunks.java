@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
  * <caption>Queries and their indexes</caption>
  * <tr><th>query</th><th>index</th></tr>
  * <tr><td>who may be pending in a campaign, by workers and closers</td><td>{@code openIn}, sparse</td></tr>
- * <tr><td>the last chunk, and sums over all</td><td>{@code campaignId}</td></tr>
+ * <tr><td>the last chunk, and sums over all</td><td>{@code campaignId, _id}</td></tr>
  * <tr><td>claims and marks</td><td>{@code _id}</td></tr>
  * </table>
  */
@@ -43,7 +43,7 @@ public class Chunks {
         this.clock = clock;
         var indexes = mongo.indexOps(Chunk.class);
         indexes.createIndex(new Index("openIn", Sort.Direction.ASC).sparse());
-        indexes.createIndex(new Index("campaignId", Sort.Direction.ASC));
+        indexes.createIndex(new Index("campaignId", Sort.Direction.ASC).on("_id", Sort.Direction.ASC));
     }
 
     /** Inserts the chunk, or returns the one that another planner stored under its number. */
