@@ -1,5 +1,6 @@
 package io.bantin.notification.subscriptions;
 
+import io.bantin.kit.ids.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,24 @@ public record Subscriber(
     public record Suppression(Instant at, String reply) {}
 
     static final String COLLECTION = "subscribers";
+
+    /** Somebody who consented elsewhere. */
+    public static Subscriber imported(EmailAddress email, Choice choice, Consent consent, Instant now) {
+        return new Subscriber(
+                Ids.next(),
+                SubscriberState.ACTIVE,
+                email.value(),
+                email.key(),
+                choice,
+                consent.confirmedAt(),
+                consent,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(Change.imported(now, choice, consent.how())));
+    }
 
     public boolean isActive() {
         return state == SubscriberState.ACTIVE;
