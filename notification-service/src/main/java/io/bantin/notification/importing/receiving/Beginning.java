@@ -3,6 +3,7 @@ package io.bantin.notification.importing.receiving;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The first bytes of a file tell what it is, when it is not the text that it should be. */
@@ -13,13 +14,13 @@ final class Beginning {
     private static final byte[] UTF_16_LITTLE = {(byte) 0xff, (byte) 0xfe};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
-    private static final int LONGEST = 4;
+    private static final int LOOKED_AT = 500;
 
     private Beginning() {}
 
     /** The text without a byte order mark. */
     static InputStream checked(InputStream file) throws IOException {
-        byte[] first = file.readNBytes(LONGEST);
+        byte[] first = file.readNBytes(LOOKED_AT);
         if (first.length == 0) {
             throw UnreadableFile.because("The file is empty.");
         }
@@ -30,7 +31,11 @@ final class Beginning {
             throw UnreadableFile.because("The file is a spreadsheet or an archive; save it as CSV in UTF-8, unpacked.");
         }
         int mark = startsWith(first, UTF_8_MARK) ? UTF_8_MARK.length : 0;
-        var text = new PushbackInputStream(file, LONGEST);
+        Header.requireCommas(new String(first, mark, first.length - mark, StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElse(""));
+        var text = new PushbackInputStream(file, LOOKED_AT);
         text.unread(first, mark, first.length - mark);
         return text;
     }

@@ -41,7 +41,7 @@ final class Header {
             }
         }
         if (places.isEmpty()) {
-            throw noHeader(line, titles);
+            throw UnreadableFile.at(line, "is no header; the first line must name the columns: %s.".formatted(WANTED));
         }
         if (!unknown.isEmpty()) {
             throw UnreadableFile.at(
@@ -71,16 +71,21 @@ final class Header {
                 .toList();
     }
 
-    private static UnreadableFile noHeader(long line, List<String> titles) {
-        return OTHER_SEPARATORS.stream()
-                .filter(separator -> titles.size() == 1 && isHeaderWith(separator, titles.getFirst()))
-                .findFirst()
-                .map(separator -> UnreadableFile.at(
-                        line,
-                        "looks separated by %s; separate the fields by commas."
-                                .formatted(separator.equals("\t") ? "tabs" : separator)))
-                .orElseGet(() -> UnreadableFile.at(
-                        line, "is no header; the first line must name the columns: %s.".formatted(WANTED)));
+    /** Before the line is taken apart: with quotes, a wrong separator would look like broken quotes. */
+    static void requireCommas(String firstLine) {
+        if (!isHeaderWith(",", firstLine)) {
+            OTHER_SEPARATORS.stream()
+                    .filter(separator -> isHeaderWith(separator, firstLine))
+                    .findFirst()
+                    .ifPresent(Header::refuse);
+        }
+    }
+
+    private static void refuse(String separator) {
+        throw UnreadableFile.at(
+                1,
+                "looks separated by %s; separate the fields by commas."
+                        .formatted(separator.equals("\t") ? "tabs" : separator));
     }
 
     private static boolean isHeaderWith(String separator, String line) {
