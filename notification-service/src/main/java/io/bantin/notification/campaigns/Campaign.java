@@ -35,6 +35,7 @@ public record Campaign(
         ClaimState claim) {
 
     public static Campaign announcing(
+            CampaignKind kind,
             String eventId,
             long seq,
             ArticleHead article,
@@ -43,7 +44,7 @@ public record Campaign(
             Instant now) {
         return new Campaign(
                 eventId,
-                CampaignKind.INSTANT,
+                kind,
                 article,
                 seq,
                 traceparent,

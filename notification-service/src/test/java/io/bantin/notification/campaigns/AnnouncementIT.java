@@ -158,6 +158,32 @@ class AnnouncementIT {
     }
 
     @Test
+    void tellsOfACorrectionWhereTheEditorAsksForIt() {
+        Readers readers = Readers.of(mongo, 2, category);
+        finished(newsroom.publishes(article, 2));
+
+        newsroom.revises(article, 3);
+        String told = newsroom.corrects(article, 4);
+
+        assertThat(finished(told)).isEqualTo(counts(2, 2, 0, 0));
+        assertThat(mailsTo(readers.get(0)))
+                .extracting(Mail::subject)
+                .containsExactly(article.title(), "Đính chính: " + article.title());
+        assertThat(campaigns.find(article.articleId() + ".3")).isEmpty();
+    }
+
+    @Test
+    void tellsOfNoCorrectionOfWhatWasWithdrawn() {
+        Readers.of(mongo, 2, category);
+        newsroom.withdraws(article, 5);
+
+        String campaign = newsroom.corrects(article, 4);
+
+        assertThat(finished(campaign)).isEqualTo(counts(0, 0, 0, 0));
+        assertThat(recipients()).isEmpty();
+    }
+
+    @Test
     void announcesNothingThatWasWithdrawnBefore() {
         Readers.of(mongo, 2, category);
         newsroom.withdraws(article, 3);

@@ -24,7 +24,12 @@ public final class CampaignFixtures {
 
     public static Campaign aCampaignFor(ArticleHead article) {
         Instant now = Instant.parse("2026-01-09T03:30:00Z");
-        return Campaign.announcing(article.articleId() + ".1", 1, article, null, now, now);
+        return Campaign.announcing(CampaignKind.INSTANT, article.articleId() + ".1", 1, article, null, now, now);
+    }
+
+    public static Campaign aCorrectionOf(ArticleHead article, Instant correctedAt) {
+        return Campaign.announcing(
+                CampaignKind.CORRECTION, article.articleId() + ".2", 2, article, null, correctedAt, correctedAt);
     }
 
     /** The same, planned and without the mark by which the service's own planners and workers would find it. */

@@ -32,15 +32,17 @@ class AnnouncementText {
     private static final MailingList ALL = new MailingList("Bản tin", "tin");
 
     /** The words around an article in the reader's language. */
-    private record Words(String readOn, String followed, DateTimeFormatter date) {
+    private record Words(String readOn, String followed, String corrected, DateTimeFormatter date) {
 
         private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
         /** Spelled out, since the JDK's own short forms change from release to release. */
         private static final String DATE = "EEEE, dd/MM/uuuu, HH:mm '('O')'";
 
-        private static final Words VIETNAMESE = new Words("Đọc tiếp", "Chuyên mục bạn theo dõi", date("vi-VN"));
-        private static final Words ENGLISH = new Words("Read on", "Categories that you follow", date("en-GB"));
+        private static final Words VIETNAMESE =
+                new Words("Đọc tiếp", "Chuyên mục bạn theo dõi", "Đính chính", date("vi-VN"));
+        private static final Words ENGLISH =
+                new Words("Read on", "Categories that you follow", "Correction", date("en-GB"));
 
         static Words in(Locale locale) {
             return locale.getLanguage().equals("en") ? ENGLISH : VIETNAMESE;
@@ -68,14 +70,31 @@ class AnnouncementText {
         ArticleHead article = campaign.article();
         Words words = Words.in(locale);
         String reason = reason(words, followed);
-        Instant published = article.publishedAt() == null ? campaign.announcedAt() : article.publishedAt();
+        String title = title(campaign, words);
         return new Letter(
                 locale,
-                article.title(),
+                title,
                 campaign.createdAt(),
-                text(article, words, reason),
-                html(article, words, words.at(published), reason),
+                text(article, title, words, reason),
+                html(article, title, words, words.at(shownTime(campaign)), reason),
                 list(article));
+    }
+
+    private static String title(Campaign campaign, Words words) {
+        String title = campaign.article().title();
+        return switch (campaign.kind()) {
+            case INSTANT -> title;
+            case CORRECTION -> words.corrected() + ": " + title;
+        };
+    }
+
+    /** When that happened which the mail tells of. */
+    private static Instant shownTime(Campaign campaign) {
+        return switch (campaign.kind()) {
+            case INSTANT ->
+                campaign.article().publishedAt() instanceof Instant published ? published : campaign.announcedAt();
+            case CORRECTION -> campaign.announcedAt();
+        };
     }
 
     /** Nothing rather than ids, when the copy of the categories is late. */
@@ -84,19 +103,19 @@ class AnnouncementText {
         return names.isEmpty() ? "" : words.followed() + ": " + String.join(", ", names);
     }
 
-    private String text(ArticleHead article, Words words, String reason) {
+    private String text(ArticleHead article, String title, Words words, String reason) {
         String lead = article.lead().isEmpty() ? "" : article.lead() + "\n\n";
         String why = reason.isEmpty() ? "" : "\n\n" + reason;
-        return "%s\n\n%s%s: %s%s".formatted(article.title(), lead, words.readOn(), url(article), why);
+        return "%s\n\n%s%s: %s%s".formatted(title, lead, words.readOn(), url(article), why);
     }
 
-    private String html(ArticleHead article, Words words, String published, String reason) {
+    private String html(ArticleHead article, String title, Words words, String time, String reason) {
         String url = escaped(url(article));
         return HTML.formatted(
                 escaped(article.language()),
-                escaped(published),
+                escaped(time),
                 url,
-                escaped(article.title()),
+                escaped(title),
                 paragraph(article.lead()),
                 url,
                 words.readOn(),

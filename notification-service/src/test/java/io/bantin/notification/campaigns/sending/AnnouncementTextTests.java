@@ -1,6 +1,7 @@
 package io.bantin.notification.campaigns.sending;
 
 import static io.bantin.notification.campaigns.CampaignFixtures.aCampaignFor;
+import static io.bantin.notification.campaigns.CampaignFixtures.aCorrectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.Mockito.mock;
@@ -55,6 +56,17 @@ class AnnouncementTextTests {
         assertThat(letter.html())
                 .contains("Thursday, 09/01/2020, 10:30 (GMT+7)")
                 .contains("<div lang=\"vi\">");
+    }
+
+    @Test
+    void saysThatAnArticleWasCorrectedAndWhen() {
+        Letter letter = text.of(
+                aCorrectionOf(article("Nâng cấp", "Dài 3 km, không phải 4."), Instant.parse("2020-01-10T01:05:00Z")),
+                VIETNAMESE,
+                Set.of("c1"));
+        assertThat(letter.subject()).isEqualTo("Đính chính: Nâng cấp");
+        assertThat(letter.text()).startsWith("Đính chính: Nâng cấp\n\nDài 3 km, không phải 4.");
+        assertThat(letter.html()).contains("Thứ Sáu, 10/01/2020, 08:05 (GMT+7)", ">Đính chính: Nâng cấp<");
     }
 
     @Test
