@@ -259,6 +259,36 @@ class AnnouncementIT {
     }
 
     @Test
+    void skipsWhoLeavesWhileTheyAreDeferred() {
+        Readers readers = Readers.of(mongo, 3, category);
+        Subscriber leaver = readers.get(1);
+        TestStack.smtp().answer(leaver.email(), 451, "4.7.1 Try again later");
+        String campaign = newsroom.publishes(article, 1);
+        await().until(() -> chunks.counts(campaign).deferred() == 1);
+
+        subscribers.leave(leaver.id(), Instant.now());
+        TestStack.smtp().behave();
+
+        assertThat(finished(campaign)).isEqualTo(counts(3, 2, 0, 1));
+        assertThat(mailsTo(leaver)).isEmpty();
+    }
+
+    @Test
+    void sendsNoDeferredMailOfACancelledCampaign() {
+        Readers readers = Readers.of(mongo, 3, category);
+        TestStack.smtp().answer(readers.get(1).email(), 451, "4.7.1 Try again later");
+        String campaign = newsroom.publishes(article, 1);
+        await().until(() -> chunks.counts(campaign).deferred() == 1);
+
+        campaigns.cancel(campaign);
+        TestStack.smtp().behave();
+
+        assertThat(finished(campaign)).isEqualTo(counts(3, 2, 0, 1));
+        assertThat(campaigns.find(campaign).orElseThrow().state()).isEqualTo(CampaignState.CANCELLED);
+        assertThat(mailsTo(readers.get(1))).isEmpty();
+    }
+
+    @Test
     void givesUpOnWhoIsDeferredTooOften() {
         Readers readers = Readers.of(mongo, 2, category);
         TestStack.smtp().answer(readers.get(0).email(), 450, "4.2.0 Mailbox busy");

@@ -2,6 +2,7 @@ package io.bantin.notification.campaigns;
 
 import io.bantin.kit.ids.Ids;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Campaigns to test with. */
@@ -23,7 +24,7 @@ public final class CampaignFixtures {
     }
 
     public static Campaign aCampaignFor(ArticleHead article) {
-        Instant now = Instant.parse("2026-01-09T03:30:00Z");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return Campaign.announcing(CampaignKind.INSTANT, article.articleId() + ".1", 1, article, null, now, now);
     }
 
@@ -34,13 +35,18 @@ public final class CampaignFixtures {
 
     /** The same, planned and without the mark by which the service's own planners and workers would find it. */
     public static Campaign unseen(Campaign campaign) {
+        return withDecisionAt(campaign, campaign.announcedAt());
+    }
+
+    /** The same of an article that was published at some other time. */
+    public static Campaign withDecisionAt(Campaign campaign, Instant announcedAt) {
         return new Campaign(
                 campaign.id(),
                 campaign.kind(),
                 campaign.article(),
                 campaign.seq(),
                 campaign.traceparent(),
-                campaign.announcedAt(),
+                announcedAt,
                 campaign.createdAt(),
                 campaign.createdAt(),
                 null,

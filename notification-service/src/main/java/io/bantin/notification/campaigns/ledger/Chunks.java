@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -131,20 +130,15 @@ public class Chunks {
             if (entry.getValue().outcome() == Outcome.FAILED) {
                 String path = "entries." + entry.getKey();
                 stillFailed.and(path + ".outcome").is(Outcome.FAILED);
-                update.set(path, Entry.deferred(reason(entry.getValue()), 0, clock.instant()));
+                update.set(path, Entry.deferred(entry.getValue().replyOrNothing(), 0, clock.instant()));
             }
         }
         return mongo.updateFirst(query(stillFailed), update, Chunk.class).getMatchedCount() == 1;
     }
 
-    private static String reason(Entry failed) {
-        @Nullable String reply = failed.reply();
-        return reply == null ? "" : reply;
-    }
-
     private static Query headsOf(Criteria criteria) {
         Query query = query(criteria);
-        query.fields().exclude("ids");
+        query.fields().exclude("ids", "attempts", "receipts");
         return query;
     }
 }

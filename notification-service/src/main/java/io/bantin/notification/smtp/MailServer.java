@@ -1,4 +1,4 @@
-package io.bantin.notification.mail;
+package io.bantin.notification.smtp;
 
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.mail.Session;
@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailServer {
 
-    private final MailProperties properties;
+    private final SmtpProperties properties;
     private final ObservationRegistry observations;
     private final Session session;
 
-    MailServer(MailProperties properties, ObservationRegistry observations) {
+    MailServer(SmtpProperties properties, ObservationRegistry observations) {
         this.properties = properties;
         this.observations = observations;
         this.session = Session.getInstance(smtp(properties));
@@ -30,7 +30,12 @@ public class MailServer {
         return properties.longestDialogue();
     }
 
-    private static Properties smtp(MailProperties properties) {
+    /** For people: which server it is. */
+    public String name() {
+        return properties.host() + ":" + properties.port();
+    }
+
+    private static Properties smtp(SmtpProperties properties) {
         var smtp = new Properties();
         smtp.setProperty("mail.smtp.localhost", properties.hello());
         smtp.setProperty("mail.smtp.auth", String.valueOf(properties.isAuthenticated()));
@@ -45,6 +50,8 @@ public class MailServer {
         smtp.setProperty("mail.smtp.connectiontimeout", millis(properties.connectTimeout()));
         smtp.setProperty("mail.smtp.timeout", millis(properties.readTimeout()));
         smtp.setProperty("mail.smtp.writetimeout", millis(properties.readTimeout()));
+        smtp.put("mail.smtp.socketFactory", new PromptSockets());
+        smtp.setProperty("mail.smtp.socketFactory.fallback", "false");
         // The last answer of a dialogue tells nothing that we would act on.
         smtp.setProperty("mail.smtp.quitwait", "false");
         return smtp;

@@ -1,5 +1,6 @@
-package io.bantin.notification.mail;
+package io.bantin.notification.smtp;
 
+import io.bantin.notification.mail.OutgoingMail;
 import jakarta.mail.Session;
 import java.io.IOException;
 import java.io.OutputStream;

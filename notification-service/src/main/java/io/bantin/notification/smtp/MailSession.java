@@ -1,6 +1,7 @@
-package io.bantin.notification.mail;
+package io.bantin.notification.smtp;
 
-import io.bantin.notification.mail.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
 import java.util.Optional;
 
 /**

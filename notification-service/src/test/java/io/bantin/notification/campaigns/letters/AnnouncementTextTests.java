@@ -1,4 +1,4 @@
-package io.bantin.notification.campaigns.sending;
+package io.bantin.notification.campaigns.letters;
 
 import static io.bantin.notification.campaigns.CampaignFixtures.aCampaignFor;
 import static io.bantin.notification.campaigns.CampaignFixtures.aCorrectionOf;

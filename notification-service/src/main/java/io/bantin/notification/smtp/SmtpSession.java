@@ -1,31 +1,35 @@
-package io.bantin.notification.mail;
+package io.bantin.notification.smtp;
 
-import io.bantin.notification.mail.SendResult.Accepted;
-import io.bantin.notification.mail.SendResult.ConnectionFailed;
-import io.bantin.notification.mail.SendResult.Deferred;
-import io.bantin.notification.mail.SendResult.Rejected;
-import io.bantin.notification.mail.SendResult.Unknown;
+import static java.util.Objects.requireNonNull;
+
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.smtp.SendResult.Accepted;
+import io.bantin.notification.smtp.SendResult.BrokenOff;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.Deferred;
+import io.bantin.notification.smtp.SendResult.Rejected;
+import io.bantin.notification.smtp.SendResult.Unknown;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /** A dialogue over SMTP. Angus speaks the protocol; what its exceptions mean is decided by {@link SmtpReply}. */
 final class SmtpSession implements MailSession {
 
     private final Session session;
-    private final MailProperties server;
+    private final SmtpProperties server;
     private final ObservationRegistry observations;
-    private @Nullable SMTPTransport connection;
+    private @Nullable SmtpConnection connection;
     private boolean served;
 
-    SmtpSession(Session session, MailProperties server, ObservationRegistry observations) {
+    SmtpSession(Session session, SmtpProperties server, ObservationRegistry observations) {
         this.session = session;
         this.server = server;
         this.observations = observations;
@@ -45,7 +49,7 @@ final class SmtpSession implements MailSession {
 
     @Override
     public void close() {
-        SMTPTransport open = connection;
+        SmtpConnection open = connection;
         connection = null;
         if (open != null) {
             try {
@@ -64,7 +68,7 @@ final class SmtpSession implements MailSession {
     @Override
     public Optional<ConnectionFailed> connect() {
         try {
-            connected();
+            connectWhereNeeded();
             return Optional.empty();
         } catch (MessagingException failure) {
             close();
@@ -74,35 +78,43 @@ final class SmtpSession implements MailSession {
 
     private SendResult dialogue(OutgoingMail mail) {
         var message = new PreparedMessage(session, mail);
-        boolean reused = isConnected() && served;
+        Address[] to;
         try {
-            SMTPTransport transport = connected();
-            served = true;
-            transport.sendMessage(message, new Address[] {new InternetAddress(mail.to(), false)});
-            return new Accepted(SmtpReply.withoutAddress(transport.getLastServerResponse(), mail.to()));
+            to = new Address[] {new InternetAddress(mail.to(), false)};
+        } catch (AddressException noAddress) {
+            return new Rejected("It is not an address that mail can be sent to.", false);
+        }
+        boolean reused = isConnected() && served;
+        Optional<ConnectionFailed> failed = connect();
+        if (failed.isPresent()) {
+            return failed.get();
+        }
+        SmtpConnection open = requireNonNull(connection);
+        served = true;
+        try {
+            open.sendMessage(message, to);
+            return new Accepted(SmtpReply.withoutAddress(open.getLastServerResponse(), mail.to()));
         } catch (MessagingException failure) {
-            boolean timedOut = failure.getNextException() instanceof SocketTimeoutException;
-            SendResult result = judge(failure, message.handedOver(), mail.to(), reused && !timedOut);
-            if (result instanceof ConnectionFailed || result instanceof Unknown || !isStillOpen()) {
+            SendResult result = judge(failure, mail.to(), message.handedOver(), open.hasBegun(), reused);
+            if (isLost(result) || !isStillOpen()) {
                 close();
             }
             return result;
         }
     }
 
-    private SMTPTransport connected() throws MessagingException {
-        SMTPTransport open = connection;
-        if (open == null) {
-            served = false;
-            open = (SMTPTransport) session.getTransport("smtp");
-            if (server.isAuthenticated()) {
-                open.connect(server.host(), server.port(), server.username(), server.password());
-            } else {
-                open.connect(server.host(), server.port(), null, null);
-            }
-            connection = open;
+    private void connectWhereNeeded() throws MessagingException {
+        if (connection != null) {
+            return;
         }
-        return open;
+        served = false;
+        var open = new SmtpConnection(session);
+        if (server.isAuthenticated()) {
+            open.connect(server.host(), server.port(), server.username(), server.password());
+        } else {
+            open.connect(server.host(), server.port(), null, null);
+        }
+        connection = open;
     }
 
     /** Some receivers hang up after a refusal; Angus then has closed its side, too. */
@@ -110,17 +122,31 @@ final class SmtpSession implements MailSession {
         return connection != null && connection.isConnected();
     }
 
-    private static SendResult judge(MessagingException failure, boolean handedOver, String to, boolean stale) {
+    private static SendResult judge(
+            MessagingException failure, String to, boolean handedOver, boolean begun, boolean reused) {
         SmtpReply reply = SmtpReply.in(failure);
+        boolean stale = reused && !(failure.getNextException() instanceof SocketTimeoutException);
         if (reply == null) {
             String reason = SmtpReply.withoutAddress(String.valueOf(failure.getMessage()), to);
-            return handedOver ? new Unknown(reason) : new ConnectionFailed(reason, stale);
+            if (handedOver) {
+                return new Unknown(reason);
+            }
+            return begun ? new BrokenOff(reason) : new ConnectionFailed(reason, stale);
         }
         String words = SmtpReply.withoutAddress(reply.text(), to);
         if (reply.isAboutConnection()) {
             return new ConnectionFailed(words, stale);
         }
-        return reply.isPermanent() ? new Rejected(words, reply.saysNoSuchAddress()) : new Deferred(words);
+        return reply.isPermanent()
+                ? new Rejected(words, reply.saysNoSuchAddress())
+                : new Deferred(words, reply.isAboutDomain());
+    }
+
+    private static boolean isLost(SendResult result) {
+        return switch (result) {
+            case ConnectionFailed _, BrokenOff _, Unknown _ -> true;
+            case Accepted _, Deferred _, Rejected _ -> false;
+        };
     }
 
     private static String outcome(SendResult result) {
@@ -129,6 +155,7 @@ final class SmtpSession implements MailSession {
             case Deferred _ -> "deferred";
             case Rejected _ -> "rejected";
             case ConnectionFailed _ -> "connection-failed";
+            case BrokenOff _ -> "broken-off";
             case Unknown _ -> "unknown";
         };
     }

@@ -1,4 +1,4 @@
-package io.bantin.notification.mail;
+package io.bantin.notification.smtp;
 
 import jakarta.mail.MessagingException;
 import java.util.Set;
@@ -58,6 +58,13 @@ record SmtpReply(Command to, int code, String text) {
     /** Closing the service, or being unable to take any mail now, says nothing about one recipient. */
     boolean isAboutConnection() {
         return code == SERVICE_CLOSING || to == Command.MAIL && !isPermanent();
+    }
+
+    /** RFC 3463: 4.3.x and 4.4.x are about a mail system and the way to it, whoever the mail is for. */
+    boolean isAboutDomain() {
+        Matcher status = ENHANCED_STATUS.matcher(text);
+        return status.find()
+                && (status.group(1).startsWith("4.3.") || status.group(1).startsWith("4.4."));
     }
 
     boolean isPermanent() {

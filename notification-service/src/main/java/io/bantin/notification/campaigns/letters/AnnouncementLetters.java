@@ -1,4 +1,4 @@
-package io.bantin.notification.campaigns.sending;
+package io.bantin.notification.campaigns.letters;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.mail.Letters;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The mails of campaigns, rendered once for all who read the same language and follow the same categories. */
 @Component
-class AnnouncementLetters {
+public class AnnouncementLetters {
 
     private static final int KEPT = 100;
 
@@ -32,7 +32,7 @@ class AnnouncementLetters {
         this.texts = texts;
     }
 
-    OutgoingMail of(Campaign campaign, Recipient recipient) {
+    public OutgoingMail of(Campaign campaign, Recipient recipient) {
         Set<String> followed = new TreeSet<>(recipient.categoryIds());
         followed.retainAll(campaign.article().pathIds());
         Edition edition = new Edition(campaign.id(), recipient.locale(), followed);

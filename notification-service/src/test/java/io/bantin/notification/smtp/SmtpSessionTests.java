@@ -1,12 +1,13 @@
-package io.bantin.notification.mail;
+package io.bantin.notification.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.notification.mail.SendResult.Accepted;
-import io.bantin.notification.mail.SendResult.ConnectionFailed;
-import io.bantin.notification.mail.SendResult.Deferred;
-import io.bantin.notification.mail.SendResult.Rejected;
-import io.bantin.notification.mail.SendResult.Unknown;
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.smtp.SendResult.Accepted;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.Deferred;
+import io.bantin.notification.smtp.SendResult.Rejected;
+import io.bantin.notification.smtp.SendResult.Unknown;
 import io.bantin.stack.mail.SmtpSink;
 import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class SmtpSessionTests {
     @Test
     void defersWhatTheReceiverWantsLater() {
         sink.answerNext(1, 451, "4.7.1 Greylisted");
-        assertThat(session.send(mail())).isEqualTo(new Deferred("451 4.7.1 Greylisted"));
+        assertThat(session.send(mail())).isEqualTo(new Deferred("451 4.7.1 Greylisted", false));
         assertThat(session.send(mail())).isInstanceOf(Accepted.class);
     }
 
@@ -127,16 +128,8 @@ class SmtpSessionTests {
     }
 
     private static MailServer serverAt(int port) {
-        var properties = new MailProperties(
-                "localhost",
-                port,
-                "",
-                "",
-                "tin@bantin.example",
-                "Bản tin",
-                "localhost",
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5));
+        var properties = new SmtpProperties(
+                "localhost", port, "", "", "localhost", Duration.ofSeconds(5), Duration.ofSeconds(5));
         return new MailServer(properties, ObservationRegistry.NOOP);
     }
 }

@@ -1,4 +1,4 @@
-package io.bantin.notification.campaigns.sending;
+package io.bantin.notification.campaigns.letters;
 
 import io.bantin.kit.text.Slug;
 import io.bantin.notification.campaigns.ArticleHead;
