@@ -56,6 +56,8 @@ public final class CampaignFixtures {
                 0,
                 null,
                 null,
+                null,
+                null,
                 campaign.claim());
     }
 }

@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import io.bantin.kit.claims.Claims;
 import io.bantin.notification.campaigns.Counts;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,6 +81,19 @@ public class Chunks {
         try (Stream<ChunkHead> heads = all(campaignId)) {
             return heads.map(ChunkHead::counts).reduce(Counts.NONE, Counts::plus);
         }
+    }
+
+    /** Adds all of them up, with the reasons of those who got no mail. */
+    public Tally tally(String campaignId, Instant recentlyMeansAfter) {
+        Tally tally = new Tally(recentlyMeansAfter);
+        try (Stream<ChunkHead> heads = all(campaignId)) {
+            heads.forEach(tally::add);
+        }
+        return tally;
+    }
+
+    public void remove(String campaignId) {
+        mongo.remove(query(where("campaignId").is(campaignId)), Chunk.class);
     }
 
     public boolean isTakeable(ChunkHead head) {
