@@ -22,6 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
             "bantin.gateway.answer-within.api=3s",
             "bantin.gateway.answer-within.pages=1s",
             "bantin.gateway.limits.sent-within=3s",
+            "bantin.gateway.limits.files.paths=/api/editorial/articles/file",
+            "bantin.gateway.limits.files.body=4MB",
             "bantin.gateway.bench=500ms",
             "bantin.gateway.limits.requests.per-second=20",
             "bantin.gateway.limits.requests.burst=60",

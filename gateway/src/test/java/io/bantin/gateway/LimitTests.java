@@ -3,9 +3,12 @@ package io.bantin.gateway;
 import static io.bantin.gateway.Services.FIRST_ARTICLES;
 import static io.bantin.gateway.Services.SECOND_ARTICLES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class LimitTests {
 
     private static final int LIMIT = 2 * 1024 * 1024;
+    private static final String FILE = "/api/editorial/articles/file";
 
     private final int port;
     private final Caller caller;
@@ -45,6 +49,48 @@ class LimitTests {
     void passesABodyOfTheLimit() {
         assertThat(caller.post("/api/articles", "0".repeat(LIMIT)).statusCode()).isEqualTo(200);
         assertThat(caller.postChunked("/api/articles", LIMIT).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {LIMIT + 1, 2 * LIMIT})
+    void passesAFileThatIsLargerThanOtherBodies(int length) {
+        var answer = caller.post(FILE, "0".repeat(length), "Authorization", "Bearer " + Tokens.valid());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAFileThatIsTooLarge() {
+        var refused = caller.post(FILE, "0".repeat(2 * LIMIT + 1), "Authorization", "Bearer " + Tokens.valid());
+
+        ProblemAnswer.of(refused).is(413, "body-too-large");
+        assertThat(refused.body()).contains("at most 4194304 bytes");
+    }
+
+    @Test
+    void passesAFileOnWhileItComes() throws IOException {
+        int half = 1_000_000;
+        long before = FIRST_ARTICLES.bytes() + SECOND_ARTICLES.bytes();
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            out.write(("POST " + FILE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                            + Tokens.valid() + "\r\nContent-Length: " + 2 * half + "\r\n\r\n" + "0".repeat(half))
+                    .getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> FIRST_ARTICLES.bytes() + SECOND_ARTICLES.bytes() - before == half);
+            out.write("0".repeat(half).getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void refusesAFileWithoutATokenBeforeItIsSent() throws IOException {
+        var answer = caller.raw(
+                "POST " + FILE + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 3000000\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 401 ").contains("/problems/unauthorized");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.bantin.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands for one instance of a service: answers 200 with its name, after as long as {@code ?sleep=} says. */
 final class Upstream {
@@ -29,6 +31,7 @@ final class Upstream {
     private final String name;
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicLong bytes = new AtomicLong();
 
     private Upstream(String name) throws IOException {
         this.name = name;
@@ -86,9 +89,14 @@ final class Upstream {
         return received.size();
     }
 
+    /** Of all bodies so far, also of one that still comes. */
+    long bytes() {
+        return bytes.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            int length = exchange.getRequestBody().readAllBytes().length;
+            int length = read(exchange.getRequestBody());
             var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(exchange.getRequestHeaders());
             received.add(new Received(exchange.getRequestMethod(), exchange.getRequestURI(), headers, length));
@@ -103,5 +111,15 @@ final class Upstream {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private int read(InputStream body) throws IOException {
+        byte[] part = new byte[8192];
+        int length = 0;
+        for (int count = body.read(part); count >= 0; count = body.read(part)) {
+            length += count;
+            bytes.addAndGet(count);
+        }
+        return length;
     }
 }

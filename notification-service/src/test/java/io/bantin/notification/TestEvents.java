@@ -30,13 +30,17 @@ public class TestEvents implements DisposableBean {
     }
 
     public void category(String id, long version, String name, boolean removed) {
+        category(id, version, name, "any", removed);
+    }
+
+    public void category(String id, long version, String name, String slug, boolean removed) {
         send(
                 "category-events",
                 "category-changed",
                 id,
                 version,
                 EventJson.write(Map.of(
-                        "id", id, "version", version, "name", name, "slug", "any", "position", 1, "removed", removed)));
+                        "id", id, "version", version, "name", name, "slug", slug, "position", 1, "removed", removed)));
     }
 
     /** Returns when the broker has it. */

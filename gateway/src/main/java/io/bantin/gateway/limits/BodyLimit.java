@@ -1,6 +1,7 @@
 package io.bantin.gateway.limits;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -31,21 +32,25 @@ class BodyLimit implements WebFilter {
     private static final DataSize DRAINED = DataSize.ofMegabytes(8);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(5);
 
-    private final DataSize limit;
-    private final Duration sentWithin;
+    private final Limit usual;
+    private final Limit files;
+    private final Set<String> filePaths;
 
     BodyLimit(LimitProperties limits) {
-        limit = limits.body();
-        sentWithin = limits.sentWithin();
+        usual = new Limit(limits.body(), limits.sentWithin());
+        files = new Limit(limits.files().body(), limits.files().sentWithin());
+        filePaths = limits.files().paths();
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        if (request.getHeaders().getContentLength() > limit.toBytes()) {
-            return drain(request).then(Mono.error(new BodyTooLarge(limit)));
+        var limit = filePaths.contains(request.getPath().value()) ? files : usual;
+        if (request.getHeaders().getContentLength() > limit.bytes()) {
+            return drain(request).then(Mono.error(new BodyTooLarge(limit.size)));
         }
-        return chain.filter(exchange.mutate().request(new CountedBody(request)).build());
+        return chain.filter(
+                exchange.mutate().request(new CountedBody(request, limit)).build());
     }
 
     private static Mono<Void> drain(ServerHttpRequest request) {
@@ -60,18 +65,28 @@ class BodyLimit implements WebFilter {
                 .onErrorComplete();
     }
 
-    private final class CountedBody extends ServerHttpRequestDecorator {
+    private record Limit(DataSize size, Duration sentWithin) {
 
-        CountedBody(ServerHttpRequest request) {
+        long bytes() {
+            return size.toBytes();
+        }
+    }
+
+    private static final class CountedBody extends ServerHttpRequestDecorator {
+
+        private final Limit limit;
+
+        CountedBody(ServerHttpRequest request, Limit limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public Flux<DataBuffer> getBody() {
             return Flux.defer(() -> {
-                var count = new Count();
+                var count = new Count(limit);
                 return super.getBody()
-                        .takeUntilOther(Mono.delay(sentWithin).then(Mono.error(TimeoutException::new)))
+                        .takeUntilOther(Mono.delay(limit.sentWithin).then(Mono.error(TimeoutException::new)))
                         .onErrorMap(BodyIncomplete::new)
                         .handle(count::pass)
                         .concatWith(Mono.defer(count::verdict));
@@ -79,24 +94,29 @@ class BodyLimit implements WebFilter {
         }
     }
 
-    private final class Count {
+    private static final class Count {
 
+        private final Limit limit;
         private long seen;
+
+        Count(Limit limit) {
+            this.limit = limit;
+        }
 
         void pass(DataBuffer part, SynchronousSink<DataBuffer> passed) {
             seen += part.readableByteCount();
-            if (seen <= limit.toBytes()) {
+            if (seen <= limit.bytes()) {
                 passed.next(part);
                 return;
             }
             DataBufferUtils.release(part);
-            if (seen > limit.toBytes() + DRAINED.toBytes()) {
-                passed.error(new BodyTooLarge(limit));
+            if (seen > limit.bytes() + DRAINED.toBytes()) {
+                passed.error(new BodyTooLarge(limit.size));
             }
         }
 
         Mono<DataBuffer> verdict() {
-            return seen <= limit.toBytes() ? Mono.empty() : Mono.error(new BodyTooLarge(limit));
+            return seen <= limit.bytes() ? Mono.empty() : Mono.error(new BodyTooLarge(limit.size));
         }
     }
 }

@@ -41,9 +41,27 @@ public class Categories {
         return find(ids).stream().collect(Collectors.toMap(Category::id, Category::name));
     }
 
+    /** All of them as they are now, by what files call them. */
+    public Directory directory() {
+        return Directory.of(mongo.findAll(Category.class));
+    }
+
+    /** The same with so much patience for these names: their events may still be on the way. */
+    public Directory directory(Collection<String> names, Duration patience) {
+        Directory directory = directory();
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        while (!directory.knows(names) && System.nanoTime() < giveUpAt && paused()) {
+            directory = directory();
+        }
+        return directory;
+    }
+
     /** Takes over the state of a category unless a newer one is known. */
     void apply(Category changed) {
-        Update state = new Update().set("name", changed.name()).set("removed", changed.removed());
+        Update state = new Update()
+                .set("name", changed.name())
+                .set("slug", changed.slug())
+                .set("removed", changed.removed());
         LocalCopies.raise(mongo, Category.class, changed.id(), "version", changed.version(), state);
     }
 
@@ -51,16 +69,20 @@ public class Categories {
     private List<Category> knownSoon(Collection<String> ids) {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         List<Category> known = find(ids);
-        while (known.size() < ids.size() && System.nanoTime() < giveUpAt) {
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return known;
-            }
+        while (known.size() < ids.size() && System.nanoTime() < giveUpAt && paused()) {
             known = find(ids);
         }
         return known;
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private List<Category> find(Collection<String> ids) {

@@ -1,11 +1,11 @@
 package io.bantin.notification.categories;
 
 /** The fields that this service reads of the event {@code category-changed}. */
-record CategoryChanged(String id, long version, String name, boolean removed) {
+record CategoryChanged(String id, long version, String name, String slug, boolean removed) {
 
     static final String TYPE = "category-changed";
 
     Category toCategory() {
-        return new Category(id, version, name, removed);
+        return new Category(id, version, name, slug, removed);
     }
 }

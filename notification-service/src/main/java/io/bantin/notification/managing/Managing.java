@@ -1,6 +1,7 @@
 package io.bantin.notification.managing;
 
-import io.bantin.notification.subscriptions.PartialChoice;
+import io.bantin.notification.erasing.Erasures;
+import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.Subscriber;
 import io.bantin.notification.subscriptions.Subscribers;
 import io.bantin.notification.tokens.Tokens;
@@ -27,9 +28,9 @@ class Managing {
         return subscribers.find(opened(token)).orElseThrow(SubscriptionNotFound::byToken);
     }
 
-    Subscriber change(String token, PartialChoice wanted) {
+    Subscriber change(String token, Choice.Partial wanted) {
         Subscriber present = see(token);
-        return subscribers.choose(present.id(), wanted).orElseThrow(SubscriptionEnded::cannotChange);
+        return subscribers.choose(present.id(), wanted, clock.instant()).orElseThrow(SubscriptionEnded::cannotChange);
     }
 
     /** As often as somebody likes, also after an erasure: whoever wants to leave is never told that they cannot. */
@@ -38,7 +39,7 @@ class Managing {
     }
 
     void erase(String token) {
-        subscribers.find(opened(token)).ifPresent(erasures::erase);
+        subscribers.find(opened(token)).map(Subscriber::emailKey).ifPresent(erasures::erase);
     }
 
     private String opened(String token) {

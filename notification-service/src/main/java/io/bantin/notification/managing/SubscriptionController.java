@@ -2,9 +2,9 @@ package io.bantin.notification.managing;
 
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.ChoiceRules;
 import io.bantin.notification.subscriptions.Frequency;
-import io.bantin.notification.subscriptions.PartialChoice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ class SubscriptionController {
         managing.leave(token);
     }
 
-    private PartialChoice checked(ChangedChoice changed) {
+    private Choice.Partial checked(ChangedChoice changed) {
         List<FieldError> errors = new ArrayList<>();
         var categoryIds = changed.categoryIds();
         if (categoryIds != null) {
@@ -73,7 +73,7 @@ class SubscriptionController {
         if (!errors.isEmpty()) {
             throw InvalidInput.of(errors);
         }
-        return new PartialChoice(
+        return new Choice.Partial(
                 categoryIds == null ? null : ChoiceRules.chosen(categoryIds), changed.frequency(), changed.locale());
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param open true until the mail has an outcome
  */
 @Document("single_mails")
-record SingleMail(
+public record SingleMail(
         @Id String id,
         String subscriberId,
         @Nullable String traceparent,
@@ -26,7 +26,8 @@ record SingleMail(
         @Nullable Outcome outcome,
         @Nullable String reply) {
 
-    enum Outcome {
+    /** How it ended. */
+    public enum Outcome {
         SENT,
         REFUSED,
         GIVEN_UP,

@@ -9,6 +9,7 @@ import io.bantin.notification.crew.Shift;
 import io.bantin.notification.subscriptions.SignUp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The single mails in the store. */
 @Component
-class SingleMails implements ApplicationRunner {
+public class SingleMails implements ApplicationRunner {
 
     private static final int LOOKED_AT = 100;
 
@@ -45,6 +46,12 @@ class SingleMails implements ApplicationRunner {
         mongo.insert(
                 new SingleMail(signUp.id(), subscriberId, traceparent, now, true, 0, now, ClaimState.FREE, null, null));
         shift.ring();
+    }
+
+    /** Those to one subscriber, the oldest first. */
+    public List<SingleMail> to(String subscriberId) {
+        Query theirs = Query.query(where("subscriberId").is(subscriberId)).with(Sort.by("_id"));
+        return mongo.find(theirs, SingleMail.class);
     }
 
     /** Claims one of those due: the longest due that no living process works on. */
@@ -72,10 +79,11 @@ class SingleMails implements ApplicationRunner {
                 .inc("attempts", 1);
     }
 
-    /** The index of {@link #claimNext}: sparse, so that it holds the few open ones only. */
+    /** The indexes of {@link #claimNext}, sparse, so that it holds the few open ones only, and of {@link #to}. */
     @Override
     public void run(ApplicationArguments arguments) {
-        mongo.indexOps(SingleMail.class)
-                .createIndex(new Index("open", Direction.ASC).sparse().named("open"));
+        var indexes = mongo.indexOps(SingleMail.class);
+        indexes.createIndex(new Index("open", Direction.ASC).sparse().named("open"));
+        indexes.createIndex(new Index("subscriberId", Direction.ASC).named("subscriber"));
     }
 }

@@ -53,7 +53,9 @@ public class Audience {
 
     /** These subscribers as they are now, by id; who was erased is missing. */
     public Map<String, Recipient> recipients(Collection<String> ids) {
-        return mongo.find(Query.query(where("_id").in(ids)), Subscriber.class).stream()
+        Query without = Query.query(where("_id").in(ids));
+        without.fields().exclude("history");
+        return mongo.find(without, Subscriber.class).stream()
                 .map(this::recipient)
                 .collect(Collectors.toMap(Recipient::id, Function.identity()));
     }

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChoiceRules {
 
-    private static final Set<String> LOCALES = Set.of("vi", "en");
-    private static final int MOST_CATEGORIES = 500;
+    public static final Set<String> LOCALES = Set.of("vi", "en");
+    public static final String USUAL_LOCALE = "vi";
+    public static final int MOST_CATEGORIES = 500;
 
     private final Categories categories;
 

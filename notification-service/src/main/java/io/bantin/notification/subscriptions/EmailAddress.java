@@ -1,11 +1,16 @@
 package io.bantin.notification.subscriptions;
 
+import java.lang.Character.UnicodeScript;
 import java.net.IDN;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An address that mail can be sent to: its domain in ASCII and lower case, its local part as its owner writes it.
+ * An address that mail can be sent to: its domain in ASCII and lower case, its local part as its owner writes it. Letters of
+ * several scripts within one part of a domain are refused, as browsers do (UTS 39): so are look-alikes of known domains made.
  *
  * @param key the same for all spellings of one address
  */
@@ -27,6 +32,14 @@ public record EmailAddress(String value, String key) {
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?=.*[a-z])[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
     private static final Pattern SPACES_AROUND = Pattern.compile("^ +| +$");
+    /** Not letters of one script: digits and hyphens, and marks on the letter before. */
+    private static final Set<UnicodeScript> ANYWHERE =
+            EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN);
+    /** What is written together by habit. */
+    private static final List<Set<UnicodeScript>> TOGETHER = List.of(
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA),
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.BOPOMOFO),
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HANGUL));
 
     public static Parsed parse(String typed) {
         if (typed.length() > 2 * LONGEST) {
@@ -41,6 +54,11 @@ public record EmailAddress(String value, String key) {
         String domain = ascii(address.substring(at + 1));
         if (!DOMAIN.matcher(domain).matches()) {
             return new Invalid("must have a domain with a dot after the @, such as example.org.");
+        }
+        if (mixesScripts(domain)) {
+            return new Invalid(
+                    "has letters of several scripts in one part of its domain, as look-alikes of other domains"
+                            + " have; type it in one script.");
         }
         if (local.length() > LONGEST_LOCAL_PART || local.length() + 1 + domain.length() > LONGEST) {
             return TOO_LONG;
@@ -58,6 +76,20 @@ public record EmailAddress(String value, String key) {
         } catch (IllegalArgumentException noDomain) {
             return "";
         }
+    }
+
+    private static boolean mixesScripts(String asciiDomain) {
+        return asciiDomain.contains("xn--")
+                && Pattern.compile("[.]")
+                        .splitAsStream(IDN.toUnicode(asciiDomain))
+                        .anyMatch(EmailAddress::isOfSeveralScripts);
+    }
+
+    private static boolean isOfSeveralScripts(String label) {
+        Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+        label.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
+        scripts.removeAll(ANYWHERE);
+        return scripts.size() > 1 && TOGETHER.stream().noneMatch(together -> together.containsAll(scripts));
     }
 
     /** Without the address: what is printed ends up in logs. */

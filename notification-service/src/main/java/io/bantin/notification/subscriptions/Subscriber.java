@@ -1,5 +1,6 @@
 package io.bantin.notification.subscriptions;
 
+import io.bantin.kit.ids.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param emailKey the address in lower case: who differs from it only in case is the same subscriber
  * @param askedAt when the last sign-ups came, at most three
  * @param usedSignUps ids of those confirmed, the last eight
+ * @param history what happened to it, the oldest first, the last {@link Change#KEPT}; campaigns do not read it
  */
 @Document(Subscriber.COLLECTION)
 public record Subscriber(
@@ -26,9 +28,33 @@ public record Subscriber(
         @Nullable Consent consent,
         @Nullable List<SignUp> signUps,
         @Nullable List<Instant> askedAt,
-        @Nullable List<String> usedSignUps) {
+        @Nullable List<String> usedSignUps,
+        @Nullable Instant leftAt,
+        @Nullable Suppression suppression,
+        @Nullable List<Change> history) {
+
+    /** Why nothing is sent to the address any more: the receiver's words. */
+    public record Suppression(Instant at, String reply) {}
 
     static final String COLLECTION = "subscribers";
+
+    /** Somebody who consented elsewhere. */
+    public static Subscriber imported(EmailAddress email, Choice choice, Consent consent, Instant now) {
+        return new Subscriber(
+                Ids.next(),
+                SubscriberState.ACTIVE,
+                email.value(),
+                email.key(),
+                choice,
+                consent.confirmedAt(),
+                consent,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(Change.imported(now, choice, consent.how())));
+    }
 
     public boolean isActive() {
         return state == SubscriberState.ACTIVE;
@@ -45,6 +71,10 @@ public record Subscriber(
 
     public List<String> confirmed() {
         return Objects.requireNonNullElse(usedSignUps, List.of());
+    }
+
+    public List<Change> changes() {
+        return Objects.requireNonNullElse(history, List.of());
     }
 
     /** Without the address: what is printed ends up in logs. */

@@ -3,6 +3,7 @@ package io.bantin.notification.subscriptions;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.kit.ids.Ids;
+import io.bantin.notification.subscriptions.Subscriber.Suppression;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +36,10 @@ public class Subscribers {
 
     public Optional<Subscriber> find(String id) {
         return Optional.ofNullable(mongo.findById(id, Subscriber.class));
+    }
+
+    public Optional<Subscriber> find(EmailAddress email) {
+        return Optional.ofNullable(mongo.findOne(Query.query(where("emailKey").is(email.key())), Subscriber.class));
     }
 
     /**
@@ -90,12 +95,13 @@ public class Subscribers {
                 .pull("signUps", Query.query(where("id").is(signUp.id())))
                 .unset("leftAt")
                 .unset("suppression");
+        remember(update, Change.confirmed(now, signUp.choice()));
         update.push("usedSignUps").slice(-REMEMBERED).each(signUp.id());
         return change(identified(id).and("signUps.id").is(signUp.id()), update);
     }
 
     /** Changes what is not null of an active subscription; empty when it is not active. */
-    public Optional<Subscriber> choose(String id, PartialChoice wanted) {
+    public Optional<Subscriber> choose(String id, Choice.Partial wanted, Instant now) {
         Update update = new Update();
         set(update, "choice.categoryIds", wanted.categoryIds());
         set(update, "choice.frequency", wanted.frequency());
@@ -103,6 +109,7 @@ public class Subscribers {
         if (update.getUpdateObject().isEmpty()) {
             return find(id).filter(Subscriber::isActive);
         }
+        remember(update, Change.chose(now, wanted));
         return change(identified(id).and("state").is(SubscriberState.ACTIVE), update);
     }
 
@@ -110,22 +117,24 @@ public class Subscribers {
     public void leave(String id, Instant now) {
         mongo.updateFirst(
                 Query.query(identified(id).and("state").ne(SubscriberState.LEFT)),
-                new Update().set("state", SubscriberState.LEFT).set("leftAt", now),
+                remember(new Update().set("state", SubscriberState.LEFT).set("leftAt", now), Change.left(now)),
                 Subscriber.class);
     }
 
     void suppress(String id, String reply, Instant now) {
         mongo.updateFirst(
                 Query.query(identified(id).and("state").is(SubscriberState.ACTIVE)),
-                new Update()
-                        .set("state", SubscriberState.SUPPRESSED)
-                        .set("suppression.reply", reply)
-                        .set("suppression.at", now),
+                remember(
+                        new Update()
+                                .set("state", SubscriberState.SUPPRESSED)
+                                .set("suppression", new Suppression(now, reply)),
+                        Change.suppressed(now, reply)),
                 Subscriber.class);
     }
 
-    public void remove(String id) {
-        mongo.remove(Query.query(identified(id)), Subscriber.class);
+    /** By the address, not by an id that was read before: an import may have inserted it since. */
+    public void remove(String emailKey) {
+        mongo.remove(Query.query(where("emailKey").is(emailKey)), Subscriber.class);
     }
 
     /** Who never confirmed is forgotten: there is no consent to keep their address for. */
@@ -142,6 +151,11 @@ public class Subscribers {
 
     private Optional<Subscriber> change(Criteria criteria, Update update) {
         return Optional.ofNullable(mongo.findAndModify(Query.query(criteria), update, CHANGED, Subscriber.class));
+    }
+
+    private static Update remember(Update update, Change change) {
+        update.push("history").slice(-Change.KEPT).each(change);
+        return update;
     }
 
     private static void set(Update update, String field, @Nullable Object value) {

@@ -35,6 +35,9 @@ public record Readers(List<Subscriber> all) {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
 import io.bantin.notification.WholeService;
+import io.bantin.notification.erasing.Erasures;
 import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.EmailAddress;
 import io.bantin.notification.subscriptions.Frequency;
@@ -43,6 +44,9 @@ class SubscriptionIT {
 
     @Autowired
     private Tokens tokens;
+
+    @Autowired
+    private Erasures erasures;
 
     @Autowired
     private MongoOperations mongo;
@@ -156,8 +160,7 @@ class SubscriptionIT {
     void erasesThePersonAndKeepsAHash() {
         delete().expectStatus().isNoContent();
         assertThat(subscribers.find(id)).isEmpty();
-        assertThat(mongo.findById(tokens.hashOfAddress(address.key()), Erasures.Erasure.class))
-                .isNotNull();
+        assertThat(erasures.erasedAt(address.key())).isPresent();
         assertThat(mongo.findAll(org.bson.Document.class, "erasures").toString())
                 .doesNotContain(address.value());
         see().expectStatus().isNotFound().expectBody().jsonPath("$.type").isEqualTo("/problems/subscription-not-found");

@@ -44,6 +44,7 @@ class SignUpInputIT {
                 "{\"email\":\"ai\",\"categoryIds\":[\"CAT\"]} | email",
                 "{\"email\":\"ai@localhost\",\"categoryIds\":[\"CAT\"]} | email",
                 "{\"email\":\"ai@example.org\\r\\nBcc: bo@example.org\",\"categoryIds\":[\"CAT\"]} | email",
+                "{\"email\":\"ai@exаmple.org\",\"categoryIds\":[\"CAT\"]} | email",
                 "{\"email\":7,\"categoryIds\":[\"CAT\"]} | email",
                 "{\"email\":{\"$gt\":\"\"},\"categoryIds\":[\"CAT\"]} | email",
                 "{\"email\":\"ai@example.org\"} | categoryIds",

@@ -58,6 +58,34 @@ class EmailAddressTests {
         assertThat(EmailAddress.parse(typed)).isInstanceOf(Invalid.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ai@báo.example, ai@xn--bo-mia.example",
+        "ai@пример.example, ai@xn--e1afmkfd.example",
+        "ai@пример.xn--e1afmkfd, ai@xn--e1afmkfd.xn--e1afmkfd",
+        "ai@tin-新聞.example, ai@xn--tin--yz9h497k.example",
+        "ai@ＥＸＡＭＰＬＥ.org, ai@example.org"
+    })
+    void takesADomainInAnyOneScript(String typed, String value) {
+        assertThat(EmailAddress.parse(typed)).isEqualTo(new Valid(new EmailAddress(value, value)));
+    }
+
+    /** The а, е and о of these are Cyrillic, the ο is Greek. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ai@exаmple.org",
+                "ai@mail.exаmple.org",
+                "ai@xn--exmple-4nf.org",
+                "ai@gοοgle.example",
+                "ai@tin1е.vn"
+            })
+    void refusesADomainThatLooksLikeAnother(String typed) {
+        assertThat(EmailAddress.parse(typed))
+                .isInstanceOfSatisfying(
+                        Invalid.class, invalid -> assertThat(invalid.reason()).contains("several scripts"));
+    }
+
     @Test
     void takesAddressesOf254CharactersAndNoLonger() {
         String domain = "b".repeat(62) + "." + "c".repeat(63);
@@ -67,6 +95,8 @@ class EmailAddressTests {
         assertThat(EmailAddress.parse("l".repeat(64) + "@" + "a".repeat(63) + "." + domain))
                 .isInstanceOf(Invalid.class);
         assertThat(EmailAddress.parse("l".repeat(65) + "@example.org")).isInstanceOf(Invalid.class);
+        assertThat(EmailAddress.parse("l".repeat(60) + "@" + ("a".repeat(62) + ".").repeat(4) + "example"))
+                .isInstanceOf(Invalid.class);
         assertThat(EmailAddress.parse("l".repeat(100_000) + "@example.org")).isInstanceOf(Invalid.class);
     }
 

@@ -39,7 +39,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) {
+    ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) throws Exception {
+        if (isCommitted(request)) {
+            // The answer broke off half-way. Thrown on, it makes the container close the connection, so that nobody
+            // takes the half for the whole.
+            throw failure;
+        }
         if (Outage.explains(failure)) {
             log.warn("{}: {}", request.getDescription(false), failure.toString());
             return answer(new TemporarilyUnavailable(), request);
@@ -100,7 +105,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ServletWebRequest servlet = (ServletWebRequest) request;
-        if (servlet.getResponse() != null && servlet.getResponse().isCommitted()) {
+        if (isCommitted(request)) {
             return null;
         }
         ProblemDetail problem = body instanceof ProblemDetail detail
@@ -111,6 +116,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(
                 bodies.complete(problem, servlet.getRequest().getRequestURI()), all, status);
+    }
+
+    private static boolean isCommitted(WebRequest request) {
+        var response = ((ServletWebRequest) request).getResponse();
+        return response != null && response.isCommitted();
     }
 
     private @Nullable ResponseEntity<Object> answer(Problem problem, WebRequest request) {

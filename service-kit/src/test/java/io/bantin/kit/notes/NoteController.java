@@ -7,10 +7,12 @@ import io.bantin.kit.idempotency.StoredKeys;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.Etags;
 import io.bantin.kit.security.Caller;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +90,13 @@ class NoteController {
 
     @GetMapping("/api/notes/broken")
     NoteView broken() {
+        throw new IllegalArgumentException("a secret of the implementation");
+    }
+
+    @GetMapping("/api/notes/half")
+    void half(HttpServletResponse response) throws IOException {
+        response.getWriter().write("[\"the first of many notes\"");
+        response.flushBuffer();
         throw new IllegalArgumentException("a secret of the implementation");
     }
 

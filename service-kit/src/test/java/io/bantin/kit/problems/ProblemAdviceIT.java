@@ -1,12 +1,14 @@
 package io.bantin.kit.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bantin.kit.notes.Http;
 import io.bantin.kit.notes.Http.Answer;
 import io.bantin.kit.notes.KitIntegrationTest;
 import io.bantin.stack.testing.TestStack;
 import io.bantin.stack.testing.TestTokens;
+import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +143,13 @@ class ProblemAdviceIT {
         } finally {
             TestStack.startStore();
         }
+    }
+
+    @Test
+    void breaksOffAnAnswerThatFailsHalfWay() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> editor.get("/api/notes/half"))
+                .withCauseInstanceOf(IOException.class);
     }
 
     private static void assertComplete(Answer answer, String path) {

@@ -1,0 +1,63 @@
+package io.bantin.notification.erasing;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import io.bantin.notification.subscriptions.Subscribers;
+import io.bantin.notification.tokens.Tokens;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** Removes people. A keyed hash of the address remains, so that no import brings it back against their will. */
+@Component
+public class Erasures {
+
+    private final MongoOperations mongo;
+    private final Subscribers subscribers;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    Erasures(MongoOperations mongo, Subscribers subscribers, Tokens tokens, Clock clock) {
+        this.mongo = mongo;
+        this.subscribers = subscribers;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * First the hash, then the removal: a crash in between leaves somebody who can ask again, not one who was forgotten; and
+     * an import that inserts the address at this moment, and then looks for hashes once more, finds this one.
+     */
+    public void erase(String emailKey) {
+        mongo.save(new Erasure(tokens.hashOfAddress(emailKey), clock.instant()));
+        subscribers.remove(emailKey);
+    }
+
+    /** When the address was erased, if it was. */
+    public Optional<Instant> erasedAt(String emailKey) {
+        return Optional.ofNullable(mongo.findById(tokens.hashOfAddress(emailKey), Erasure.class))
+                .map(Erasure::erasedAt);
+    }
+
+    /** Those of the addresses that were erased. */
+    public Set<String> among(Collection<String> emailKeys) {
+        Map<String, String> keys = new HashMap<>();
+        emailKeys.forEach(key -> keys.put(tokens.hashOfAddress(key), key));
+        return mongo.find(Query.query(where("_id").in(keys.keySet())), Erasure.class).stream()
+                .map(erasure -> keys.getOrDefault(erasure.hash(), ""))
+                .collect(Collectors.toSet());
+    }
+
+    @Document("erasures")
+    record Erasure(@Id String hash, Instant erasedAt) {}
+}

@@ -1,0 +1,65 @@
+package io.bantin.notification.importing.receiving;
+
+import io.bantin.notification.crew.Shift;
+import io.bantin.notification.importing.Blocks;
+import io.bantin.notification.importing.Imports;
+import io.bantin.notification.importing.Row;
+import io.bantin.notification.importing.SubscriberImport;
+import java.io.InputStream;
+import org.springframework.stereotype.Service;
+
+/** Takes in a file: either all of it is there and will be imported, or nothing is. */
+@Service
+public class Receiving {
+
+    private final Imports imports;
+    private final Blocks blocks;
+    private final Shift shift;
+    private final ImportProperties limits;
+
+    Receiving(Imports imports, Blocks blocks, Shift shift, ImportProperties limits) {
+        this.imports = imports;
+        this.blocks = blocks;
+        this.shift = shift;
+        this.limits = limits;
+    }
+
+    /** {@code length} as announced; negative where it is not known. */
+    public SubscriberImport receive(InputStream body, long length, String by) {
+        var file = new IncomingFile(body, length, limits.size());
+        String id = imports.begin(by);
+        boolean received = false;
+        try {
+            keep(file, id);
+            received = true;
+        } catch (UnreadableFile unreadable) {
+            file.drain();
+            throw unreadable;
+        } finally {
+            if (!received) {
+                // When the store is away, too, it is forgotten later: see AbandonedFiles.
+                imports.forget(id);
+                blocks.remove(id);
+            }
+        }
+        shift.ring();
+        return imports.find(id).orElseThrow();
+    }
+
+    private void keep(IncomingFile file, String id) {
+        var rows = FileRows.of(file, limits);
+        var writer = new BlockWriter(id, blocks);
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+            if (writer.add(row) && !imports.touch(id)) {
+                throw UnreadableFile.because("The file came too slowly and was given up; send it again.");
+            }
+        }
+        writer.finish();
+        if (writer.rows() == 0) {
+            throw UnreadableFile.because("The file has a header and no rows.");
+        }
+        if (!imports.received(id, writer.rows(), writer.blocks())) {
+            throw UnreadableFile.because("The file came too slowly and was given up; send it again.");
+        }
+    }
+}

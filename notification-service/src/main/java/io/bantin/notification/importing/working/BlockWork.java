@@ -1,0 +1,168 @@
+package io.bantin.notification.importing.working;
+
+import io.bantin.notification.csv.Column;
+import io.bantin.notification.importing.Block;
+import io.bantin.notification.importing.BlockOutcome;
+import io.bantin.notification.importing.Rejection;
+import io.bantin.notification.importing.Row;
+import io.bantin.notification.importing.working.Judged.Refused;
+import io.bantin.notification.importing.working.Judged.Wanted;
+import io.bantin.notification.subscriptions.BulkSubscribers.Known;
+import io.bantin.notification.subscriptions.EmailAddress;
+import io.bantin.notification.subscriptions.EmailAddress.Invalid;
+import io.bantin.notification.subscriptions.EmailAddress.Valid;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One block on its way to its outcome. Every step may be repeated by another process, from the beginning, after this one died or
+ * stalled anywhere: what counts is that an address has one subscriber, whose consent says which row it came with, and that
+ * the outcome is inserted once.
+ */
+final class BlockWork {
+
+    /** Each one more means that somebody signed up, confirmed or was imported elsewhere between two queries. */
+    private static final int MOST_LOOKS = 20;
+
+    private final Block block;
+    private final Register register;
+    private final RowRules rules;
+    private final List<Rejection> rejections = new ArrayList<>();
+    /** By the keys of their addresses, rows about which nothing is decided yet. */
+    private final Map<String, Wanted> undecided = new LinkedHashMap<>();
+    /** The same of those that made a subscriber. */
+    private final Map<String, Wanted> imported = new HashMap<>();
+
+    private long unchanged;
+
+    BlockWork(Block block, Register register, RowRules rules) {
+        this.block = block;
+        this.register = register;
+        this.rules = rules;
+    }
+
+    BlockOutcome settle() {
+        judge();
+        leaveOutErased();
+        for (int looks = 0; !undecided.isEmpty(); looks++) {
+            if (looks == MOST_LOOKS) {
+                throw new IllegalStateException("Other changes keep getting in the way of " + block);
+            }
+            look();
+            write();
+        }
+        takeBackErased();
+        return outcome();
+    }
+
+    /** What the file says by itself. Whether an address is repeated does not depend on what else is right about its rows. */
+    void judge() {
+        Map<Row, EmailAddress> addressed = new LinkedHashMap<>();
+        for (Row row : block.rows()) {
+            switch (EmailAddress.parse(row.get(Column.EMAIL))) {
+                case Valid valid -> addressed.put(row, valid.address());
+                case Invalid invalid -> reject(Reason.INVALID_ADDRESS, row.line(), invalid.reason());
+            }
+        }
+        Map<String, Integer> firstLines = register.earlierLines(
+                block, addressed.values().stream().map(EmailAddress::key).toList());
+        addressed.forEach((row, email) -> {
+            Integer firstLine = firstLines.putIfAbsent(email.key(), row.line());
+            if (firstLine == null) {
+                judge(row, email);
+            } else {
+                reject(Reason.REPEATED_ADDRESS, row.line(), firstLine);
+            }
+        });
+    }
+
+    private void judge(Row row, EmailAddress email) {
+        switch (rules.judge(row, email)) {
+            case Wanted wanted -> undecided.put(email.key(), wanted);
+            case Refused refused -> rejections.add(refused.rejection());
+        }
+    }
+
+    /** Nobody who was erased comes back. */
+    void leaveOutErased() {
+        register.erased(undecided.keySet()).forEach(key -> rejectUndecided(key, Reason.ERASED));
+    }
+
+    /** Decides about addresses that are known. */
+    void look() {
+        register.known(undecided.keySet()).forEach(this::decide);
+    }
+
+    private void decide(String key, Known known) {
+        Wanted wanted = undecided.get(key);
+        if (wanted == null) {
+            return;
+        }
+        if (wanted.how().equals(known.how())) {
+            // By this very row, before its outcome was written down; whatever they did since is theirs to do.
+            importUndecided(key);
+            return;
+        }
+        switch (known.state()) {
+            case ACTIVE -> {
+                undecided.remove(key);
+                unchanged++;
+            }
+            case LEFT -> rejectUndecided(key, Reason.HAS_LEFT);
+            case SUPPRESSED -> rejectUndecided(key, Reason.SUPPRESSED);
+            case PENDING -> {
+                if (register.activate(wanted.subscriber())) {
+                    importUndecided(key);
+                }
+            }
+        }
+    }
+
+    /** Inserts who is unknown. Who turns out to be known meanwhile stays undecided. */
+    void write() {
+        Set<String> known = register.insert(
+                undecided.values().stream().map(Wanted::subscriber).toList());
+        List.copyOf(undecided.keySet()).stream()
+                .filter(key -> !known.contains(key))
+                .forEach(this::importUndecided);
+    }
+
+    /** Who was erased since they were looked up: an erasure first leaves its hash, then removes what is there. */
+    void takeBackErased() {
+        for (String key : register.erased(imported.keySet())) {
+            Wanted wanted = imported.remove(key);
+            if (wanted != null) {
+                register.takeBack(key, wanted.how());
+                reject(Reason.ERASED, wanted.line());
+            }
+        }
+    }
+
+    BlockOutcome outcome() {
+        rejections.sort(Comparator.comparingInt(Rejection::line));
+        return BlockOutcome.of(block, imported.size(), unchanged, rejections);
+    }
+
+    private void importUndecided(String key) {
+        Wanted wanted = undecided.remove(key);
+        if (wanted != null) {
+            imported.put(key, wanted);
+        }
+    }
+
+    private void rejectUndecided(String key, Reason reason) {
+        Wanted wanted = undecided.remove(key);
+        if (wanted != null) {
+            reject(reason, wanted.line());
+        }
+    }
+
+    private void reject(Reason reason, int line, Object... details) {
+        rejections.add(reason.at(line, details));
+    }
+}

@@ -1,0 +1,55 @@
+package io.bantin.notification.importing.working;
+
+import io.bantin.kit.claims.Claim;
+import io.bantin.kit.claims.Claimed;
+import io.bantin.kit.claims.Claims;
+import io.bantin.notification.crew.Duty;
+import io.bantin.notification.crew.Shift;
+import io.bantin.notification.importing.Imports;
+import io.bantin.notification.importing.SubscriberImport;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Works on one received file after the other. */
+@Component
+class Importer implements Duty {
+
+    private final Imports imports;
+    private final ImportWork work;
+    private final Claims claims;
+    private final Shift shift;
+
+    Importer(Imports imports, ImportWork work, Claims claims, Shift shift) {
+        this.imports = imports;
+        this.work = work;
+        this.claims = claims;
+        this.shift = shift;
+    }
+
+    @Override
+    public String name() {
+        return "importer";
+    }
+
+    /** The process that received a file works on it; the others step in when it died, which takes seconds to see anyway. */
+    @Override
+    public Duration poll() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public boolean perform() {
+        Optional<Claimed<SubscriberImport>> claimed = imports.open().stream()
+                .flatMap(open -> claims.take(SubscriberImport.class, open.id(), open.claim()).stream())
+                .findFirst();
+        claimed.ifPresent(mine -> work(mine.document(), mine.claim()));
+        return claimed.isPresent();
+    }
+
+    private void work(SubscriberImport file, Claim claim) {
+        try (claim) {
+            work.goOn(file, claim, shift::isOver);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.bantin.notification.importing.working;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.bantin.notification.categories.Directory;
+import io.bantin.notification.csv.Column;
+import io.bantin.notification.importing.Row;
+import io.bantin.notification.importing.working.Judged.Refused;
+import io.bantin.notification.importing.working.Judged.Wanted;
+import io.bantin.notification.subscriptions.Choice;
+import io.bantin.notification.subscriptions.ChoiceRules;
+import io.bantin.notification.subscriptions.Consent;
+import io.bantin.notification.subscriptions.EmailAddress;
+import io.bantin.notification.subscriptions.Frequency;
+import io.bantin.notification.subscriptions.Subscriber;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a row must say, beside an address. Its first fault is told, in the order of the columns. */
+final class RowRules {
+
+    private static final Instant BEFORE_ANY_LIST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
+
+    private final String importId;
+    private final Directory categories;
+    private final Instant now;
+
+    RowRules(String importId, Directory categories, Instant now) {
+        this.importId = importId;
+        this.categories = categories;
+        this.now = now;
+    }
+
+    Judged judge(Row row, EmailAddress email) {
+        try {
+            var choice = new Choice(categories(row), frequency(row), locale(row));
+            var consent = Consent.imported(consentAt(row), consentText(row), importId, row.line());
+            return new Wanted(row.line(), consent.how(), Subscriber.imported(email, choice, consent, now));
+        } catch (Fault fault) {
+            return new Refused(fault.reason.at(row.line(), fault.details));
+        }
+    }
+
+    static Set<String> categoryNames(List<Row> rows) {
+        return rows.stream().flatMap(row -> categoryNames(row).stream()).collect(toSet());
+    }
+
+    private static List<String> categoryNames(Row row) {
+        return Arrays.stream(row.get(Column.CATEGORIES).split(Column.BETWEEN_CATEGORIES))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private Set<String> categories(Row row) {
+        Set<String> ids = new LinkedHashSet<>();
+        int number = 0;
+        for (String named : categoryNames(row)) {
+            ids.add(category(named, ++number));
+        }
+        if (ids.isEmpty()) {
+            throw new Fault(Reason.NO_CATEGORY);
+        }
+        if (ids.size() > ChoiceRules.MOST_CATEGORIES) {
+            throw new Fault(Reason.TOO_MANY_CATEGORIES, ChoiceRules.MOST_CATEGORIES);
+        }
+        return ids;
+    }
+
+    private String category(String named, int number) {
+        return switch (categories.find(named)) {
+            case Directory.Found found -> found.id();
+            case Directory.Unknown _ -> throw new Fault(Reason.UNKNOWN_CATEGORY, number);
+            case Directory.Removed _ -> throw new Fault(Reason.REMOVED_CATEGORY, number);
+            case Directory.Ambiguous _ -> throw new Fault(Reason.AMBIGUOUS_CATEGORY, number);
+        };
+    }
+
+    private static String locale(Row row) {
+        String locale = row.get(Column.LOCALE).strip().toLowerCase(Locale.ROOT);
+        if (locale.isEmpty()) {
+            return ChoiceRules.USUAL_LOCALE;
+        }
+        if (!ChoiceRules.LOCALES.contains(locale)) {
+            throw new Fault(Reason.UNKNOWN_LOCALE);
+        }
+        return locale;
+    }
+
+    private static Frequency frequency(Row row) {
+        String frequency = row.get(Column.FREQUENCY).strip().toUpperCase(Locale.ROOT);
+        try {
+            return frequency.isEmpty() ? Frequency.INSTANT : Frequency.valueOf(frequency);
+        } catch (IllegalArgumentException unknown) {
+            throw new Fault(Reason.UNKNOWN_FREQUENCY);
+        }
+    }
+
+    private Instant consentAt(Row row) {
+        String time = row.get(Column.CONSENT_AT).strip();
+        if (time.isEmpty()) {
+            throw new Fault(Reason.NO_CONSENT_TIME);
+        }
+        Instant at = instant(time);
+        if (at.isAfter(now) || at.isBefore(BEFORE_ANY_LIST)) {
+            throw new Fault(Reason.UNLIKELY_CONSENT_TIME);
+        }
+        return at;
+    }
+
+    private static Instant instant(String time) {
+        try {
+            return DATE.matcher(time).matches()
+                    ? LocalDate.parse(time).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw new Fault(Reason.UNREADABLE_CONSENT_TIME);
+        }
+    }
+
+    private static String consentText(Row row) {
+        String text = row.get(Column.CONSENT_TEXT).strip();
+        if (text.isEmpty()) {
+            throw new Fault(Reason.NO_CONSENT_TEXT);
+        }
+        if (UNSEEN.matcher(text).find()) {
+            throw new Fault(Reason.UNREADABLE_CONSENT_TEXT);
+        }
+        return text;
+    }
+
+    /** Ends the judging of a row at its first fault. */
+    private static final class Fault extends RuntimeException {
+
+        private final transient Reason reason;
+        private final transient Object[] details;
+
+        private Fault(Reason reason, Object... details) {
+            super(null, null, false, false);
+            this.reason = reason;
+            this.details = details;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.bantin.notification.ops.subscribers;
+
+import io.bantin.notification.signup.SingleMail;
+import io.bantin.notification.subscriptions.Change;
+import io.bantin.notification.subscriptions.Choice;
+import io.bantin.notification.subscriptions.Consent;
+import io.bantin.notification.subscriptions.SignUp;
+import io.bantin.notification.subscriptions.Subscriber;
+import io.bantin.notification.subscriptions.SubscriberState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is held about one person, but what campaigns sent: that is asked for by article.
+ *
+ * @param waiting sign-ups that were not confirmed
+ * @param mails those that asked the address back
+ */
+record PersonView(
+        String id,
+        String email,
+        SubscriberState state,
+        @Nullable Choice choice,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant leftAt,
+        Subscriber.@Nullable Suppression suppression,
+        @Nullable Consent consent,
+        List<Change> history,
+        List<SignUp> waiting,
+        List<AskedBack> mails) {
+
+    /** What became of a mail. */
+    record AskedBack(
+            Instant createdAt,
+            int attempts,
+            SingleMail.@Nullable Outcome outcome,
+            @Nullable String reply) {}
+
+    static PersonView of(Subscriber subscriber, List<SingleMail> mails) {
+        return new PersonView(
+                subscriber.id(),
+                subscriber.email(),
+                subscriber.state(),
+                subscriber.choice(),
+                subscriber.confirmedAt(),
+                subscriber.leftAt(),
+                subscriber.suppression(),
+                subscriber.consent(),
+                subscriber.changes(),
+                subscriber.waiting(),
+                mails.stream()
+                        .map(mail -> new AskedBack(mail.createdAt(), mail.attempts(), mail.outcome(), mail.reply()))
+                        .toList());
+    }
+}
