@@ -86,6 +86,11 @@ public record Campaign(
         return traceparent == null ? null : traceparent.split("-")[1];
     }
 
+    /** Names the delivery to one recipient, the same at each repeat. */
+    public String deliveryTo(String subscriberId) {
+        return id + "." + subscriberId;
+    }
+
     /** Mails of it may go out. */
     public boolean isSendable() {
         return switch (state()) {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
  * <caption>Queries and their indexes</caption>
  * <tr><th>query</th><th>index</th></tr>
  * <tr><td>the open ones, by planners, workers and closers</td><td>{@code open}, sparse</td></tr>
- * <tr><td>all of one article, at its withdrawal</td><td>{@code article.articleId}</td></tr>
+ * <tr><td>all of one article, at its withdrawal and for operators</td><td>{@code article.articleId}</td></tr>
  * <tr><td>the newest, by operators</td><td>{@code createdAt, _id}, descending</td></tr>
  * <tr><td>those whose chunks can be removed</td><td>{@code hasLedger, finishedAt}, sparse</td></tr>
  * </table>
@@ -109,6 +109,11 @@ public class Campaigns {
     public boolean cancel(String id) {
         return change(
                 where("_id").is(id).and("cancelledAt").isNull(), new Update().set("cancelledAt", clock.instant()));
+    }
+
+    /** What was told of an article, the first first. */
+    public List<Campaign> of(String articleId) {
+        return mongo.find(query(where("article.articleId").is(articleId)).with(Sort.by("seq")), Campaign.class);
     }
 
     /** Finished ones too: a withdrawn article is not to be found among what was announced. */

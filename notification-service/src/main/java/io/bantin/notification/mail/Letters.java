@@ -42,6 +42,11 @@ public class Letters {
                 sender, headers.toString(), new PersonalBase64(frame.text()), new PersonalBase64(frame.html()));
     }
 
+    /** The {@code Message-ID} of the delivery with this id, without the brackets. */
+    public String messageId(String id) {
+        return sender.messageId(id);
+    }
+
     /** RFC 2919 wants ASCII: the name loses its tone marks, the label is one. */
     private String listId(MailingList list) {
         String name = Slug.of(list.name()).replace('-', ' ');

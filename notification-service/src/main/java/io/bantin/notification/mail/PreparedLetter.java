@@ -43,7 +43,7 @@ public final class PreparedLetter {
         var mail = new ByteArrayOutputStream(headers.length() + 500 + text.size() + html.size());
         ascii(mail, headers.replace(Letter.TOKEN, token));
         ascii(mail, "To: <" + HeaderText.oneLine(email) + ">\r\n");
-        ascii(mail, "Message-ID: <" + HeaderText.oneLine(id) + "@" + sender.domain() + ">\r\n");
+        ascii(mail, "Message-ID: <" + HeaderText.oneLine(sender.messageId(id)) + ">\r\n");
         ascii(mail, "MIME-Version: 1.0\r\n");
         ascii(mail, "Content-Type: multipart/alternative; boundary=\"" + BOUNDARY + "\"\r\n\r\n");
         ascii(mail, TEXT_PART);

@@ -41,6 +41,10 @@ record SenderProperties(
         return fromAddress.substring(fromAddress.indexOf('@') + 1);
     }
 
+    String messageId(String id) {
+        return id + "@" + domain();
+    }
+
     /** The envelope's sender of one delivery. */
     String returnPathOf(String id) {
         return returnPath.replace(ID, id);

@@ -92,6 +92,26 @@ public class Chunks {
         return tally;
     }
 
+    /** What is known of one recipient; empty when the plan so far does not have them. Chunks lie in the order of their ids. */
+    public Optional<Statement> statementOn(String campaignId, String recipient) {
+        int low = 0;
+        int high = last(campaignId).map(Chunk::number).orElse(-1);
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Chunk chunk = mongo.findById(Chunk.idOf(campaignId, middle), Chunk.class);
+            if (chunk == null
+                    || chunk.closesPlan()
+                    || recipient.compareTo(chunk.ids().getFirst()) < 0) {
+                high = middle - 1;
+            } else if (recipient.compareTo(chunk.ids().getLast()) > 0) {
+                low = middle + 1;
+            } else {
+                return Statement.of(chunk, recipient);
+            }
+        }
+        return Optional.empty();
+    }
+
     public void remove(String campaignId) {
         mongo.remove(query(where("campaignId").is(campaignId)), Chunk.class);
     }

@@ -37,7 +37,7 @@ public record Entry(
         return reply == null ? "" : reply;
     }
 
-    boolean isFinal() {
+    public boolean isFinal() {
         return outcome != Outcome.DEFERRED;
     }
 

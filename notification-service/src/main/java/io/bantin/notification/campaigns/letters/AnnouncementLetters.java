@@ -37,7 +37,7 @@ public class AnnouncementLetters {
         followed.retainAll(campaign.article().pathIds());
         Edition edition = new Edition(campaign.id(), recipient.locale(), followed);
         return prepared(campaign, edition)
-                .to(recipient.email(), recipient.token(), campaign.id() + "." + recipient.id());
+                .to(recipient.email(), recipient.token(), campaign.deliveryTo(recipient.id()));
     }
 
     private PreparedLetter prepared(Campaign campaign, Edition edition) {
