@@ -16,6 +16,10 @@ public record Acceptance(Instant at, String messageId, String recipient, int siz
     private static final int FIELDS = 5;
     private static final int HEX = 16;
 
+    public Acceptance {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** One line, without its end. */
     String line() {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);

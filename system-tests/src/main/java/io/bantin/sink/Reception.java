@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all connections share: how mails are treated, and what was accepted. */
@@ -15,6 +16,7 @@ final class Reception {
     private final Clock clock;
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private volatile Behaviour behaviour = Behaviour.FLAWLESS;
+    private volatile Consumer<Acceptance> watcher = _ -> {};
 
     Reception(Acceptances acceptances, Clock clock) {
         this.acceptances = acceptances;
@@ -27,6 +29,10 @@ final class Reception {
 
     void behave(Behaviour newBehaviour) {
         behaviour = newBehaviour;
+    }
+
+    void watch(Consumer<Acceptance> newWatcher) {
+        watcher = newWatcher;
     }
 
     Duration delay() {
@@ -42,8 +48,10 @@ final class Reception {
 
     void accept(Content content, List<String> recipients) throws IOException {
         for (var recipient : recipients) {
-            acceptances.add(new Acceptance(
-                    clock.instant(), content.messageId(), recipient, content.size(), content.checksum()));
+            var acceptance =
+                    new Acceptance(clock.instant(), content.messageId(), recipient, content.size(), content.checksum());
+            acceptances.add(acceptance);
+            watcher.accept(acceptance);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -85,6 +86,11 @@ public final class RecordingSink implements AutoCloseable {
     /** All so far, oldest first. */
     public Stream<Acceptance> acceptances() {
         return reception.acceptances().stream();
+    }
+
+    /** Is told of each acceptance from now on, before its sender is; must not block. Replaces the watcher before. */
+    public void watch(Consumer<Acceptance> watcher) {
+        reception.watch(watcher);
     }
 
     /** Forgets acceptances and attempts, but nothing of its file and its behaviour. */

@@ -80,6 +80,14 @@ class RecordingSinkTests {
     }
 
     @Test
+    void tellsAWatcherBeforeTheSenderHears() throws Exception {
+        var seen = new ArrayList<Acceptance>();
+        sink.watch(seen::add);
+        sender.send("<1@bantin>", "một", AN);
+        assertThat(seen).isEqualTo(sink.acceptances().toList()).hasSize(1);
+    }
+
+    @Test
     void forgetsWhenTold() throws Exception {
         sender.send("<1@bantin>", "một", AN);
         sink.clear();
