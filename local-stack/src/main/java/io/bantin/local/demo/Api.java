@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API behind the gateway, as anybody with curl sees it. */
-final class Api {
+public final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SUCCESS = 200;
@@ -26,7 +26,7 @@ final class Api {
     private final HttpClient http;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Api(String url, @Nullable String token) {
+    public Api(String url, @Nullable String token) {
         this.url = url;
         this.token = token;
         this.http = HttpClient.newBuilder()
@@ -35,18 +35,18 @@ final class Api {
                 .build();
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send(request(path).GET());
     }
 
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
         return send(request(path)
                 .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
                 .header("Content-Type", "application/json"));
     }
 
     /** A transition of what was read at this version. */
-    JsonNode transition(String path, long version) {
+    public JsonNode transition(String path, long version) {
         return send(request(path).POST(BodyPublishers.noBody()).header("If-Match", "\"" + version + "\""));
     }
 
@@ -80,7 +80,7 @@ final class Api {
     }
 
     /** An answer that is not what was asked for. */
-    static final class Unsuccessful extends Refusal {
+    public static final class Unsuccessful extends Refusal {
 
         private final int status;
 
@@ -94,7 +94,7 @@ final class Api {
             this.status = response.statusCode();
         }
 
-        int status() {
+        public int status() {
             return status;
         }
 
