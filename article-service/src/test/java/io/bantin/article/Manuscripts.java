@@ -14,6 +14,11 @@ public final class Manuscripts {
                  "tags": ["lúa"], "byline": ["Lê An"]}""".formatted(title, quoted(List.of(categoryIds)));
     }
 
+    /** A correction that subscribers are to hear of. */
+    public static String notifying(String title, String... categoryIds) {
+        return titled(title, categoryIds).replaceFirst("\\{", "{\"notify\": true, ");
+    }
+
     private static String quoted(List<String> texts) {
         return texts.stream().map(text -> '"' + text + '"').collect(Collectors.joining(", "));
     }

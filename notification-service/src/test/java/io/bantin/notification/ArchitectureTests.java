@@ -28,9 +28,9 @@ class ArchitectureTests {
                     "org.springframework.kafka..", "org.apache.kafka..", "org.springframework.cloud.stream..");
 
     @ArchTest
-    static final ArchRule onlyMailSpeaksToMailServers = noClasses()
+    static final ArchRule onlyOnePackageSpeaksToMailServers = noClasses()
             .that()
-            .resideOutsideOfPackage("io.bantin.notification.mail..")
+            .resideOutsideOfPackage("io.bantin.notification.smtp..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");

@@ -21,6 +21,11 @@ public class TestTime {
         clockAhead.addAndGet(by.toMillis());
     }
 
+    /** What else runs in this context lives in the present: whoever moved the clock puts it back. */
+    public void backToThePresent() {
+        clockAhead.set(0);
+    }
+
     /** Time in which other processes seem to stand still. */
     public void moveTicker(Duration by) {
         tickerAhead.addAndGet(by.toNanos());

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class Bantin implements AutoCloseable {
             var data = Files.createTempDirectory(folder, "data");
             var options = UpOptions.withDefaults(FreePorts.base(), ROOT).withData(data);
             var said = data.resolve("launcher.log");
-            copyLauncher();
+            Launcher.bringUpToDate(installation());
             var launcher = new ProcessBuilder(
                             installation().java().toString(),
                             "-Xmx96m",
@@ -196,17 +195,6 @@ final class Bantin implements AutoCloseable {
             return Files.readString(said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** As the script does before it starts it. */
-    private static void copyLauncher() throws IOException {
-        var built = installation().target(Role.STACK).resolve("local-stack.jar");
-        var copy = built.resolveSibling("app").resolve(built.getFileName());
-        if (!Files.exists(copy) || Files.mismatch(built, copy) >= 0) {
-            var unfinished =
-                    Files.copy(built, copy.resolveSibling("journeys.jar"), StandardCopyOption.REPLACE_EXISTING);
-            Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

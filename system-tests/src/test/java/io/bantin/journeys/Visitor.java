@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody with an HTTP client. */
-record Visitor(String url, @Nullable String token) {
+public record Visitor(String url, @Nullable String token) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -24,19 +24,19 @@ record Visitor(String url, @Nullable String token) {
             .build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    Visitor at(String otherUrl) {
+    public Visitor at(String otherUrl) {
         return new Visitor(otherUrl, token);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return post(path, body, Map.of());
     }
 
-    Answer post(String path, Object body, Map<String, String> headers) {
+    public Answer post(String path, Object body, Map<String, String> headers) {
         var request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
@@ -44,13 +44,20 @@ record Visitor(String url, @Nullable String token) {
         return send(request);
     }
 
+    /** A transition without a body. */
+    public Answer transition(String path, Map<String, String> headers) {
+        var request = request(path).POST(BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     /** A transition of an article at the version that was seen. */
-    Answer post(String path, long version) {
-        return send(request(path).header("If-Match", "\"" + version + "\"").POST(BodyPublishers.noBody()));
+    public Answer post(String path, long version) {
+        return transition(path, Map.of("If-Match", "\"" + version + "\""));
     }
 
     /** What a mail program sends for its user (RFC 8058). */
-    Answer oneClick(String path) {
+    public Answer oneClick(String path) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
@@ -73,7 +80,7 @@ record Visitor(String url, @Nullable String token) {
         }
     }
 
-    static Map<String, Object> json(Object... namesAndValues) {
+    public static Map<String, Object> json(Object... namesAndValues) {
         var map = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             map.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
@@ -82,22 +89,22 @@ record Visitor(String url, @Nullable String token) {
     }
 
     /** An answer with its body as text or as JSON. */
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 
         /** Of a problem: its kind and its trace id say that an application answered, not a proxy in between. */
-        String problem() {
+        public String problem() {
             var body = json();
             return body.path("traceId").asString("").isEmpty()
                     ? "no trace id"

@@ -15,6 +15,7 @@ import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.problems.Etags;
+import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.problems.VersionConflict;
 import io.bantin.kit.security.Caller;
 import io.bantin.kit.security.Roles;
@@ -46,6 +47,7 @@ class Drafting {
     }
 
     Article create(Manuscript manuscript, @Nullable String key, Caller caller) {
+        requireSilence(manuscript);
         var copy = Copy.of(manuscript);
         var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
             categories.checkedPaths(copy.head().categoryIds());
@@ -94,9 +96,13 @@ class Drafting {
         var article = articles.get(id);
         Permissions.requireMayWrite(article, caller);
         Etags.match(Etags.required(ifMatch), article.version());
+        if (article.status() != ArticleStatus.PUBLISHED) {
+            requireSilence(manuscript);
+        }
         var copy = Copy.of(manuscript);
         var paths = categories.checkedPaths(copy.head().categoryIds());
-        var change = article.rewrite(copy.head(), copy.body(), paths, clock.instant());
+        var change =
+                article.rewrite(copy.head(), copy.body(), paths, manuscript.notifiesSubscribers(), clock.instant());
         if (change.event().isPresent()) {
             Outbox.refuseWhenFull(article.outbox());
         }
@@ -114,6 +120,14 @@ class Drafting {
         creates.willDelete(id);
         if (!articles.delete(article)) {
             throw overtaken(article);
+        }
+    }
+
+    /** What no reader may see yet must not be mailed to them; the publication itself always is. */
+    private static void requireSilence(Manuscript manuscript) {
+        if (manuscript.notifiesSubscribers()) {
+            throw InvalidInput.of(
+                    "notify", "is for the correction of a published article; a publication is announced by itself.");
         }
     }
 

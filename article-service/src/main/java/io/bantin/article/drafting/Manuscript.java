@@ -1,5 +1,6 @@
 package io.bantin.article.drafting;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,19 @@ record Manuscript(
                 allowableValues = {"vi", "en"},
                 defaultValue = "vi")
         @Nullable
-        String language) {
+        String language,
+
+        @Schema(
+                description = "In a correction of a published article: whether its subscribers get a mail of it. "
+                        + "Nobody is told unless this is true.",
+                defaultValue = "false")
+        @Nullable
+        @JsonProperty("notify")
+        Boolean notifying) {
+
+    boolean notifiesSubscribers() {
+        return Boolean.TRUE.equals(notifying);
+    }
 
     record Cover(
             @Nullable String mediaId,

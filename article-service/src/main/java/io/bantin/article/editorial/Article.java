@@ -46,15 +46,19 @@ public record Article(
                 id, 1, ArticleStatus.DRAFT, head, body, author, now, now, null, null, null, List.of(), List.of());
     }
 
-    /** A draft just gets its next version; what readers have seen is corrected in their sight. */
-    public Change rewrite(Head newHead, Body newBody, List<List<String>> categoryPaths, Instant now) {
+    /**
+     * A draft just gets its next version; what readers have seen is corrected in their sight.
+     *
+     * @param notify whether subscribers are told of the correction
+     */
+    public Change rewrite(Head newHead, Body newBody, List<List<String>> categoryPaths, boolean notify, Instant now) {
         return switch (status) {
             case DRAFT, IN_REVIEW, APPROVED, SCHEDULED ->
                 new Change(next(status, newHead, newBody, now), Optional.empty());
             case PUBLISHED -> {
                 requireCategory(newHead);
                 var revised = next(status, newHead, newBody, now);
-                yield new Change(revised, Optional.of(new ArticleRevised(revised.announced(categoryPaths))));
+                yield new Change(revised, Optional.of(new ArticleRevised(revised.announced(categoryPaths), notify)));
             }
             case WITHDRAWN -> throw WrongState.withdrawn("changed");
         };

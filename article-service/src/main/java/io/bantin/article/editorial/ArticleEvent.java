@@ -41,8 +41,8 @@ public sealed interface ArticleEvent {
         }
     }
 
-    /** Readers see another version from now on. */
-    record ArticleRevised(Announced article) implements ArticleEvent {
+    /** Readers see another version from now on; subscribers are told where the editor wants it. */
+    record ArticleRevised(Announced article, boolean notifiesSubscribers) implements ArticleEvent {
 
         @Override
         public String type() {

@@ -31,7 +31,8 @@ class CopyTests {
                 List.of(" lúa  mới "),
                 List.of("Lê An"),
                 " ",
-                "EN-us"));
+                "EN-us",
+                null));
 
         assertThat(copy.head().title()).isEqualTo("Hội nghị <script>alert(1)</script>");
         assertThat(copy.head().slug()).isEqualTo("hoi-nghi-script-alert-1-script");
@@ -83,7 +84,7 @@ class CopyTests {
     @ParameterizedTest
     @CsvSource({"fr", "vietnamese", "''", "v_i"})
     void refusesOtherLanguages(String language) {
-        assertThat(errorsOf(new Manuscript("Tin", null, null, null, null, null, null, null, language)))
+        assertThat(errorsOf(new Manuscript("Tin", null, null, null, null, null, null, null, language, null)))
                 .extracting(FieldError::field)
                 .containsExactly("language");
     }
@@ -99,6 +100,7 @@ class CopyTests {
                 Arrays.asList("lúa", null),
                 Collections.nCopies(21, "An"),
                 "b".repeat(251),
+                null,
                 null);
 
         assertThat(errorsOf(manuscript))
@@ -108,11 +110,11 @@ class CopyTests {
     }
 
     private static Manuscript titled(@Nullable String title) {
-        return new Manuscript(title, null, null, null, null, null, null, null, null);
+        return new Manuscript(title, null, null, null, null, null, null, null, null, null);
     }
 
     private static Manuscript withBody(String body) {
-        return new Manuscript("Tin", null, body, null, null, null, null, null, null);
+        return new Manuscript("Tin", null, body, null, null, null, null, null, null, null);
     }
 
     private static List<FieldError> errorsOf(Manuscript manuscript) {

@@ -66,6 +66,6 @@ class ArticleEventContractTests {
                 head.byline(),
                 head.source(),
                 head.language());
-        return aPublishedArticle().rewrite(corrected, aBody(), PATHS, NOON.plusSeconds(90));
+        return aPublishedArticle().rewrite(corrected, aBody(), PATHS, false, NOON.plusSeconds(90));
     }
 }

@@ -36,7 +36,7 @@ class ArticleTests {
 
     @Test
     void tellsNobodyOfAChangedDraft() {
-        var change = aDraft().rewrite(aHead(), aBody(), PATHS, LATER);
+        var change = aDraft().rewrite(aHead(), aBody(), PATHS, false, LATER);
 
         assertThat(change.event()).isEmpty();
         assertThat(change.next().version()).isEqualTo(2);
@@ -63,7 +63,7 @@ class ArticleTests {
     void isRevisedWithoutAMailAndKeepsItsFirstPublication() {
         var published = aPublishedArticle();
 
-        var change = published.rewrite(aHead(), aBody(), PATHS, LATER);
+        var change = published.rewrite(aHead(), aBody(), PATHS, false, LATER);
 
         assertThat(change.next().version()).isEqualTo(published.version() + 1);
         assertThat(change.next().publishedAt()).isEqualTo(published.publishedAt());
@@ -71,6 +71,15 @@ class ArticleTests {
             assertThat(event).isInstanceOf(ArticleRevised.class);
             assertThat(event.notifiesSubscribers()).isFalse();
         });
+    }
+
+    @Test
+    void tellsSubscribersOfACorrectionOnlyWhenItIsAskedTo() {
+        var change = aPublishedArticle().rewrite(aHead(), aBody(), PATHS, true, LATER);
+
+        assertThat(change.event())
+                .hasValueSatisfying(
+                        event -> assertThat(event.notifiesSubscribers()).isTrue());
     }
 
     @Test
@@ -97,7 +106,8 @@ class ArticleTests {
         var withdrawn = aWithdrawnArticle();
 
         assertThatExceptionOfType(WrongState.class).isThrownBy(() -> withdrawn.publish(PATHS, LATER));
-        assertThatExceptionOfType(WrongState.class).isThrownBy(() -> withdrawn.rewrite(aHead(), aBody(), PATHS, LATER));
+        assertThatExceptionOfType(WrongState.class)
+                .isThrownBy(() -> withdrawn.rewrite(aHead(), aBody(), PATHS, false, LATER));
         assertThatExceptionOfType(WrongState.class).isThrownBy(() -> withdrawn.withdraw("Lại.", PATHS, LATER));
     }
 

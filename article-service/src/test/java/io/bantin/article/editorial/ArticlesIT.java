@@ -62,7 +62,7 @@ class ArticlesIT {
 
     @Test
     void leavesNothingOfAnOvertakenChange() {
-        articles.apply(draft, draft.rewrite(aHead(), aBody(), PATHS, NOON.plusSeconds(1)), null);
+        articles.apply(draft, draft.rewrite(aHead(), aBody(), PATHS, false, NOON.plusSeconds(1)), null);
         var before = raw();
 
         assertThat(articles.apply(draft, draft.publish(PATHS, NOON.plusSeconds(2)), KEY))

@@ -56,6 +56,29 @@ class PublishingIT {
     }
 
     @Test
+    void asksForAMailOfACorrectionWhereTheEditorDoes() {
+        var published = api.publish(aDraft()).expect(200);
+        var corrected = api.put(published, TestTokens.of("publisher"), Manuscripts.notifying("Gặt muộn", category))
+                .expect(200);
+
+        var body = JSON.readTree(Topics.articleEvents(published.id(), 2).get(1).value());
+        assertThat(body.path("notify").asBoolean()).isTrue();
+        assertThat(corrected.json().has("notify"))
+                .as("the wish is no part of the article")
+                .isFalse();
+    }
+
+    @Test
+    void refusesAMailOfWhatNobodyMayReadYet() {
+        var draft = aDraft();
+
+        var drafted = api.put(draft, TestTokens.of("publisher"), Manuscripts.notifying("Bản nháp", category));
+        assertThat(drafted.expect(400).faultyField()).isEqualTo("notify");
+        var created = api.create(TestTokens.of("publisher"), Manuscripts.notifying("Bản nháp", category));
+        assertThat(created.expect(400).faultyField()).isEqualTo("notify");
+    }
+
+    @Test
     void announcesPublicationCorrectionAndWithdrawalInOrder() {
         var published = api.publish(aDraft()).expect(200);
         var corrected = api.put(published, TestTokens.of("publisher"), Manuscripts.titled("Gặt muộn", category))

@@ -1,10 +1,15 @@
 package io.bantin.local.launch;
 
+import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.Role;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Small JVMs that start fast: seven of them share one machine with two cores. */
-final class JvmFlags {
+public final class JvmFlags {
+
+    /** The environment variable that gives the stack more than its usual heap: a million subscribers in memory need 2g. */
+    public static final String STACK_HEAP = "BANTIN_STACK_HEAP";
 
     static final String[] COMMON = {
         "-XX:+UseSerialGC",
@@ -17,7 +22,19 @@ final class JvmFlags {
 
     private JvmFlags() {}
 
-    static List<String> heapOf(Role role) {
-        return role == Role.STACK ? List.of("-Xms64m", "-Xmx512m") : List.of("-Xms48m", "-Xmx192m");
+    public static List<String> of(Role role) {
+        var heap = role == Role.STACK ? List.of("-Xms64m", "-Xmx" + stackHeap()) : List.of("-Xms48m", "-Xmx192m");
+        return Stream.concat(Stream.of(COMMON), heap.stream()).toList();
+    }
+
+    private static String stackHeap() {
+        return heap(System.getenv().getOrDefault(STACK_HEAP, "512m"));
+    }
+
+    static String heap(String size) {
+        if (!size.matches("[1-9][0-9]*[mMgG]")) {
+            throw new Refusal("%s is a size such as 768m or 2g, not \"%s\".".formatted(STACK_HEAP, size));
+        }
+        return size;
     }
 }

@@ -85,8 +85,7 @@ public final class Launches {
         var command = new ArrayList<>(Session.prefix());
         command.add(installation.java().toString());
         command.add(new Mark(mark, data).argument());
-        command.addAll(List.of(JvmFlags.COMMON));
-        command.addAll(JvmFlags.heapOf(instance.role()));
+        command.addAll(JvmFlags.of(instance.role()));
         command.addAll(flags);
         command.addAll(jar(instance.role()).main());
         if (instance.role() == Role.STACK) {

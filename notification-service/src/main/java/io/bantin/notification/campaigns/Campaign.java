@@ -14,6 +14,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param reopens how often failed deliveries were given another try; who freezes counts must have summed after the last
  * @param counts frozen at the end
  * @param open {@code true} until finished, then absent: a sparse index finds the few that need work
+ * @param hasLedger {@code true} until its chunks were removed, then absent: a sparse index finds what can be removed
+ * @param ledgerRemovedAt when its chunks were given up; the counts stay for ever
  */
 @Document("campaigns")
 public record Campaign(
@@ -32,9 +34,12 @@ public record Campaign(
         int reopens,
         @Nullable Counts counts,
         @Nullable Boolean open,
+        @Nullable Boolean hasLedger,
+        @Nullable Instant ledgerRemovedAt,
         ClaimState claim) {
 
     public static Campaign announcing(
+            CampaignKind kind,
             String eventId,
             long seq,
             ArticleHead article,
@@ -43,7 +48,7 @@ public record Campaign(
             Instant now) {
         return new Campaign(
                 eventId,
-                CampaignKind.INSTANT,
+                kind,
                 article,
                 seq,
                 traceparent,
@@ -57,6 +62,8 @@ public record Campaign(
                 0,
                 null,
                 true,
+                true,
+                null,
                 ClaimState.FREE);
     }
 
@@ -71,6 +78,17 @@ public record Campaign(
             return CampaignState.PAUSED;
         }
         return plannedAt == null ? CampaignState.PLANNING : CampaignState.SENDING;
+    }
+
+    /** The trace of the editor's click, as people look it up. */
+    public @Nullable String traceId() {
+        // W3C Trace Context: version-trace-parent-flags.
+        return traceparent == null ? null : traceparent.split("-")[1];
+    }
+
+    /** Names the delivery to one recipient, the same at each repeat. */
+    public String deliveryTo(String subscriberId) {
+        return id + "." + subscriberId;
     }
 
     /** Mails of it may go out. */

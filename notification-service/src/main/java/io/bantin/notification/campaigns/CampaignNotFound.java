@@ -13,4 +13,9 @@ public final class CampaignNotFound extends Problem {
     public static CampaignNotFound withId(String eventId) {
         return new CampaignNotFound("There is no campaign for the event '" + eventId + "'.");
     }
+
+    public static CampaignNotFound ofArticle(String articleId) {
+        return new CampaignNotFound(
+                "Nothing was announced of an article '" + articleId + "'; give the id of one that was published.");
+    }
 }

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -23,8 +24,9 @@ import org.springframework.stereotype.Repository;
  * <caption>Queries and their indexes</caption>
  * <tr><th>query</th><th>index</th></tr>
  * <tr><td>the open ones, by planners, workers and closers</td><td>{@code open}, sparse</td></tr>
- * <tr><td>all of one article, at its withdrawal</td><td>{@code article.articleId}</td></tr>
+ * <tr><td>all of one article, at its withdrawal and for operators</td><td>{@code article.articleId}</td></tr>
  * <tr><td>the newest, by operators</td><td>{@code createdAt, _id}, descending</td></tr>
+ * <tr><td>those whose chunks can be removed</td><td>{@code hasLedger, finishedAt}, sparse</td></tr>
  * </table>
  */
 @Repository
@@ -40,6 +42,9 @@ public class Campaigns {
         indexes.createIndex(new Index("open", Sort.Direction.ASC).sparse());
         indexes.createIndex(new Index("article.articleId", Sort.Direction.ASC));
         indexes.createIndex(new Index("createdAt", Sort.Direction.DESC).on("_id", Sort.Direction.DESC));
+        indexes.createIndex(new Index("hasLedger", Sort.Direction.ASC)
+                .on("finishedAt", Sort.Direction.ASC)
+                .sparse());
     }
 
     /** Opens the campaign unless its event was announced before. */
@@ -106,6 +111,11 @@ public class Campaigns {
                 where("_id").is(id).and("cancelledAt").isNull(), new Update().set("cancelledAt", clock.instant()));
     }
 
+    /** What was told of an article, the first first. */
+    public List<Campaign> of(String articleId) {
+        return mongo.find(query(where("article.articleId").is(articleId)).with(Sort.by("seq")), Campaign.class);
+    }
+
     /** Finished ones too: a withdrawn article is not to be found among what was announced. */
     public void cancelAllOf(String articleId) {
         mongo.updateMulti(
@@ -136,15 +146,37 @@ public class Campaigns {
                         .unset("open"));
     }
 
-    /** Gives a campaign whose chunks were reopened back to the workers; refused for a cancelled one. */
+    /** Gives a campaign whose chunks were reopened back to the workers; refused for one that is cancelled or has no ledger. */
     public boolean reopen(String id) {
         return change(
-                where("_id").is(id).and("cancelledAt").isNull(),
+                where("_id")
+                        .is(id)
+                        .and("cancelledAt")
+                        .isNull()
+                        .and("ledgerRemovedAt")
+                        .isNull(),
                 new Update()
                         .unset("finishedAt")
                         .unset("counts")
                         .inc("reopens", 1)
                         .set("open", true));
+    }
+
+    /** Those that finished before, and still have their chunks. */
+    public List<Campaign> finishedBefore(Instant time, int limit) {
+        return mongo.find(
+                query(where("hasLedger").is(true).and("finishedAt").lt(time)).limit(limit), Campaign.class);
+    }
+
+    /** Gives the ledger up, unless the campaign was reopened since it was read. */
+    public boolean giveUpLedger(Campaign asRead) {
+        return change(
+                where("_id").is(asRead.id()).and("finishedAt").is(asRead.finishedAt()),
+                new Update().set("ledgerRemovedAt", clock.instant()));
+    }
+
+    public void ledgerIsGone(String id) {
+        change(where("_id").is(id), new Update().unset("hasLedger"));
     }
 
     private boolean change(Criteria condition, Update update) {

@@ -24,6 +24,11 @@ public record Counts(
                 earlier(firstAcceptedAt, other.firstAcceptedAt));
     }
 
+    /** Planned, and without an outcome so far. */
+    public long pending() {
+        return planned - sent - deferred - failed - skipped;
+    }
+
     /** The same of a cancelled campaign: what was not sent counts as skipped. */
     public Counts cutOff() {
         return new Counts(planned, sent, 0, failed, planned - sent - failed, firstAcceptedAt);

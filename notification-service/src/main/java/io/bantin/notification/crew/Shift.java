@@ -41,7 +41,8 @@ public class Shift {
         ring();
     }
 
-    long rings() {
+    /** How often it was rung so far: whoever has seen this number has heard of everything before. */
+    public long rings() {
         lock.lock();
         try {
             return rings;

@@ -14,10 +14,10 @@ public class Letters {
     private static final DateTimeFormatter RFC_5322 =
             DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
 
-    private final MailProperties sender;
+    private final SenderProperties sender;
     private final Links links;
 
-    Letters(MailProperties sender, Links links) {
+    Letters(SenderProperties sender, Links links) {
         this.sender = sender;
         this.links = links;
     }
@@ -39,10 +39,12 @@ public class Letters {
             header(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
         }
         return new PreparedLetter(
-                sender.fromAddress(),
-                headers.toString(),
-                new PersonalBase64(frame.text()),
-                new PersonalBase64(frame.html()));
+                sender, headers.toString(), new PersonalBase64(frame.text()), new PersonalBase64(frame.html()));
+    }
+
+    /** The {@code Message-ID} of the delivery with this id, without the brackets. */
+    public String messageId(String id) {
+        return sender.messageId(id);
     }
 
     /** RFC 2919 wants ASCII: the name loses its tone marks, the label is one. */

@@ -20,13 +20,13 @@ public final class PreparedLetter {
     private static final String HTML_PART = PART.formatted(BOUNDARY, "html");
     private static final String END = "--" + BOUNDARY + "--\r\n";
 
-    private final String from;
+    private final SenderProperties sender;
     private final String headers;
     private final PersonalBase64 text;
     private final PersonalBase64 html;
 
-    PreparedLetter(String from, String headers, PersonalBase64 text, PersonalBase64 html) {
-        this.from = from;
+    PreparedLetter(SenderProperties sender, String headers, PersonalBase64 text, PersonalBase64 html) {
+        this.sender = sender;
         this.headers = headers;
         this.text = text;
         this.html = html;
@@ -36,14 +36,14 @@ public final class PreparedLetter {
      * The mail to one recipient.
      *
      * @param token fills {@link Letter#TOKEN} and the links to manage and leave
-     * @param messageId the left part of the {@code Message-ID}, e.g. {@code <event id>.<subscriber id>}: the same at each
-     *     repeat
+     * @param id names the delivery, e.g. {@code <event id>.<subscriber id>}: the left part of the {@code Message-ID}, the same at
+     *     each repeat, and the part of the return path by which a bounce is recognised
      */
-    public OutgoingMail to(String email, String token, String messageId) {
+    public OutgoingMail to(String email, String token, String id) {
         var mail = new ByteArrayOutputStream(headers.length() + 500 + text.size() + html.size());
         ascii(mail, headers.replace(Letter.TOKEN, token));
         ascii(mail, "To: <" + HeaderText.oneLine(email) + ">\r\n");
-        ascii(mail, "Message-ID: <" + HeaderText.oneLine(messageId) + from.substring(from.indexOf('@')) + ">\r\n");
+        ascii(mail, "Message-ID: <" + HeaderText.oneLine(sender.messageId(id)) + ">\r\n");
         ascii(mail, "MIME-Version: 1.0\r\n");
         ascii(mail, "Content-Type: multipart/alternative; boundary=\"" + BOUNDARY + "\"\r\n\r\n");
         ascii(mail, TEXT_PART);
@@ -51,7 +51,7 @@ public final class PreparedLetter {
         ascii(mail, HTML_PART);
         html.writeTo(mail, token);
         ascii(mail, END);
-        return new OutgoingMail(from, email, mail.toByteArray());
+        return new OutgoingMail(sender.returnPathOf(id), email, mail.toByteArray());
     }
 
     private static void ascii(ByteArrayOutputStream mail, String part) {

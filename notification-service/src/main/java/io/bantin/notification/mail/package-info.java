@@ -1,4 +1,4 @@
-/** Letters and how they travel: MIME messages, the dialogue with the mail server, and what it answered. */
+/** Letters: what people get to see of a mail, as MIME messages ready for the wire. */
 @NullMarked
 package io.bantin.notification.mail;
 

@@ -6,6 +6,10 @@ import io.bantin.notification.campaigns.CampaignNotFound;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.Counts;
 import io.bantin.notification.campaigns.ledger.Chunks;
+import io.bantin.notification.campaigns.ledger.Tally;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +30,18 @@ class CampaignController {
     private final Campaigns campaigns;
     private final Chunks chunks;
     private final Controls controls;
+    private final Clock clock;
 
-    CampaignController(Campaigns campaigns, Chunks chunks, Controls controls) {
+    CampaignController(Campaigns campaigns, Chunks chunks, Controls controls, Clock clock) {
         this.campaigns = campaigns;
         this.chunks = chunks;
         this.controls = controls;
+        this.clock = clock;
     }
 
     /** The newest first; the cursor is the id of the last campaign of the page before. */
     @GetMapping
+    @Operation(summary = "The campaigns, the newest first")
     Page list(@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "20") int limit) {
         if (limit < 1 || limit > MOST) {
             throw InvalidInput.of("limit", "must be between 1 and " + MOST);
@@ -47,32 +54,44 @@ class CampaignController {
     }
 
     @GetMapping("/{eventId}")
-    CampaignView one(@PathVariable String eventId) {
-        return campaigns.find(eventId).map(this::view).orElseThrow(() -> CampaignNotFound.withId(eventId));
+    @Operation(summary = "One campaign with its progress, and the reasons of those who got no mail")
+    CampaignReport one(@PathVariable String eventId) {
+        Campaign campaign = existing(eventId);
+        Instant now = clock.instant();
+        Tally tally = chunks.tally(eventId, now.minus(CampaignReport.LATELY));
+        return CampaignReport.of(campaign, CampaignView.of(campaign, counts(campaign, tally.counts())), tally, now);
     }
 
     @PostMapping("/{eventId}/pause")
+    @Operation(summary = "Send nothing more of it for now; what was begun within the last second still goes out")
     CampaignView pause(@PathVariable String eventId) {
         controls.pause(eventId);
-        return one(eventId);
+        return view(existing(eventId));
     }
 
     @PostMapping("/{eventId}/resume")
+    @Operation(summary = "Go on with a paused campaign")
     CampaignView resume(@PathVariable String eventId) {
         controls.resume(eventId);
-        return one(eventId);
+        return view(existing(eventId));
     }
 
     @PostMapping("/{eventId}/cancel")
+    @Operation(summary = "Send nothing more of it, for good; what is unsent counts as skipped")
     CampaignView cancel(@PathVariable String eventId) {
         controls.cancel(eventId);
-        return one(eventId);
+        return view(existing(eventId));
     }
 
     @PostMapping("/{eventId}/retry-failed")
+    @Operation(summary = "Try those again whose delivery failed")
     CampaignView retryFailed(@PathVariable String eventId) {
         controls.retryFailed(eventId);
-        return one(eventId);
+        return view(existing(eventId));
+    }
+
+    private Campaign existing(String eventId) {
+        return campaigns.find(eventId).orElseThrow(() -> CampaignNotFound.withId(eventId));
     }
 
     private Optional<Campaign> after(@Nullable String cursor) {
@@ -85,15 +104,15 @@ class CampaignController {
     }
 
     private CampaignView view(Campaign campaign) {
-        return CampaignView.of(campaign, counts(campaign));
+        Counts frozen = campaign.counts();
+        return CampaignView.of(campaign, frozen == null ? counts(campaign, chunks.counts(campaign.id())) : frozen);
     }
 
-    private Counts counts(Campaign campaign) {
+    private static Counts counts(Campaign campaign, Counts sum) {
         Counts frozen = campaign.counts();
         if (frozen != null) {
             return frozen;
         }
-        Counts sum = chunks.counts(campaign.id());
         return campaign.isCancelled() ? sum.cutOff() : sum;
     }
 

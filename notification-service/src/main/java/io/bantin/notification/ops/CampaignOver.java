@@ -12,7 +12,14 @@ final class CampaignOver extends Problem {
     }
 
     static CampaignOver refusing(String action, Campaign campaign) {
-        return new CampaignOver("The campaign '%s' is %s and cannot be %s."
-                .formatted(campaign.id(), campaign.isCancelled() ? "cancelled" : "done", action));
+        return new CampaignOver(
+                "The campaign '%s' is %s and cannot be %s.".formatted(campaign.id(), ending(campaign), action));
+    }
+
+    private static String ending(Campaign campaign) {
+        if (campaign.isCancelled()) {
+            return "cancelled";
+        }
+        return campaign.ledgerRemovedAt() == null ? "done" : "done for so long that its ledger was removed,";
     }
 }

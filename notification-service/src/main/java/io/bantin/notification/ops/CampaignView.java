@@ -4,24 +4,36 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignKind;
 import io.bantin.notification.campaigns.CampaignState;
 import io.bantin.notification.campaigns.Counts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign as operators see it; the counts are sums at the moment of the question until they are frozen. */
+/**
+ * A campaign as operators see it; the counts are sums at the moment of the question until they are frozen. At each moment
+ * {@code planned = sent + deferred + failed + skipped + pending}.
+ */
 record CampaignView(
         String eventId,
         String articleId,
         String title,
         CampaignKind kind,
         CampaignState state,
+        @Nullable String pauseReason,
         long planned,
         long sent,
         long deferred,
         long failed,
         long skipped,
+
+        @Schema(description = "Planned, and without an outcome so far")
+        long pending,
+
         Instant createdAt,
         @Nullable Instant firstAcceptedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+
+        @Schema(description = "The trace of the editor's click") @Nullable
+        String traceId) {
 
     static CampaignView of(Campaign campaign, Counts counts) {
         return new CampaignView(
@@ -30,13 +42,16 @@ record CampaignView(
                 campaign.article().title(),
                 campaign.kind(),
                 campaign.state(),
+                campaign.pauseReason(),
                 counts.planned(),
                 counts.sent(),
                 counts.deferred(),
                 counts.failed(),
                 counts.skipped(),
+                counts.pending(),
                 campaign.createdAt(),
                 counts.firstAcceptedAt(),
-                campaign.finishedAt());
+                campaign.finishedAt(),
+                campaign.traceId());
     }
 }

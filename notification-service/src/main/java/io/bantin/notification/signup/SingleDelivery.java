@@ -1,15 +1,16 @@
 package io.bantin.notification.signup;
 
-import io.bantin.notification.mail.MailServer;
-import io.bantin.notification.mail.MailSession;
 import io.bantin.notification.mail.OutgoingMail;
-import io.bantin.notification.mail.SendResult;
-import io.bantin.notification.mail.SendResult.Accepted;
-import io.bantin.notification.mail.SendResult.ConnectionFailed;
-import io.bantin.notification.mail.SendResult.Deferred;
-import io.bantin.notification.mail.SendResult.Rejected;
-import io.bantin.notification.mail.SendResult.Unknown;
 import io.bantin.notification.signup.SingleMail.Outcome;
+import io.bantin.notification.smtp.MailServer;
+import io.bantin.notification.smtp.MailSession;
+import io.bantin.notification.smtp.SendResult;
+import io.bantin.notification.smtp.SendResult.Accepted;
+import io.bantin.notification.smtp.SendResult.BrokenOff;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.Deferred;
+import io.bantin.notification.smtp.SendResult.Rejected;
+import io.bantin.notification.smtp.SendResult.Unknown;
 import io.bantin.notification.subscriptions.Audience;
 import java.time.Duration;
 import org.springframework.data.mongodb.core.query.Update;
@@ -46,6 +47,7 @@ class SingleDelivery {
             }
             case Deferred deferred -> retries.later(mail, deferred.reply());
             case ConnectionFailed failed -> retries.soon(mail, failed.reason());
+            case BrokenOff broken -> retries.later(mail, broken.reason());
             case Unknown unknown -> retries.later(mail, unknown.reason());
         };
     }

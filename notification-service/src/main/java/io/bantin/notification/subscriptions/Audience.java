@@ -71,7 +71,7 @@ public class Audience {
                 subscriber.id(),
                 subscriber.email(),
                 choice == null ? "vi" : choice.locale(),
-                subscriber.isActive(),
+                subscriber.state(),
                 choice == null ? Set.of() : choice.categoryIds(),
                 choice == null ? Frequency.INSTANT : choice.frequency(),
                 tokens.managing(subscriber.id()));

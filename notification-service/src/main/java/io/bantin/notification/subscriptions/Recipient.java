@@ -8,14 +8,16 @@ public record Recipient(
         String id,
         String email,
         String locale,
-        boolean active,
+        SubscriberState state,
         Set<String> categoryIds,
         Frequency frequency,
         String token) {
 
     /** Whether a letter about an article on these paths may still be sent to them at once. */
     public boolean wantsAtOnce(Set<String> pathIds) {
-        return active && frequency == Frequency.INSTANT && !Collections.disjoint(categoryIds, pathIds);
+        return state == SubscriberState.ACTIVE
+                && frequency == Frequency.INSTANT
+                && !Collections.disjoint(categoryIds, pathIds);
     }
 
     /** Without the address: what is printed ends up in logs. */

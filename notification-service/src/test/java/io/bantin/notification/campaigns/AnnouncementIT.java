@@ -158,6 +158,32 @@ class AnnouncementIT {
     }
 
     @Test
+    void tellsOfACorrectionWhereTheEditorAsksForIt() {
+        Readers readers = Readers.of(mongo, 2, category);
+        finished(newsroom.publishes(article, 2));
+
+        newsroom.revises(article, 3);
+        String told = newsroom.corrects(article, 4);
+
+        assertThat(finished(told)).isEqualTo(counts(2, 2, 0, 0));
+        assertThat(mailsTo(readers.get(0)))
+                .extracting(Mail::subject)
+                .containsExactly(article.title(), "Đính chính: " + article.title());
+        assertThat(campaigns.find(article.articleId() + ".3")).isEmpty();
+    }
+
+    @Test
+    void tellsOfNoCorrectionOfWhatWasWithdrawn() {
+        Readers.of(mongo, 2, category);
+        newsroom.withdraws(article, 5);
+
+        String campaign = newsroom.corrects(article, 4);
+
+        assertThat(finished(campaign)).isEqualTo(counts(0, 0, 0, 0));
+        assertThat(recipients()).isEmpty();
+    }
+
+    @Test
     void announcesNothingThatWasWithdrawnBefore() {
         Readers.of(mongo, 2, category);
         newsroom.withdraws(article, 3);
@@ -230,6 +256,36 @@ class AnnouncementIT {
 
         assertThat(finished(campaign)).isEqualTo(counts(3, 3, 0, 0));
         assertThat(mailsTo(readers.get(1))).hasSize(1);
+    }
+
+    @Test
+    void skipsWhoLeavesWhileTheyAreDeferred() {
+        Readers readers = Readers.of(mongo, 3, category);
+        Subscriber leaver = readers.get(1);
+        TestStack.smtp().answer(leaver.email(), 451, "4.7.1 Try again later");
+        String campaign = newsroom.publishes(article, 1);
+        await().until(() -> chunks.counts(campaign).deferred() == 1);
+
+        subscribers.leave(leaver.id(), Instant.now());
+        TestStack.smtp().behave();
+
+        assertThat(finished(campaign)).isEqualTo(counts(3, 2, 0, 1));
+        assertThat(mailsTo(leaver)).isEmpty();
+    }
+
+    @Test
+    void sendsNoDeferredMailOfACancelledCampaign() {
+        Readers readers = Readers.of(mongo, 3, category);
+        TestStack.smtp().answer(readers.get(1).email(), 451, "4.7.1 Try again later");
+        String campaign = newsroom.publishes(article, 1);
+        await().until(() -> chunks.counts(campaign).deferred() == 1);
+
+        campaigns.cancel(campaign);
+        TestStack.smtp().behave();
+
+        assertThat(finished(campaign)).isEqualTo(counts(3, 2, 0, 1));
+        assertThat(campaigns.find(campaign).orElseThrow().state()).isEqualTo(CampaignState.CANCELLED);
+        assertThat(mailsTo(readers.get(1))).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bantin.notification.campaigns;
 
 import io.bantin.kit.ids.Ids;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Campaigns to test with. */
@@ -23,19 +24,29 @@ public final class CampaignFixtures {
     }
 
     public static Campaign aCampaignFor(ArticleHead article) {
-        Instant now = Instant.parse("2026-01-09T03:30:00Z");
-        return Campaign.announcing(article.articleId() + ".1", 1, article, null, now, now);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return Campaign.announcing(CampaignKind.INSTANT, article.articleId() + ".1", 1, article, null, now, now);
+    }
+
+    public static Campaign aCorrectionOf(ArticleHead article, Instant correctedAt) {
+        return Campaign.announcing(
+                CampaignKind.CORRECTION, article.articleId() + ".2", 2, article, null, correctedAt, correctedAt);
     }
 
     /** The same, planned and without the mark by which the service's own planners and workers would find it. */
     public static Campaign unseen(Campaign campaign) {
+        return withDecisionAt(campaign, campaign.announcedAt());
+    }
+
+    /** The same of an article that was published at some other time. */
+    public static Campaign withDecisionAt(Campaign campaign, Instant announcedAt) {
         return new Campaign(
                 campaign.id(),
                 campaign.kind(),
                 campaign.article(),
                 campaign.seq(),
                 campaign.traceparent(),
-                campaign.announcedAt(),
+                announcedAt,
                 campaign.createdAt(),
                 campaign.createdAt(),
                 null,
@@ -43,6 +54,8 @@ public final class CampaignFixtures {
                 null,
                 null,
                 0,
+                null,
+                null,
                 null,
                 null,
                 campaign.claim());

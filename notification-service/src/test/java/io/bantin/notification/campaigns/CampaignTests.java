@@ -68,6 +68,8 @@ class CampaignTests {
                 0,
                 null,
                 null,
+                null,
+                null,
                 ClaimState.FREE);
     }
 

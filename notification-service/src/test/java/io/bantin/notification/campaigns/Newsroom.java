@@ -9,15 +9,20 @@ public record Newsroom(TestEvents events) {
 
     /** Returns the id of the event, which is the campaign's. */
     public String publishes(ArticleHead article, long version) {
-        return sends("article-published", article, version);
+        return sends("article-published", article, version, true);
     }
 
     public void revises(ArticleHead article, long version) {
-        sends("article-revised", article, version);
+        sends("article-revised", article, version, false);
+    }
+
+    /** A correction of which subscribers are to be told; returns the id of the event, which is the campaign's. */
+    public String corrects(ArticleHead article, long version) {
+        return sends("article-revised", article, version, true);
     }
 
     public void withdraws(ArticleHead article, long version) {
-        sends("article-withdrawn", article, version);
+        sends("article-withdrawn", article, version, false);
     }
 
     public String sends(String type, String articleId, long version, String json) {
@@ -25,7 +30,7 @@ public record Newsroom(TestEvents events) {
         return articleId + "." + version;
     }
 
-    private String sends(String type, ArticleHead article, long version) {
+    private String sends(String type, ArticleHead article, long version, boolean notify) {
         return sends(
                 type,
                 article.articleId(),
@@ -38,6 +43,7 @@ public record Newsroom(TestEvents events) {
                         "lead", article.lead(),
                         "language", article.language(),
                         "categoryPaths", article.categoryPaths(),
-                        "byline", article.byline())));
+                        "byline", article.byline(),
+                        "notify", notify)));
     }
 }

@@ -7,7 +7,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Properties;
@@ -17,18 +16,8 @@ class LettersTests {
 
     private static final Instant DATE = Instant.parse("2026-03-01T02:03:04Z");
 
-    private final Letters letters = new Letters(
-            new MailProperties(
-                    "localhost",
-                    25,
-                    "",
-                    "",
-                    "tin@bantin.example",
-                    "Bản tin",
-                    "localhost",
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(30)),
-            new Links("https://tin.example/"));
+    private final Letters letters =
+            new Letters(new SenderProperties("tin@bantin.example", "Bản tin", ""), new Links("https://tin.example/"));
 
     @Test
     void writesTheHeadersOfAListInAsciiAndTheBodiesInBase64() throws Exception {

@@ -13,6 +13,7 @@ import io.bantin.notification.campaigns.Readers;
 import io.bantin.stack.testing.TestStack;
 import io.bantin.stack.testing.TestTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,20 +72,31 @@ class CampaignControllerIT {
                 .containsEntry("deferred", 0)
                 .containsEntry("failed", 1)
                 .containsEntry("skipped", 0)
+                .containsEntry("pending", 0)
                 .containsOnlyKeys(Set.of(
                         "eventId",
                         "articleId",
                         "title",
                         "kind",
                         "state",
+                        "pauseReason",
                         "planned",
                         "sent",
                         "deferred",
                         "failed",
                         "skipped",
+                        "pending",
                         "createdAt",
                         "firstAcceptedAt",
-                        "finishedAt"));
+                        "finishedAt",
+                        "traceId",
+                        "mailsPerSecond",
+                        "estimatedEnd",
+                        "reasons"));
+        assertThat(campaign.get("reasons"))
+                .isEqualTo(List.of(Map.of("outcome", "FAILED", "reason", "554 5.7.1 No", "count", 1)));
+        assertThat((Double) campaign.get("mailsPerSecond")).isPositive();
+        assertThat(String.valueOf(campaign.get("traceId"))).matches("[0-9a-f]{32}");
         assertThat(String.valueOf(campaign.get("firstAcceptedAt"))).endsWith("Z");
         assertThat(String.valueOf(campaign.get("finishedAt"))).endsWith("Z");
     }
@@ -108,6 +120,19 @@ class CampaignControllerIT {
             cursor = "&cursor=" + page.get("next");
         }
         assertThat(listed.subList(0, 5)).containsExactlyElementsOf(published);
+    }
+
+    @Test
+    void estimatesWhenACampaignWillBeThrough() {
+        Readers.of(mongo, 300, category);
+        TestStack.smtp().delay(Duration.ofMillis(20));
+        String id = new Newsroom(events).publishes(article, 1);
+
+        Map<String, Object> campaign = await().until(() -> get("/" + id), seen -> seen.get("estimatedEnd") != null);
+        assertThat((Double) campaign.get("mailsPerSecond")).isPositive();
+        assertThat(Instant.parse(String.valueOf(campaign.get("estimatedEnd")))).isAfter(Instant.now());
+        assertThat((Integer) campaign.get("pending")).isPositive();
+        post("/" + id + "/cancel");
     }
 
     @Test
@@ -158,7 +183,16 @@ class CampaignControllerIT {
         assertThat(get("/" + id))
                 .containsEntry("planned", 100)
                 .containsEntry("sent", sent)
-                .containsEntry("skipped", 100 - sent);
+                .containsEntry("skipped", 100 - sent)
+                .containsEntry(
+                        "reasons",
+                        List.of(Map.of(
+                                "outcome",
+                                "SKIPPED",
+                                "reason",
+                                "The campaign was cancelled before",
+                                "count",
+                                100 - sent)));
         assertThat(post("/" + id + "/retry-failed")).containsEntry("type", "/problems/campaign-over");
     }
 

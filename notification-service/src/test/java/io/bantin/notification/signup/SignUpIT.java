@@ -83,8 +83,9 @@ class SignUpIT {
     }
 
     @AfterEach
-    void receiveAgain() {
+    void receiveAgainInThePresent() {
         TestStack.smtp().behave();
+        time.backToThePresent();
     }
 
     @Test

@@ -1,17 +1,20 @@
 package io.bantin.notification.campaigns.announcements;
 
 import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.notification.campaigns.ArticleHead;
 import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.CampaignKind;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.announcements.ArticleEvent.ArticlePublished;
 import io.bantin.notification.campaigns.announcements.ArticleEvent.ArticleRevised;
 import io.bantin.notification.campaigns.announcements.ArticleEvent.ArticleWithdrawn;
 import io.bantin.notification.crew.Shift;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a campaign for each publication and cancels those of withdrawn articles. Events may come twice, and a withdrawal
+ * Opens a campaign for each publication, and for each correction that is to be told, and cancels those of withdrawn articles. Events may come twice, and a withdrawal
  * before the publication that it withdraws.
  */
 @Component
@@ -33,8 +36,16 @@ class Announcing {
 
     void handle(ArticleEvent event) {
         switch (event) {
-            case ArticlePublished published -> announce(published);
-            case ArticleRevised revised -> heads.raise(revised.articleId(), revised.seq(), false, revised.head());
+            case ArticlePublished published -> {
+                heads.raise(published.articleId(), published.seq(), false, published.head());
+                announce(campaignOf(published));
+            }
+            case ArticleRevised revised -> {
+                heads.raise(revised.articleId(), revised.seq(), false, revised.head());
+                if (revised.notifying()) {
+                    announce(campaignOf(revised));
+                }
+            }
             case ArticleWithdrawn withdrawn -> withdraw(withdrawn);
         }
         shift.ring();
@@ -44,18 +55,24 @@ class Announcing {
      * Whatever is known of the article: an overtaken publication is announced as well. The head is read after the insert, and
      * a withdrawal changes the head before it cancels, so one of the two sees the other.
      */
-    private void announce(ArticlePublished published) {
-        heads.raise(published.articleId(), published.seq(), false, published.head());
-        campaigns.open(Campaign.announcing(
-                published.id(),
-                published.seq(),
-                published.head(),
-                traces.traceparent(),
-                published.time(),
-                clock.instant()));
-        if (heads.isWithdrawnAfter(published.articleId(), published.seq())) {
-            campaigns.cancel(published.id());
+    private void announce(Campaign campaign) {
+        campaigns.open(campaign);
+        if (heads.isWithdrawnAfter(campaign.article().articleId(), campaign.seq())) {
+            campaigns.cancel(campaign.id());
         }
+    }
+
+    private Campaign campaignOf(ArticlePublished event) {
+        return campaign(CampaignKind.INSTANT, event, event.head(), event.time());
+    }
+
+    private Campaign campaignOf(ArticleRevised event) {
+        return campaign(CampaignKind.CORRECTION, event, event.head(), event.time());
+    }
+
+    private Campaign campaign(CampaignKind kind, ArticleEvent event, ArticleHead head, Instant decidedAt) {
+        return Campaign.announcing(
+                kind, event.id(), event.seq(), head, traces.traceparent(), decidedAt, clock.instant());
     }
 
     private void withdraw(ArticleWithdrawn withdrawn) {

@@ -1,5 +1,6 @@
 package io.bantin.notification.campaigns.announcements;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bantin.kit.events.IncomingEvent;
 import io.bantin.kit.events.UnreadableEvent;
 import io.bantin.notification.campaigns.ArticleHead;
@@ -21,8 +22,9 @@ sealed interface ArticleEvent {
     record ArticlePublished(String id, String articleId, long seq, Instant time, ArticleHead head)
             implements ArticleEvent {}
 
-    /** A public article was corrected. */
-    record ArticleRevised(String id, String articleId, long seq, ArticleHead head) implements ArticleEvent {}
+    /** A public article was corrected; told to its subscribers where the editor wants it. */
+    record ArticleRevised(String id, String articleId, long seq, Instant time, ArticleHead head, boolean notifying)
+            implements ArticleEvent {}
 
     /** An article is no longer public, and never will be again. */
     record ArticleWithdrawn(String id, String articleId, long seq) implements ArticleEvent {}
@@ -34,15 +36,27 @@ sealed interface ArticleEvent {
         long seq = event.sequence();
         return switch (event.type()) {
             case "article-published" ->
-                Optional.of(new ArticlePublished(id, articleId, seq, event.time(), head(event)));
-            case "article-revised" -> Optional.of(new ArticleRevised(id, articleId, seq, head(event)));
+                Optional.of(new ArticlePublished(
+                        id, articleId, seq, event.time(), body(event).head(event)));
+            case "article-revised" -> Optional.of(revised(event));
             case "article-withdrawn" -> Optional.of(new ArticleWithdrawn(id, articleId, seq));
             default -> Optional.empty();
         };
     }
 
-    private static ArticleHead head(IncomingEvent event) {
-        return event.body(Body.class).head(event);
+    private static ArticleRevised revised(IncomingEvent event) {
+        Body body = body(event);
+        return new ArticleRevised(
+                event.id(),
+                event.subject(),
+                event.sequence(),
+                event.time(),
+                body.head(event),
+                Boolean.TRUE.equals(body.notifying()));
+    }
+
+    private static Body body(IncomingEvent event) {
+        return event.body(Body.class);
     }
 
     /** The fields that are read of an event's body; others are ignored. */
@@ -54,7 +68,8 @@ sealed interface ArticleEvent {
             ArticleHead.@Nullable Cover cover,
             @Nullable List<List<String>> categoryPaths,
             @Nullable List<String> byline,
-            @Nullable Instant publishedAt) {
+            @Nullable Instant publishedAt,
+            @JsonProperty("notify") @Nullable Boolean notifying) {
 
         ArticleHead head(IncomingEvent event) {
             if (title == null || url == null) {

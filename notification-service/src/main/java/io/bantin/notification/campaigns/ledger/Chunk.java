@@ -16,6 +16,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param ids the recipients, in the order of their ids
  * @param accepted a bit for each of them
  * @param entries by position, every outcome other than accepted
+ * @param attempts by position, the last attempts that were not accepted: how it came to an outcome, never an outcome itself
+ * @param receipts what the servers said to those accepted, a receipt for each mark
  * @param notBefore when it may be claimed again after the connection to the mail server failed
  * @param reopens how often failed deliveries were given another try
  * @param openIn the campaign's id as long as somebody may be pending, then absent: a hint for a sparse index, and never
@@ -31,6 +33,8 @@ public record Chunk(
         List<String> ids,
         byte[] accepted,
         Map<Integer, Entry> entries,
+        @Nullable Map<Integer, List<Attempt>> attempts,
+        @Nullable List<Receipt> receipts,
         @Nullable Instant firstAcceptedAt,
         @Nullable Instant notBefore,
         int reopens,
@@ -50,6 +54,8 @@ public record Chunk(
                 ids,
                 Bitmap.empty(ids.size()).bytes(),
                 Map.of(),
+                null,
+                null,
                 null,
                 null,
                 0,

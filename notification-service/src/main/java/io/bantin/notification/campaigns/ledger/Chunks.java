@@ -6,10 +6,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import io.bantin.kit.claims.Claims;
 import io.bantin.notification.campaigns.Counts;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -83,6 +83,39 @@ public class Chunks {
         }
     }
 
+    /** Adds all of them up, with the reasons of those who got no mail. */
+    public Tally tally(String campaignId, Instant recentlyMeansAfter) {
+        Tally tally = new Tally(recentlyMeansAfter);
+        try (Stream<ChunkHead> heads = all(campaignId)) {
+            heads.forEach(tally::add);
+        }
+        return tally;
+    }
+
+    /** What is known of one recipient; empty when the plan so far does not have them. Chunks lie in the order of their ids. */
+    public Optional<Statement> statementOn(String campaignId, String recipient) {
+        int low = 0;
+        int high = last(campaignId).map(Chunk::number).orElse(-1);
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Chunk chunk = mongo.findById(Chunk.idOf(campaignId, middle), Chunk.class);
+            if (chunk == null
+                    || chunk.closesPlan()
+                    || recipient.compareTo(chunk.ids().getFirst()) < 0) {
+                high = middle - 1;
+            } else if (recipient.compareTo(chunk.ids().getLast()) > 0) {
+                low = middle + 1;
+            } else {
+                return Statement.of(chunk, recipient);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public void remove(String campaignId) {
+        mongo.remove(query(where("campaignId").is(campaignId)), Chunk.class);
+    }
+
     public boolean isTakeable(ChunkHead head) {
         return claims.isTakeable(Chunk.class, head.id(), head.claim());
     }
@@ -131,20 +164,15 @@ public class Chunks {
             if (entry.getValue().outcome() == Outcome.FAILED) {
                 String path = "entries." + entry.getKey();
                 stillFailed.and(path + ".outcome").is(Outcome.FAILED);
-                update.set(path, Entry.deferred(reason(entry.getValue()), 0, clock.instant()));
+                update.set(path, Entry.deferred(entry.getValue().replyOrNothing(), 0, clock.instant()));
             }
         }
         return mongo.updateFirst(query(stillFailed), update, Chunk.class).getMatchedCount() == 1;
     }
 
-    private static String reason(Entry failed) {
-        @Nullable String reply = failed.reply();
-        return reply == null ? "" : reply;
-    }
-
     private static Query headsOf(Criteria criteria) {
         Query query = query(criteria);
-        query.fields().exclude("ids");
+        query.fields().exclude("ids", "attempts", "receipts");
         return query;
     }
 }

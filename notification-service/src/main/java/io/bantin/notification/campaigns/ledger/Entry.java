@@ -24,11 +24,20 @@ public record Entry(
         return new Entry(Outcome.FAILED, reply, attempts, null);
     }
 
-    public static Entry skipped(String reason, int attempts) {
-        return new Entry(Outcome.SKIPPED, reason, attempts, null);
+    public static Entry skipped(SkipReason reason, int attempts) {
+        return new Entry(Outcome.SKIPPED, reason.words(), attempts, null);
     }
 
-    boolean isFinal() {
+    /** Everything but a skip is the outcome of an attempt. */
+    boolean isOfAttempt() {
+        return outcome != Outcome.SKIPPED;
+    }
+
+    String replyOrNothing() {
+        return reply == null ? "" : reply;
+    }
+
+    public boolean isFinal() {
         return outcome != Outcome.DEFERRED;
     }
 

@@ -5,10 +5,12 @@ import io.bantin.kit.claims.Claimed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
@@ -23,8 +25,11 @@ public final class OwnedChunk {
     private final Claim claim;
     private final Chunks chunks;
     private final Map<Integer, Entry> entries;
-    private final Set<Integer> newlyAccepted = new TreeSet<>();
+    private final Acceptances newlyAccepted = new Acceptances();
     private final Map<Integer, Entry> newEntries = new HashMap<>();
+    private final Map<Integer, Attempt> newAttempts = new HashMap<>();
+    private final Set<Integer> passedOver = new HashSet<>();
+    private final int firstServed;
     private Bitmap accepted;
     private @Nullable Instant firstAcceptedAt;
 
@@ -33,6 +38,8 @@ public final class OwnedChunk {
         this.claim = claimed.claim();
         this.chunks = chunks;
         this.entries = new HashMap<>(chunk.entries());
+        this.firstServed =
+                chunk.notBefore() == null ? 0 : ThreadLocalRandom.current().nextInt(chunk.size());
         this.accepted = new Bitmap(chunk.accepted());
         this.firstAcceptedAt = chunk.firstAcceptedAt();
     }
@@ -55,29 +62,41 @@ public final class OwnedChunk {
         return entry == null ? 0 : entry.attempts();
     }
 
-    /** The positions of those who are due and have no new outcome. */
+    /**
+     * The positions of those who are due, have no new outcome and were not passed over: in the order of the plan, but
+     * beginning with anybody when the connection failed the last time, in case it always does at the same recipient.
+     */
     public List<Integer> due(Instant now, int limit) {
         Progress progress = progress();
-        return progress.pending()
-                .filter(position -> progress.isDue(position, now) && !isUnwritten(position))
+        return IntStream.range(0, chunk.size())
+                .map(index -> (index + firstServed) % chunk.size())
+                .filter(position -> progress.isDue(position, now) && isToBeServed(position))
                 .limit(limit)
                 .boxed()
                 .toList();
     }
 
-    public void accepted(int position, Instant at) {
-        newlyAccepted.add(position);
+    public void accepted(int position, Instant at, String server, String reply) {
+        newlyAccepted.add(position, at, server, reply);
         if (firstAcceptedAt == null) {
             firstAcceptedAt = at;
         }
     }
 
-    public void settled(int position, Entry entry) {
+    public void settled(int position, Entry entry, Instant at) {
         newEntries.put(position, entry);
+        if (entry.isOfAttempt()) {
+            newAttempts.put(position, new Attempt(at, entry.replyOrNothing()));
+        }
+    }
+
+    /** Leaves somebody as they are until the chunk is claimed again. */
+    public void passOver(int position) {
+        passedOver.add(position);
     }
 
     public int unwritten() {
-        return newlyAccepted.size() + newEntries.size();
+        return newlyAccepted.count() + newEntries.size();
     }
 
     /** The receiver may take this long to answer the next mail: the beat goes on until then. */
@@ -108,34 +127,43 @@ public final class OwnedChunk {
         claim.close();
     }
 
+    /**
+     * All by one update. What it adds to lists is added once, however often the same mark is written because the answer to the
+     * first try was lost.
+     */
     private Update marks() {
         Update marks = new Update();
-        if (!newlyAccepted.isEmpty()) {
-            marks.set("accepted", accepted.with(newlyAccepted).bytes());
+        Receipt receipt = newlyAccepted.receipt();
+        if (receipt != null) {
+            marks.set("accepted", accepted.with(receipt.positions()).bytes());
             marks.set("firstAcceptedAt", firstAcceptedAt);
-        }
-        for (int position : newlyAccepted) {
-            if (entries.containsKey(position)) {
-                marks.unset("entries." + position);
-            }
+            marks.addToSet("receipts", receipt);
+            receipt.positions().stream()
+                    .filter(entries::containsKey)
+                    .forEach(position -> marks.unset("entries." + position));
         }
         newEntries.forEach((position, entry) -> marks.set("entries." + position, entry));
+        newAttempts.forEach((position, attempt) -> marks.addToSet("attempts." + position, attempt));
         return marks;
     }
 
     private void written() {
-        accepted = accepted.with(newlyAccepted);
-        newlyAccepted.forEach(entries::remove);
+        Receipt receipt = newlyAccepted.receipt();
+        if (receipt != null) {
+            accepted = accepted.with(receipt.positions());
+            receipt.positions().forEach(entries::remove);
+        }
         entries.putAll(newEntries);
         newlyAccepted.clear();
         newEntries.clear();
+        newAttempts.clear();
     }
 
     private Progress progress() {
         return new Progress(chunk.size(), accepted, entries);
     }
 
-    private boolean isUnwritten(int position) {
-        return newlyAccepted.contains(position) || newEntries.containsKey(position);
+    private boolean isToBeServed(int position) {
+        return !newlyAccepted.has(position) && !newEntries.containsKey(position) && !passedOver.contains(position);
     }
 }

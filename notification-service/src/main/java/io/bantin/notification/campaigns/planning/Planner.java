@@ -3,9 +3,11 @@ package io.bantin.notification.campaigns.planning;
 import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
+import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.Turns;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.crew.Duty;
 import io.bantin.notification.crew.Shift;
@@ -17,13 +19,17 @@ import org.springframework.data.mongodb.core.query.Update;
 /** Cuts the audience of one open campaign after the other into chunks. */
 class Planner implements Duty {
 
+    private static final long TURN = 1_000_000_000L;
+
     private final Campaigns campaigns;
     private final Chunks chunks;
     private final Audience audience;
     private final Claims claims;
+    private final Ticker ticker;
     private final Shift shift;
     private final TraceContext traces;
     private final String name;
+    private String servedLast = "";
 
     Planner(
             String name,
@@ -31,6 +37,7 @@ class Planner implements Duty {
             Chunks chunks,
             Audience audience,
             Claims claims,
+            Ticker ticker,
             Shift shift,
             TraceContext traces) {
         this.name = name;
@@ -38,6 +45,7 @@ class Planner implements Duty {
         this.chunks = chunks;
         this.audience = audience;
         this.claims = claims;
+        this.ticker = ticker;
         this.shift = shift;
         this.traces = traces;
     }
@@ -55,7 +63,7 @@ class Planner implements Duty {
 
     @Override
     public boolean perform() {
-        Optional<Claimed<Campaign>> claimed = campaigns.open().stream()
+        Optional<Claimed<Campaign>> claimed = Turns.after(servedLast, campaigns.open())
                 .filter(Planner::isToBePlanned)
                 .flatMap(campaign -> claims.take(Campaign.class, campaign.id(), campaign.claim()).stream())
                 .findFirst();
@@ -70,16 +78,34 @@ class Planner implements Duty {
     }
 
     private void plan(Campaign campaign, Claim claim) {
+        servedLast = campaign.id();
         try (claim) {
             Plan plan = new Plan(campaign, campaigns, chunks);
-            while (!plan.isClosed() && !claim.isLost() && !shift.isOver()) {
-                plan.goOn(audience, claim, shift::isOver, shift::ring);
+            Turn turn = new Turn();
+            while (!plan.isClosed() && !claim.isLost() && !turn.isOver()) {
+                plan.goOn(audience, claim, turn::isOver, turn::gotOn);
             }
             if (plan.isClosed()) {
                 campaigns.planned(campaign.id());
                 shift.ring();
             }
             claim.release(new Update());
+        }
+    }
+
+    /** Ends after a while, so that the next campaign need not wait until an audience of millions is planned. */
+    private final class Turn {
+
+        private final long begun = ticker.nanos();
+        private boolean gotOn;
+
+        void gotOn() {
+            gotOn = true;
+            shift.ring();
+        }
+
+        boolean isOver() {
+            return shift.isOver() || gotOn && ticker.nanos() - begun > TURN;
         }
     }
 }

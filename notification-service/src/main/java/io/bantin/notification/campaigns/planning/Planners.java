@@ -1,6 +1,7 @@
 package io.bantin.notification.campaigns.planning;
 
 import io.bantin.kit.claims.Claims;
+import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.ledger.Chunks;
@@ -19,9 +20,16 @@ class Planners implements Team {
 
     private final List<Planner> members;
 
-    Planners(Campaigns campaigns, Chunks chunks, Audience audience, Claims claims, Shift shift, TraceContext traces) {
+    Planners(
+            Campaigns campaigns,
+            Chunks chunks,
+            Audience audience,
+            Claims claims,
+            Ticker ticker,
+            Shift shift,
+            TraceContext traces) {
         this.members = IntStream.rangeClosed(1, HANDS)
-                .mapToObj(n -> new Planner("planner-" + n, campaigns, chunks, audience, claims, shift, traces))
+                .mapToObj(n -> new Planner("planner-" + n, campaigns, chunks, audience, claims, ticker, shift, traces))
                 .toList();
     }
 

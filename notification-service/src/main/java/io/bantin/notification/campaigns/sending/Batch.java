@@ -1,12 +1,11 @@
 package io.bantin.notification.campaigns.sending;
 
+import io.bantin.notification.campaigns.ledger.SkipReason;
 import io.bantin.notification.subscriptions.Recipient;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The next recipients of a chunk as they were a moment ago. */
 final class Batch {
@@ -14,28 +13,28 @@ final class Batch {
     /** Who left must not get a mail that is begun later than this (and a mark or two) after they did. */
     private static final long FRESH = 1_000_000_000L;
 
+    /** One recipient, by position in the chunk. */
+    sealed interface Next {
+
+        int position();
+    }
+
+    /** Still wants it. */
+    record Addressee(int position, Recipient recipient) implements Next {}
+
+    /** Gets none after all. */
+    record Skipped(int position, SkipReason reason) implements Next {}
+
     private final long readAt;
-    private final Deque<Next> rest = new ArrayDeque<>();
+    private final Deque<Next> rest;
 
-    /** One recipient: by position in the chunk; nobody when they left or changed what they want. */
-    record Next(int position, @Nullable Recipient recipient) {}
-
-    Batch(
-            long readAt,
-            List<Integer> positions,
-            List<String> ids,
-            Map<String, Recipient> recipients,
-            Set<String> paths) {
+    Batch(long readAt, Collection<Next> recipients) {
         this.readAt = readAt;
-        for (int i = 0; i < positions.size(); i++) {
-            Recipient recipient = recipients.get(ids.get(i));
-            boolean wants = recipient != null && recipient.wantsAtOnce(paths);
-            rest.add(new Next(positions.get(i), wants ? recipient : null));
-        }
+        this.rest = new ArrayDeque<>(recipients);
     }
 
     static Batch empty() {
-        return new Batch(0, List.of(), List.of(), Map.of(), Set.of());
+        return new Batch(0, List.of());
     }
 
     boolean isUsable(long now) {
@@ -44,6 +43,10 @@ final class Batch {
 
     boolean isEmpty() {
         return rest.isEmpty();
+    }
+
+    Next peek() {
+        return rest.element();
     }
 
     Next next() {

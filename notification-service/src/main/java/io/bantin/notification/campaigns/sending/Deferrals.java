@@ -41,6 +41,12 @@ class Deferrals {
         return attempts == 1 ? Entry.deferred(recorded, attempts, now()) : after(attempts, recorded);
     }
 
+    /** Broken off in the middle of this mail: others go first, since it may be what the server stumbles over. */
+    Entry afterBreak(int attempts, String reason) {
+        String recorded = "The connection was lost during this mail: " + reason;
+        return attempts == 1 ? Entry.deferred(recorded, attempts, afterConnectionFailure()) : after(attempts, recorded);
+    }
+
     /** When a chunk whose mail server could not be reached is tried again. */
     Instant afterConnectionFailure() {
         return now().plus(reconnectAfter);

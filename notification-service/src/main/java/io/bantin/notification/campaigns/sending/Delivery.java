@@ -1,19 +1,13 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.Campaign;
-import io.bantin.notification.campaigns.ledger.Entry;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.mail.MailSession;
-import io.bantin.notification.mail.SendResult;
-import io.bantin.notification.mail.SendResult.Accepted;
-import io.bantin.notification.mail.SendResult.ConnectionFailed;
-import io.bantin.notification.mail.SendResult.Deferred;
-import io.bantin.notification.mail.SendResult.Rejected;
-import io.bantin.notification.mail.SendResult.Unknown;
+import io.bantin.notification.campaigns.pacing.Domain;
+import io.bantin.notification.smtp.MailSession;
+import io.bantin.notification.smtp.SendResult;
 import io.bantin.notification.subscriptions.Recipient;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,18 +23,23 @@ final class Delivery {
     /** Who has not written for so long may have been replaced meanwhile, and asks before sending on. */
     private static final long SURE_FOR = 5_000_000_000L;
 
+    /** Then other campaigns have their turn: a slow server must not make the next article wait for a whole chunk. */
+    private static final long TURN = 1_000_000_000L;
+
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
     private final Campaign campaign;
     private final OwnedChunk chunk;
     private final MailSession session;
-    private final Streak streak;
+    private final Bookkeeping books;
     private final Desk desk;
-    private final Map<String, String> toSuppress = new HashMap<>();
     private Batch batch = Batch.empty();
     private boolean ours = true;
     private boolean goingOn = true;
+    private boolean gotOn;
+    private long turnBegun;
     private @Nullable Instant notBefore;
+    private @Nullable Instant passedOverUntil;
     private long lastGoodMark;
     private long firstUnwritten;
 
@@ -48,21 +47,24 @@ final class Delivery {
         this.campaign = assignment.campaign();
         this.chunk = assignment.chunk();
         this.session = session;
-        this.streak = streak;
+        this.books = new Bookkeeping(campaign, chunk, streak, desk);
         this.desk = desk;
         this.lastGoodMark = desk.ticker().nanos();
+        this.turnBegun = lastGoodMark;
     }
 
     void deliver() {
         try {
             while (ours && goingOn && !desk.patience().isOver()) {
                 long now = desk.ticker().nanos();
-                if (!batch.isUsable(now)) {
+                if (gotOn && now - turnBegun > TURN) {
+                    goingOn = false;
+                } else if (!batch.isUsable(now)) {
                     readOn();
                 } else if (isMarkDue(now)) {
                     mark();
                 } else {
-                    handle(batch.next(), now);
+                    serve(batch.peek(), now);
                 }
             }
         } finally {
@@ -74,7 +76,10 @@ final class Delivery {
     private void readOn() {
         if (session.isConnected()) {
             batch = desk.patience().with(() -> desk.recipients().next(campaign, chunk));
-            goingOn = !batch.isEmpty();
+            if (batch.isEmpty()) {
+                goingOn = false;
+                notBefore = passedOverUntil;
+            }
         } else if (chunk.unwritten() > 0) {
             mark();
         } else {
@@ -93,77 +98,82 @@ final class Delivery {
         ours = desk.patience().with(chunk::mark);
         if (ours) {
             lastGoodMark = begun;
-            suppress();
+            books.marked();
         }
     }
 
     private void letGo() {
         try {
             if (ours && desk.patience().with(() -> chunk.release(notBefore))) {
-                suppress();
+                books.marked();
             }
         } finally {
             chunk.abandon();
         }
     }
 
-    private void handle(Batch.Next next, long now) {
+    private void serve(Batch.Next next, long now) {
+        if (!gotOn) {
+            turnBegun = now;
+        }
         if (chunk.unwritten() == 0) {
             firstUnwritten = now;
         }
-        Recipient recipient = next.recipient();
-        if (recipient == null) {
-            desk.postman().skipped();
-            chunk.settled(next.position(), Entry.skipped("No longer subscribed", chunk.attempts(next.position())));
-        } else {
-            chunk.allow(desk.postman().longestSend());
-            record(next.position(), recipient, desk.postman().send(campaign, recipient, session));
+        switch (next) {
+            case Batch.Skipped skipped -> {
+                batch.next();
+                books.skip(skipped.position(), skipped.reason());
+                gotOn = true;
+            }
+            case Batch.Addressee addressee -> {
+                Duration tooEarly = desk.pace().take();
+                if (tooEarly.isZero()) {
+                    batch.next();
+                    send(addressee.position(), addressee.recipient());
+                } else {
+                    waitForTurn(tooEarly);
+                }
+            }
         }
     }
 
-    private void record(int position, Recipient recipient, SendResult result) {
-        int attempts = chunk.attempts(position) + 1;
-        Deferrals deferrals = desk.deferrals();
-        switch (result) {
-            case Accepted _ -> {
-                chunk.accepted(position, deferrals.now());
-                streak.accepted();
-            }
-            case Deferred(String reply) -> chunk.settled(position, deferrals.after(attempts, reply));
-            case Rejected(String reply, boolean suppress) -> {
-                chunk.settled(position, Entry.failed(reply, attempts));
-                if (suppress) {
-                    toSuppress.put(recipient.id(), reply);
-                }
-                pauseAfterTooMany(reply);
-            }
-            case Unknown(String reason) -> chunk.settled(position, deferrals.afterUnknown(attempts, reason));
-            case ConnectionFailed(String reason, boolean stale) -> {
-                if (stale) {
-                    batch = Batch.empty();
-                } else {
-                    waitForServer(reason);
-                }
-            }
+    private void send(int position, Recipient recipient) {
+        Domain domain = desk.pace().domainOf(recipient.email());
+        Duration closed = domain.enter();
+        if (!closed.isZero()) {
+            desk.pace().giveBack();
+            passOver(position, closed);
+            return;
         }
+        chunk.allow(desk.postman().longestSend());
+        SendResult result = desk.postman().send(campaign, recipient, session);
+        domain.learn(result);
+        gotOn = true;
+        switch (books.write(position, recipient, result)) {
+            case GO_ON -> {}
+            case BEGIN_ANEW -> batch = Batch.empty();
+            case WAIT_FOR_SERVER -> waitForServer(result.toString());
+            case STOP -> goingOn = false;
+        }
+    }
+
+    /** Stays due, without an attempt: the chunk is let go when nobody else is left in it. */
+    private void passOver(int position, Duration closed) {
+        chunk.passOver(position);
+        Instant until = desk.deferrals().now().plus(closed);
+        passedOverUntil = passedOverUntil == null || until.isBefore(passedOverUntil) ? until : passedOverUntil;
+    }
+
+    private void waitForTurn(Duration tooEarly) {
+        if (chunk.unwritten() > 0) {
+            mark();
+        }
+        desk.patience().pause(tooEarly);
     }
 
     private void waitForServer(String reason) {
         log.warn("No dialogue with the mail server, {} waits: {}", chunk.id(), reason);
         notBefore = desk.deferrals().afterConnectionFailure();
         goingOn = false;
-    }
-
-    private void pauseAfterTooMany(String reply) {
-        if (streak.failed(campaign.id())) {
-            desk.consequences().pause(campaign, reply);
-            goingOn = false;
-        }
-    }
-
-    /** After the mark: had it missed, the chunk's next owner would find the address suppressed and not say why. */
-    private void suppress() {
-        toSuppress.forEach(desk.consequences()::suppress);
-        toSuppress.clear();
     }
 }

@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.sending;
 
-import io.bantin.notification.mail.SendResult;
+import io.bantin.notification.smtp.SendResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -34,6 +34,7 @@ class DeliveryMetrics {
                     case SendResult.Deferred _ -> "deferred";
                     case SendResult.Rejected _ -> "rejected";
                     case SendResult.ConnectionFailed _ -> "connection-failed";
+                    case SendResult.BrokenOff _ -> "broken-off";
                     case SendResult.Unknown _ -> "unknown";
                 });
     }

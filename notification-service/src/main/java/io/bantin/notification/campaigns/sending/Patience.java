@@ -1,6 +1,8 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.crew.Shift;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Patience {
 
-    private static final long PAUSE_MILLIS = 250;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
     private static final Logger log = LoggerFactory.getLogger(Patience.class);
 
@@ -35,16 +37,13 @@ class Patience {
                     throw outage;
                 }
                 log.warn("The store does not answer; waiting for it: {}", outage.getMessage());
-                pause();
+                LockSupport.parkNanos(LONGEST_PAUSE.toNanos());
             }
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+    /** Waits, but never for so long that what was read of a recipient grows old meanwhile. */
+    void pause(Duration wanted) {
+        LockSupport.parkNanos(Math.min(wanted.toNanos(), LONGEST_PAUSE.toNanos()));
     }
 }

@@ -1,10 +1,11 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.Campaign;
-import io.bantin.notification.mail.MailServer;
-import io.bantin.notification.mail.MailSession;
+import io.bantin.notification.campaigns.letters.AnnouncementLetters;
 import io.bantin.notification.mail.OutgoingMail;
-import io.bantin.notification.mail.SendResult;
+import io.bantin.notification.smtp.MailServer;
+import io.bantin.notification.smtp.MailSession;
+import io.bantin.notification.smtp.SendResult;
 import io.bantin.notification.subscriptions.Recipient;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,16 +24,23 @@ class Postman {
     private final DeliveryMetrics metrics;
     private final Clock clock;
     private final Duration longestSend;
+    private final String server;
 
     Postman(AnnouncementLetters letters, DeliveryMetrics metrics, Clock clock, MailServer server) {
         this.letters = letters;
         this.metrics = metrics;
         this.clock = clock;
         this.longestSend = server.longestSend();
+        this.server = server.name();
     }
 
     Duration longestSend() {
         return longestSend;
+    }
+
+    /** Which server takes the mails. */
+    String server() {
+        return server;
     }
 
     void skipped() {

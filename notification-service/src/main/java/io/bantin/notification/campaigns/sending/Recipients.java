@@ -4,9 +4,16 @@ import io.bantin.kit.claims.Ticker;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
+import io.bantin.notification.campaigns.ledger.SkipReason;
 import io.bantin.notification.subscriptions.Audience;
+import io.bantin.notification.subscriptions.Recipient;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads who is next, and whether they still are to get the mail. */
@@ -20,24 +27,54 @@ class Recipients {
     private final Campaigns campaigns;
     private final Clock clock;
     private final Ticker ticker;
+    private final Duration newsFor;
 
-    Recipients(Audience audience, Campaigns campaigns, Clock clock, Ticker ticker) {
+    Recipients(Audience audience, Campaigns campaigns, Clock clock, Ticker ticker, DeliveryProperties properties) {
         this.audience = audience;
         this.campaigns = campaigns;
         this.clock = clock;
         this.ticker = ticker;
+        this.newsFor = properties.newsFor();
     }
 
     /** Empty when nobody is due, or the campaign was paused or cancelled. */
     Batch next(Campaign campaign, OwnedChunk chunk) {
         long readAt = ticker.nanos();
-        List<Integer> due = chunk.due(clock.instant(), AT_ONCE);
-        List<String> ids = due.stream().map(chunk::recipient).toList();
+        Instant now = clock.instant();
+        List<Integer> due = chunk.due(now, AT_ONCE);
         if (due.isEmpty() || !isSendable(campaign)) {
             return Batch.empty();
         }
+        if (now.isAfter(campaign.announcedAt().plus(newsFor))) {
+            return new Batch(
+                    readAt, due.stream().<Batch.Next>map(Recipients::late).toList());
+        }
+        Map<String, Recipient> known =
+                audience.recipients(due.stream().map(chunk::recipient).toList());
+        Set<String> paths = campaign.article().pathIds();
         return new Batch(
-                readAt, due, ids, audience.recipients(ids), campaign.article().pathIds());
+                readAt,
+                due.stream()
+                        .map(position -> next(position, known.get(chunk.recipient(position)), paths))
+                        .toList());
+    }
+
+    private static Batch.Next next(int position, @Nullable Recipient recipient, Set<String> paths) {
+        if (recipient == null) {
+            return new Batch.Skipped(position, SkipReason.ERASED);
+        }
+        return switch (recipient.state()) {
+            case ACTIVE ->
+                recipient.wantsAtOnce(paths)
+                        ? new Batch.Addressee(position, recipient)
+                        : new Batch.Skipped(position, SkipReason.OTHER_WISHES);
+            case SUPPRESSED -> new Batch.Skipped(position, SkipReason.SUPPRESSED);
+            case LEFT, PENDING -> new Batch.Skipped(position, SkipReason.LEFT);
+        };
+    }
+
+    private static Batch.Next late(int position) {
+        return new Batch.Skipped(position, SkipReason.LATE);
     }
 
     private boolean isSendable(Campaign campaign) {

@@ -2,10 +2,13 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.Turns;
 import io.bantin.notification.campaigns.ledger.ChunkHead;
 import io.bantin.notification.campaigns.ledger.Chunks;
+import io.bantin.notification.crew.Shift;
 import java.time.Clock;
-import java.util.Comparator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,27 +24,42 @@ import org.springframework.stereotype.Component;
 @Component
 class Rounds {
 
+    /** Several workers that look for work at the same moment share one answer. */
+    private static final Duration SHARED_FOR = Duration.ofMillis(50);
+
     private final Campaigns campaigns;
     private final Chunks chunks;
+    private final Shift shift;
     private final Clock clock;
     private final Map<String, Look> looks = new HashMap<>();
+    private List<Campaign> open = List.of();
+    private Instant openReadAt = Instant.EPOCH;
+    private long openReadAtRing = -1;
 
-    Rounds(Campaigns campaigns, Chunks chunks, Clock clock) {
+    Rounds(Campaigns campaigns, Chunks chunks, Shift shift, Clock clock) {
         this.campaigns = campaigns;
         this.chunks = chunks;
+        this.shift = shift;
         this.clock = clock;
     }
 
     /** Claims the next chunk with something due, beginning with the campaign after the one that was served last. */
     synchronized Optional<Assignment> next(String servedLast) {
-        List<Campaign> open = campaigns.open();
-        looks.keySet().retainAll(open.stream().map(Campaign::id).collect(Collectors.toSet()));
-        return open.stream()
-                .sorted(Comparator.comparing(
-                                (Campaign campaign) -> campaign.id().compareTo(servedLast) <= 0)
-                        .thenComparing(Campaign::id))
+        readOpen();
+        return Turns.after(servedLast, open)
                 .flatMap(campaign -> take(campaign).stream())
                 .findFirst();
+    }
+
+    private void readOpen() {
+        long ring = shift.rings();
+        Instant now = clock.instant();
+        if (ring != openReadAtRing || now.isAfter(openReadAt.plus(SHARED_FOR)) || now.isBefore(openReadAt)) {
+            open = campaigns.open();
+            openReadAt = now;
+            openReadAtRing = ring;
+            looks.keySet().retainAll(open.stream().map(Campaign::id).collect(Collectors.toSet()));
+        }
     }
 
     /** A chunk of this campaign was let go, perhaps with somebody due soon. */

@@ -3,7 +3,7 @@ package io.bantin.notification.campaigns.sending;
 import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.crew.Duty;
-import io.bantin.notification.mail.MailSession;
+import io.bantin.notification.smtp.MailSession;
 import java.util.Optional;
 
 /** Sends one chunk after the other over a connection of its own, which it keeps from one to the next. */

@@ -2,7 +2,7 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.crew.Team;
-import io.bantin.notification.mail.MailServer;
+import io.bantin.notification.smtp.MailServer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;

@@ -45,6 +45,13 @@ class ArticleEventContractTests {
     void readsACorrection() throws IOException {
         ArticleRevised event = (ArticleRevised) read("article-revised", sample("article-revised"));
         assertThat(event.head().title()).isNotBlank();
+        assertThat(event.notifying()).isFalse();
+    }
+
+    @Test
+    void readsWhetherACorrectionIsToBeTold() throws IOException {
+        String told = sample("article-revised").replace("\"notify\": false", "\"notify\": true");
+        assertThat(((ArticleRevised) read("article-revised", told)).notifying()).isTrue();
     }
 
     @Test

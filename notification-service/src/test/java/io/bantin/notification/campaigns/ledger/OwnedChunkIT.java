@@ -7,6 +7,7 @@ import io.bantin.notification.WholeService;
 import io.bantin.notification.campaigns.Counts;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -18,6 +19,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
 /** Two processes and one chunk, of a campaign that the service's own workers do not know. */
 @WholeService
 class OwnedChunkIT {
+
+    private static final String SERVER = "mx.example.org:25";
+    private static final String OK = "250 2.0.0 Ok: queued as 4F2A";
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -32,7 +36,7 @@ class OwnedChunkIT {
         this.clock = clock;
         this.here = new Instance(mongo, clock);
         this.there = new Instance(mongo, clock);
-        this.now = clock.instant();
+        this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @BeforeEach
@@ -43,11 +47,11 @@ class OwnedChunkIT {
     @Test
     void aReplacedOwnersMarkChangesNothing() {
         OwnedChunk stalled = here.takes(campaign).orElseThrow();
-        stalled.accepted(0, now);
-        stalled.settled(1, Entry.failed("554", 1));
+        stalled.accepted(0, now, SERVER, OK);
+        stalled.settled(1, Entry.failed("554", 1), now);
         OwnedChunk next = there.takesOver(campaign);
-        next.settled(0, Entry.deferred("451", 1, now));
-        next.accepted(1, now);
+        next.settled(0, Entry.deferred("451", 1, now), now);
+        next.accepted(1, now, SERVER, OK);
         assertThat(next.mark()).isTrue();
 
         assertThat(stalled.mark()).isFalse();
@@ -60,13 +64,13 @@ class OwnedChunkIT {
     @Test
     void aDeferredEntryGoesWithTheSameMarkThatSetsTheBit() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, Entry.deferred("451", 1, now.minusSeconds(1)));
+        chunk.settled(3, Entry.deferred("451", 1, now.minusSeconds(1)), now);
         chunk.release(null);
         OwnedChunk again = there.takes(campaign).orElseThrow();
         assertThat(again.attempts(3)).isEqualTo(1);
         assertThat(again.due(now, 100)).contains(3);
 
-        again.accepted(3, now);
+        again.accepted(3, now, SERVER, OK);
         again.mark();
 
         assertThat(stored().entries()).isEmpty();
@@ -76,7 +80,7 @@ class OwnedChunkIT {
     @Test
     void aDeferredRecipientIsNotDueBeforeTheirTime() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, Entry.deferred("451", 1, now.plusSeconds(60)));
+        chunk.settled(3, Entry.deferred("451", 1, now.plusSeconds(60)), now);
         chunk.mark();
 
         assertThat(chunk.due(now, 100)).hasSize(9).doesNotContain(3);
@@ -86,17 +90,51 @@ class OwnedChunkIT {
     @Test
     void aMarkThatIsRepeatedBecauseItsAnswerWasLostChangesNothing() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.accepted(0, now);
+        chunk.accepted(0, now, SERVER, OK);
         chunk.mark();
-        chunk.accepted(0, now);
+        chunk.accepted(0, now, SERVER, OK);
         chunk.mark();
         assertThat(stored().progress().counts(null).sent()).isEqualTo(1);
+        assertThat(stored().receipts()).hasSize(1);
+    }
+
+    @Test
+    void keepsHowItCameToAnAcceptance() {
+        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+        chunk.settled(3, Entry.deferred("451 Later", 1, now), now);
+        chunk.accepted(4, now, SERVER, OK);
+        chunk.release(null);
+        OwnedChunk again = there.takes(campaign).orElseThrow();
+        again.settled(3, Entry.deferred("452 Full", 2, now), now.plusSeconds(60));
+        again.mark();
+        again.accepted(3, now.plusSeconds(90), SERVER, "250 at last");
+        again.release(null);
+
+        assertThat(stored().entries()).isEmpty();
+        assertThat(stored().attempts())
+                .containsOnlyKeys(3)
+                .containsEntry(3, List.of(new Attempt(now, "451 Later"), new Attempt(now.plusSeconds(60), "452 Full")));
+        assertThat(stored().receipts())
+                .containsExactly(
+                        new Receipt(now, SERVER, List.of(4), OK),
+                        new Receipt(now.plusSeconds(90), SERVER, List.of(3), "250 at last"));
+    }
+
+    @Test
+    void whoIsPassedOverStaysDueForTheNextOwner() {
+        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+        chunk.passOver(0);
+        assertThat(chunk.due(now, 100)).hasSize(9).doesNotContain(0);
+        chunk.release(now.minusSeconds(1));
+        assertThat(there.takes(campaign).orElseThrow().due(now, 100))
+                .hasSize(10)
+                .contains(0);
     }
 
     @Test
     void aSettledChunkIsNoLongerLookedAt() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        IntStream.range(0, 10).forEach(position -> chunk.accepted(position, now));
+        IntStream.range(0, 10).forEach(position -> chunk.accepted(position, now, SERVER, OK));
         chunk.release(null);
         assertThat(here.chunks().hasOpen(campaign)).isFalse();
     }
@@ -104,8 +142,8 @@ class OwnedChunkIT {
     @Test
     void aChunkWithSomebodyPendingIsLookedAtAgain() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        IntStream.range(0, 9).forEach(position -> chunk.accepted(position, now));
-        chunk.settled(9, Entry.deferred("451", 1, now.plusSeconds(60)));
+        IntStream.range(0, 9).forEach(position -> chunk.accepted(position, now, SERVER, OK));
+        chunk.settled(9, Entry.deferred("451", 1, now.plusSeconds(60)), now);
         chunk.release(null);
         assertThat(here.chunks().hasOpen(campaign)).isTrue();
     }
@@ -113,10 +151,10 @@ class OwnedChunkIT {
     @Test
     void aReopeningDuringTheLastMarkIsNotForgotten() {
         OwnedChunk first = here.takes(campaign).orElseThrow();
-        first.settled(0, Entry.failed("554", 1));
+        first.settled(0, Entry.failed("554", 1), now);
         first.release(null);
         OwnedChunk last = here.takes(campaign).orElseThrow();
-        IntStream.range(1, 10).forEach(position -> last.accepted(position, now));
+        IntStream.range(1, 10).forEach(position -> last.accepted(position, now, SERVER, OK));
 
         there.chunks().reopenFailed(campaign);
         last.release(null);
@@ -129,12 +167,12 @@ class OwnedChunkIT {
     @Test
     void aReopeningThatIsRepeatedLeavesThoseSentMeanwhileAlone() {
         OwnedChunk first = here.takes(campaign).orElseThrow();
-        first.settled(0, Entry.failed("554", 1));
-        first.settled(1, Entry.skipped("No longer subscribed", 0));
+        first.settled(0, Entry.failed("554", 1), now);
+        first.settled(1, Entry.skipped(SkipReason.LEFT, 0), now);
         first.release(null);
         here.chunks().reopenFailed(campaign);
         OwnedChunk second = here.takes(campaign).orElseThrow();
-        second.accepted(0, now);
+        second.accepted(0, now, SERVER, OK);
         second.release(null);
 
         there.chunks().reopenFailed(campaign);

@@ -45,8 +45,8 @@ class ProgressTests {
 
     @Test
     void isSettledWhenEveryoneHasAFinalOutcome() {
-        Progress progress = progress(
-                4, List.of(0, 3), Map.of(1, Entry.failed("550", 1), 2, Entry.skipped("No longer subscribed", 0)));
+        Progress progress =
+                progress(4, List.of(0, 3), Map.of(1, Entry.failed("550", 1), 2, Entry.skipped(SkipReason.LEFT, 0)));
         assertThat(progress.isSettled()).isTrue();
         assertThat(progress.hasDue(LATER)).isFalse();
         assertThat(progress.pending()).isEmpty();
@@ -63,7 +63,7 @@ class ProgressTests {
                                 2,
                                 Entry.failed("550", 1),
                                 3,
-                                Entry.skipped("No longer subscribed", 0)))
+                                Entry.skipped(SkipReason.LEFT, 0)))
                 .counts(NOW);
         assertThat(counts).isEqualTo(new Counts(5, 1, 1, 1, 1, NOW));
         assertThat(counts.cutOff()).isEqualTo(new Counts(5, 1, 0, 1, 3, NOW));

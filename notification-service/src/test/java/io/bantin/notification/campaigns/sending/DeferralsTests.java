@@ -1,5 +1,6 @@
 package io.bantin.notification.campaigns.sending;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,7 @@ class DeferralsTests {
     private static final Instant NOW = Instant.parse("2026-01-09T03:30:00Z");
 
     private final Deferrals deferrals = new Deferrals(
-            new DeliveryProperties(1, List.of(ofMinutes(1), ofMinutes(10)), ofSeconds(2), ofSeconds(30)),
+            new DeliveryProperties(1, List.of(ofMinutes(1), ofMinutes(10)), ofSeconds(2), ofSeconds(30), ofHours(24)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @RepeatedTest(20)
@@ -39,6 +40,14 @@ class DeferralsTests {
         assertThat(entry.outcome()).isEqualTo(Outcome.DEFERRED);
         assertThat(entry.nextAttemptAt()).isEqualTo(NOW);
         assertThat(entry.reply()).contains("connection reset");
+    }
+
+    @Test
+    void letsOthersGoFirstWhenTheConnectionBrokeDuringAMail() {
+        Entry entry = deferrals.afterBreak(1, "connection reset");
+        assertThat(entry.nextAttemptAt()).isEqualTo(NOW.plus(ofSeconds(2)));
+        assertThat(entry.reply()).contains("connection reset");
+        assertThat(deferrals.afterBreak(3, "connection reset").outcome()).isEqualTo(Outcome.FAILED);
     }
 
     @Test

@@ -3,20 +3,29 @@ package io.bantin.notification.campaigns.sending;
 import static io.bantin.notification.campaigns.CampaignFixtures.aCampaignFor;
 import static io.bantin.notification.campaigns.CampaignFixtures.anArticleIn;
 import static io.bantin.notification.campaigns.CampaignFixtures.unseen;
+import static io.bantin.notification.campaigns.CampaignFixtures.withDecisionAt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.ids.Ids;
+import io.bantin.notification.TestTime;
 import io.bantin.notification.WholeService;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.Counts;
 import io.bantin.notification.campaigns.Readers;
 import io.bantin.notification.campaigns.ledger.Chunk;
+import io.bantin.notification.campaigns.ledger.ChunkHead;
+import io.bantin.notification.campaigns.ledger.Chunks;
+import io.bantin.notification.campaigns.ledger.Entry;
 import io.bantin.notification.campaigns.ledger.Instance;
+import io.bantin.notification.campaigns.ledger.Outcome;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.mail.MailServer;
-import io.bantin.notification.mail.MailSession;
+import io.bantin.notification.campaigns.pacing.Pace;
+import io.bantin.notification.campaigns.pacing.Paces;
+import io.bantin.notification.smtp.MailServer;
+import io.bantin.notification.smtp.MailSession;
 import io.bantin.notification.subscriptions.Audience;
 import io.bantin.notification.subscriptions.Subscribers;
 import io.bantin.stack.mail.Mail;
@@ -25,7 +34,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +69,18 @@ class DeliveryIT {
     private Desk desk;
 
     @Autowired
+    private DeliveryProperties properties;
+
+    @Autowired
+    private Chunks chunks;
+
+    @Autowired
+    private TestTime time;
+
+    @Autowired
+    private Ticker ticker;
+
+    @Autowired
     private Clock clock;
 
     private final String category = Ids.next();
@@ -78,7 +101,7 @@ class DeliveryIT {
         Readers readers = chunkOf(100);
         Stall stall = new Stall(40);
         Thread stalled = Thread.startVirtualThread(() -> deliver(here, taken(here), stall));
-        stall.reached.await();
+        assertThat(stall.reached.await(30, TimeUnit.SECONDS)).isTrue();
         long marked = counts().sent();
         assertThat(marked).isEqualTo(32);
 
@@ -125,15 +148,17 @@ class DeliveryIT {
     }
 
     @Test
-    void readsRecipientsAgainWhenWhatItKnowsIsOlderThanASecond() {
+    void writesToNobodyByWhatItKnewMoreThanASecondAgo() {
         Readers readers = chunkOf(5);
-        deliver(here, taken(here), n -> {
+        IntConsumer slowly = n -> {
             if (n == 0) {
                 subscribers.leave(readers.get(1).id(), clock.instant());
                 subscribers.leave(readers.get(4).id(), clock.instant());
             }
             here.waits(Duration.ofMillis(600));
-        });
+        };
+        deliver(here, taken(here), slowly);
+        deliver(here, taken(here), _ -> {});
         // The second was known to be subscribed 600 ms before; the fifth was read again.
         assertThat(counts()).isEqualTo(counts(5, 4, 1));
     }
@@ -164,6 +189,106 @@ class DeliveryIT {
         });
         assertThat(counts()).isEqualTo(counts(5, 4, 1));
         assertThat(TestStack.smtp().mails()).hasSize(4);
+    }
+
+    @Test
+    void letsOthersGoFirstWhenTheConnectionAlwaysBreaksAtOneMail() {
+        Readers readers = chunkOf(5);
+        var breaking = new BreakingSession(server.open(), readers.emails().get(0));
+
+        deliver(here.ticker(), taken(here), desk.pace(), breaking);
+        assertThat(counts()).as("the server may need a moment").isEqualTo(counts(5, 0, 0));
+        deliver(here.ticker(), taken(here), desk.pace(), breaking);
+
+        assertThat(counts()).isEqualTo(counts(5, 4, 0));
+        assertThat(deferred()).hasSize(1).allSatisfy(entry -> {
+            assertThat(entry.attempts()).isEqualTo(1);
+            assertThat(entry.reply()).contains("during this mail");
+        });
+    }
+
+    @Test
+    void letsOtherCampaignsHaveTheirTurnAfterASecond() {
+        chunkOf(5);
+
+        deliver(here, taken(here), _ -> here.waits(Duration.ofMillis(400)));
+
+        assertThat(counts()).isEqualTo(counts(5, 3, 0));
+        assertThat(there.takes(campaign.id())).isPresent();
+    }
+
+    @Test
+    void sendsOneMailAtLeastHoweverSlowTheServerIs() {
+        chunkOf(2);
+        deliver(here.ticker(), taken(here), () -> here.waits(Duration.ofSeconds(20)), NOTHING);
+        assertThat(counts().sent()).isPositive();
+    }
+
+    @Test
+    void keepsItsChunkWhileTheReceiverTakesLongerThanATakeover() {
+        chunkOf(2);
+        OwnedChunk chunk =
+                chunks.open(campaign.id()).findFirst().flatMap(chunks::take).orElseThrow();
+        deliver(ticker, chunk, slowly -> {
+            for (int i = 0; i < 4; i++) {
+                long beat = beat();
+                time.moveTicker(Duration.ofSeconds(3));
+                await().until(() -> beat() > beat);
+                there.waits(Duration.ofSeconds(3));
+                assertThat(there.takes(campaign.id())).isEmpty();
+            }
+        });
+        assertThat(counts().sent()).isPositive();
+    }
+
+    @Test
+    void passesOverADomainThatHasHadItsShare() {
+        chunkOf(5);
+
+        deliver(here.ticker(), taken(here), Paces.perDomainMinute(10), server.open());
+
+        assertThat(counts()).isEqualTo(counts(5, 1, 0));
+        ChunkHead head = head();
+        assertThat(head.entries()).as("nobody was refused").isEmpty();
+        assertThat(head.isDue(clock.instant())).isFalse();
+        assertThat(head.dueAt()).isAfter(clock.instant());
+    }
+
+    @Test
+    void waitsForItsTurnWhereTheRateOfAllIsLimited() {
+        chunkOf(3);
+        deliver(here.ticker(), taken(here), Paces.perMinute(600), server.open());
+        assertThat(counts()).isEqualTo(counts(3, 3, 0));
+    }
+
+    @Test
+    void skipsWhatWouldArriveAsStaleNews() {
+        chunkOf(40);
+        Campaign old = withDecisionAt(campaign, clock.instant().minus(Duration.ofHours(25)));
+
+        try (MailSession session = server.open()) {
+            new Delivery(new Assignment(old, taken(here)), session, new Streak(), desk).deliver();
+        }
+
+        assertThat(counts()).isEqualTo(counts(40, 0, 40));
+        assertThat(TestStack.smtp().mails()).isEmpty();
+        assertThat(head().entries().values())
+                .allSatisfy(entry -> assertThat(entry.reply()).contains("stale news"));
+    }
+
+    @Test
+    void keepsWhatTheServerSaidToEachMail() {
+        Readers readers = chunkOf(3);
+        deliver(here, taken(here), NOTHING);
+        Chunk stored = stored();
+        assertThat(stored.receipts()).hasSize(1).first().satisfies(receipt -> {
+            assertThat(receipt.server())
+                    .isEqualTo("localhost:" + TestStack.smtp().port());
+            assertThat(receipt.positions()).containsExactly(0, 1, 2);
+            assertThat(receipt.replyTo(2))
+                    .hasValueSatisfying(reply -> assertThat(reply).startsWith("250"));
+        });
+        assertThat(readers.count()).isEqualTo(3);
     }
 
     @Test
@@ -221,12 +346,36 @@ class DeliveryIT {
     }
 
     private void deliver(Ticker ticker, OwnedChunk chunk, Runnable beforeConnecting, IntConsumer beforeEachMail) {
-        var recipients = new Recipients(audience, campaigns, clock, ticker);
-        var instancesDesk =
-                new Desk(recipients, desk.postman(), desk.deferrals(), desk.consequences(), desk.patience(), ticker);
-        try (MailSession session = new WatchedSession(server.open(), beforeConnecting, beforeEachMail)) {
+        deliver(ticker, chunk, desk.pace(), new WatchedSession(server.open(), beforeConnecting, beforeEachMail));
+    }
+
+    private void deliver(Ticker ticker, OwnedChunk chunk, Pace pace, MailSession session) {
+        var recipients = new Recipients(audience, campaigns, clock, ticker, properties);
+        var instancesDesk = new Desk(
+                recipients, desk.postman(), pace, desk.deferrals(), desk.consequences(), desk.patience(), ticker);
+        try (session) {
             new Delivery(new Assignment(campaign, chunk), session, new Streak(), instancesDesk).deliver();
         }
+    }
+
+    private Chunk stored() {
+        return Objects.requireNonNull(mongo.findById(campaign.id() + "/000000", Chunk.class));
+    }
+
+    private long beat() {
+        return stored().claim().beat();
+    }
+
+    private ChunkHead head() {
+        try (var heads = here.chunks().all(campaign.id())) {
+            return heads.findFirst().orElseThrow();
+        }
+    }
+
+    private List<Entry> deferred() {
+        return head().entries().values().stream()
+                .filter(entry -> entry.outcome() == Outcome.DEFERRED)
+                .toList();
     }
 
     private Counts counts() {

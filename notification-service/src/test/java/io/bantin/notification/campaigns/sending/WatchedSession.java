@@ -1,9 +1,9 @@
 package io.bantin.notification.campaigns.sending;
 
-import io.bantin.notification.mail.MailSession;
 import io.bantin.notification.mail.OutgoingMail;
-import io.bantin.notification.mail.SendResult;
-import io.bantin.notification.mail.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.MailSession;
+import io.bantin.notification.smtp.SendResult;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 

@@ -1,0 +1,43 @@
+package io.bantin.notification.campaigns.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The mails that were accepted since the last mark. */
+final class Acceptances {
+
+    private final SortedMap<Integer, String> replies = new TreeMap<>();
+    private Instant first = Instant.MAX;
+    private String server = "";
+
+    void add(int position, Instant at, String by, String reply) {
+        String line = reply.replace('\n', ' ');
+        replies.put(position, line.substring(0, Math.min(Receipt.LONGEST_REPLY, line.length())));
+        first = at.isBefore(first) ? at : first;
+        server = by;
+    }
+
+    boolean has(int position) {
+        return replies.containsKey(position);
+    }
+
+    int count() {
+        return replies.size();
+    }
+
+    /** Nothing where none was accepted. */
+    @Nullable
+    Receipt receipt() {
+        return replies.isEmpty()
+                ? null
+                : new Receipt(first, server, List.copyOf(replies.keySet()), String.join("\n", replies.values()));
+    }
+
+    void clear() {
+        replies.clear();
+        first = Instant.MAX;
+    }
+}

@@ -1,0 +1,53 @@
+package io.bantin.notification.campaigns.letters;
+
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.mail.Letters;
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.mail.PreparedLetter;
+import io.bantin.notification.subscriptions.Recipient;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** The mails of campaigns, rendered once for all who read the same language and follow the same categories. */
+@Component
+public class AnnouncementLetters {
+
+    private static final int KEPT = 100;
+
+    private final Letters letters;
+    private final AnnouncementText texts;
+    private final Map<Edition, PreparedLetter> prepared = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Edition, PreparedLetter> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    AnnouncementLetters(Letters letters, AnnouncementText texts) {
+        this.letters = letters;
+        this.texts = texts;
+    }
+
+    public OutgoingMail of(Campaign campaign, Recipient recipient) {
+        Set<String> followed = new TreeSet<>(recipient.categoryIds());
+        followed.retainAll(campaign.article().pathIds());
+        Edition edition = new Edition(campaign.id(), recipient.locale(), followed);
+        return prepared(campaign, edition)
+                .to(recipient.email(), recipient.token(), campaign.deliveryTo(recipient.id()));
+    }
+
+    private PreparedLetter prepared(Campaign campaign, Edition edition) {
+        synchronized (prepared) {
+            return prepared.computeIfAbsent(
+                    edition,
+                    _ -> letters.prepare(
+                            texts.of(campaign, Locale.forLanguageTag(edition.locale()), edition.followed())));
+        }
+    }
+
+    private record Edition(String campaignId, String locale, Set<String> followed) {}
+}

@@ -1,0 +1,26 @@
+package io.bantin.notification.campaigns.pacing;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How fast this process sends: with several instances, each has its own share. Zero is without limit.
+ *
+ * @param perMinute mails in all
+ * @param perDomainMinute mails to one receiving domain
+ * @param domains other limits for some domains, in place of {@code perDomainMinute}
+ * @param restForBrokenDomain how long a domain is left alone whose mail system is down
+ */
+@ConfigurationProperties("bantin.pacing")
+record PacingProperties(
+        @DefaultValue("0") int perMinute,
+        @DefaultValue("0") int perDomainMinute,
+        @DefaultValue Map<String, Integer> domains,
+        @DefaultValue("1m") Duration restForBrokenDomain) {
+
+    int perMinuteTo(String domain) {
+        return domains.getOrDefault(domain, perDomainMinute);
+    }
+}

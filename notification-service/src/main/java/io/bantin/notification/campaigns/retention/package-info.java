@@ -1,0 +1,5 @@
+/** How long ledgers are kept. */
+@NullMarked
+package io.bantin.notification.campaigns.retention;
+
+import org.jspecify.annotations.NullMarked;

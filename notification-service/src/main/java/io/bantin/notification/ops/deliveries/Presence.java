@@ -1,0 +1,74 @@
+package io.bantin.notification.ops.deliveries;
+
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.CampaignState;
+import io.bantin.notification.campaigns.ledger.Entry;
+import io.bantin.notification.campaigns.ledger.Receipt;
+import io.bantin.notification.campaigns.ledger.Statement;
+import io.bantin.notification.ops.deliveries.DeliveriesView.Fate;
+import io.bantin.notification.subscriptions.Subscriber;
+
+/** Says of somebody in the audience what became of their mail. */
+final class Presence {
+
+    private Presence() {}
+
+    static String explain(Campaign campaign, Fate fate, Statement statement, Subscriber subscriber) {
+        return switch (fate) {
+            case ACCEPTED -> accepted(statement);
+            case DEFERRED -> deferred(statement);
+            case FAILED -> failed(statement, subscriber);
+            case SKIPPED -> skipped(campaign, statement, subscriber);
+            case PENDING -> pending(campaign);
+            case NOT_PLANNED -> throw new IllegalArgumentException("is in the ledger");
+        };
+    }
+
+    private static String accepted(Statement statement) {
+        Receipt receipt = statement.receipt();
+        int attempt = statement.attempts().size() + 1;
+        return receipt == null
+                ? "Accepted; by whom is not known."
+                : "Attempt %d was accepted at %s by %s: %s"
+                        .formatted(attempt, receipt.at(), receipt.server(), statement.reply());
+    }
+
+    private static String deferred(Statement statement) {
+        Entry entry = entry(statement);
+        return "Attempt %d is due at %s; the last answer was: %s"
+                .formatted(statement.attempts().size() + 1, entry.nextAttemptAt(), entry.reply());
+    }
+
+    private static String failed(Statement statement, Subscriber subscriber) {
+        Entry entry = entry(statement);
+        String suppressed = subscriber.suppression() instanceof Subscriber.Suppression suppression
+                ? " The address is suppressed since %s.".formatted(suppression.at())
+                : "";
+        return "Failed for good at attempt %d: %s.%s".formatted(entry.attempts(), entry.reply(), suppressed);
+    }
+
+    private static String skipped(Campaign campaign, Statement statement, Subscriber subscriber) {
+        Entry entry = statement.entry();
+        if (entry == null || !entry.isFinal()) {
+            return "Was planned, but the campaign was cancelled at %s before it was sent."
+                    .formatted(campaign.cancelledAt());
+        }
+        String left = subscriber.leftAt() == null ? "" : " (they left at %s)".formatted(subscriber.leftAt());
+        return "Was planned, but not sent: %s%s.".formatted(entry.reply(), left);
+    }
+
+    private static String pending(Campaign campaign) {
+        return campaign.state() == CampaignState.PAUSED
+                ? "Is planned; the campaign is paused since %s: %s"
+                        .formatted(campaign.pausedAt(), campaign.pauseReason())
+                : "Is planned, and waits for its turn.";
+    }
+
+    private static Entry entry(Statement statement) {
+        Entry entry = statement.entry();
+        if (entry == null) {
+            throw new IllegalArgumentException("has no entry");
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,125 @@
+package io.bantin.notification.smtp;
+
+import jakarta.mail.Address;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * Angus, which waits for the answer to each command, taught to send MAIL, RCPT and DATA together where the server offers
+ * PIPELINING (RFC 2920): two round trips a mail instead of four.
+ */
+final class SmtpConnection extends SMTPTransport {
+
+    private static final int START_MAIL_INPUT = 354;
+    private static final int END_OF_STREAM = -1;
+
+    private enum Command {
+        MAIL,
+        RCPT,
+        DATA,
+        OTHER
+    }
+
+    private Command last = Command.OTHER;
+    private String recipient = "";
+    private boolean begun;
+
+    SmtpConnection(Session session) {
+        super(session, new URLName("smtp", null, -1, null, null, null));
+    }
+
+    /** The server has answered something about the mail that was sent last. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    @Override
+    public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
+        begun = false;
+        super.sendMessage(message, addresses);
+    }
+
+    @Override
+    protected void sendCommand(String command) throws MessagingException {
+        last = kind(command);
+        if (last == Command.RCPT) {
+            recipient = command;
+        }
+        super.sendCommand(command);
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        if (last == Command.OTHER) {
+            return super.readServerResponse();
+        }
+        if (!supportsExtension("PIPELINING")) {
+            return answer();
+        }
+        // The answers to MAIL and RCPT are read with that to DATA.
+        return last == Command.DATA ? answerToAll() : 250;
+    }
+
+    /** Fails as Angus does at the first command that is refused. */
+    private int answerToAll() throws MessagingException {
+        int toMail = answer();
+        String mailReply = getLastServerResponse();
+        int toRecipient = toMail == END_OF_STREAM ? END_OF_STREAM : answer();
+        String recipientReply = getLastServerResponse();
+        int toData = toRecipient == END_OF_STREAM ? END_OF_STREAM : answer();
+        if (toMail != END_OF_STREAM && !isGood(toMail)) {
+            takeBack(toData);
+            throw new SMTPSendFailedException("MAIL FROM", toMail, mailReply, null, null, null, null);
+        }
+        if (toRecipient != END_OF_STREAM && !isGood(toRecipient)) {
+            takeBack(toData);
+            throw refusedRecipient(toRecipient, recipientReply);
+        }
+        return toData;
+    }
+
+    /** A server that wants a mail for nobody gets an empty one (RFC 2920, section 3.1); then all begins anew. */
+    private void takeBack(int toData) {
+        try {
+            if (toData == START_MAIL_INPUT) {
+                simpleCommand(".");
+            }
+            if (toData != END_OF_STREAM) {
+                simpleCommand("RSET");
+            }
+        } catch (MessagingException hungUp) {
+            // The refusal is what counts; that the line is gone is seen before the next mail.
+        }
+    }
+
+    private MessagingException refusedRecipient(int code, String reply) throws MessagingException {
+        var address = recipient.substring(recipient.indexOf('<') + 1, recipient.lastIndexOf('>'));
+        return new SMTPAddressFailedException(new InternetAddress(address, false), "RCPT TO", code, reply);
+    }
+
+    private int answer() throws MessagingException {
+        int code = super.readServerResponse();
+        begun |= code != END_OF_STREAM;
+        return code;
+    }
+
+    private static boolean isGood(int code) {
+        return code / 100 == 2;
+    }
+
+    private static Command kind(String command) {
+        if (command.startsWith("MAIL FROM:")) {
+            return Command.MAIL;
+        }
+        if (command.startsWith("RCPT TO:")) {
+            return Command.RCPT;
+        }
+        return command.equals("DATA") ? Command.DATA : Command.OTHER;
+    }
+}

@@ -1,0 +1,162 @@
+package io.bantin.notification.smtp;
+
+import static java.util.Objects.requireNonNull;
+
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.smtp.SendResult.Accepted;
+import io.bantin.notification.smtp.SendResult.BrokenOff;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.Deferred;
+import io.bantin.notification.smtp.SendResult.Rejected;
+import io.bantin.notification.smtp.SendResult.Unknown;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A dialogue over SMTP. Angus speaks the protocol; what its exceptions mean is decided by {@link SmtpReply}. */
+final class SmtpSession implements MailSession {
+
+    private final Session session;
+    private final SmtpProperties server;
+    private final ObservationRegistry observations;
+    private @Nullable SmtpConnection connection;
+    private boolean served;
+
+    SmtpSession(Session session, SmtpProperties server, ObservationRegistry observations) {
+        this.session = session;
+        this.server = server;
+        this.observations = observations;
+    }
+
+    /** The span has no address, reply or error in it: replies quote addresses. */
+    @Override
+    public SendResult send(OutgoingMail mail) {
+        Observation span =
+                Observation.createNotStarted("bantin.smtp.send", observations).contextualName("smtp send");
+        return span.observe(() -> {
+            SendResult result = dialogue(mail);
+            span.lowCardinalityKeyValue("outcome", outcome(result));
+            return result;
+        });
+    }
+
+    @Override
+    public void close() {
+        SmtpConnection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (MessagingException alreadyGone) {
+                // The mails of this dialogue have been answered for; a failed QUIT changes none of them.
+            }
+        }
+    }
+
+    @Override
+    public boolean isConnected() {
+        return connection != null;
+    }
+
+    @Override
+    public Optional<ConnectionFailed> connect() {
+        try {
+            connectWhereNeeded();
+            return Optional.empty();
+        } catch (MessagingException failure) {
+            close();
+            return Optional.of(new ConnectionFailed(String.valueOf(failure.getMessage()), false));
+        }
+    }
+
+    private SendResult dialogue(OutgoingMail mail) {
+        var message = new PreparedMessage(session, mail);
+        Address[] to;
+        try {
+            to = new Address[] {new InternetAddress(mail.to(), false)};
+        } catch (AddressException noAddress) {
+            return new Rejected("It is not an address that mail can be sent to.", false);
+        }
+        boolean reused = isConnected() && served;
+        Optional<ConnectionFailed> failed = connect();
+        if (failed.isPresent()) {
+            return failed.get();
+        }
+        SmtpConnection open = requireNonNull(connection);
+        served = true;
+        try {
+            open.sendMessage(message, to);
+            return new Accepted(SmtpReply.withoutAddress(open.getLastServerResponse(), mail.to()));
+        } catch (MessagingException failure) {
+            SendResult result = judge(failure, mail.to(), message.handedOver(), open.hasBegun(), reused);
+            if (isLost(result) || !isStillOpen()) {
+                close();
+            }
+            return result;
+        }
+    }
+
+    private void connectWhereNeeded() throws MessagingException {
+        if (connection != null) {
+            return;
+        }
+        served = false;
+        var open = new SmtpConnection(session);
+        if (server.isAuthenticated()) {
+            open.connect(server.host(), server.port(), server.username(), server.password());
+        } else {
+            open.connect(server.host(), server.port(), null, null);
+        }
+        connection = open;
+    }
+
+    /** Some receivers hang up after a refusal; Angus then has closed its side, too. */
+    private boolean isStillOpen() {
+        return connection != null && connection.isConnected();
+    }
+
+    private static SendResult judge(
+            MessagingException failure, String to, boolean handedOver, boolean begun, boolean reused) {
+        SmtpReply reply = SmtpReply.in(failure);
+        boolean stale = reused && !(failure.getNextException() instanceof SocketTimeoutException);
+        if (reply == null) {
+            String reason = SmtpReply.withoutAddress(String.valueOf(failure.getMessage()), to);
+            if (handedOver) {
+                return new Unknown(reason);
+            }
+            return begun ? new BrokenOff(reason) : new ConnectionFailed(reason, stale);
+        }
+        String words = SmtpReply.withoutAddress(reply.text(), to);
+        if (reply.isAboutConnection()) {
+            return new ConnectionFailed(words, stale);
+        }
+        return reply.isPermanent()
+                ? new Rejected(words, reply.saysNoSuchAddress())
+                : new Deferred(words, reply.isAboutDomain());
+    }
+
+    private static boolean isLost(SendResult result) {
+        return switch (result) {
+            case ConnectionFailed _, BrokenOff _, Unknown _ -> true;
+            case Accepted _, Deferred _, Rejected _ -> false;
+        };
+    }
+
+    private static String outcome(SendResult result) {
+        return switch (result) {
+            case Accepted _ -> "accepted";
+            case Deferred _ -> "deferred";
+            case Rejected _ -> "rejected";
+            case ConnectionFailed _ -> "connection-failed";
+            case BrokenOff _ -> "broken-off";
+            case Unknown _ -> "unknown";
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.bantin.notification.campaigns.pacing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.notification.smtp.SendResult;
+import io.bantin.notification.smtp.SendResult.Accepted;
+import io.bantin.notification.smtp.SendResult.BrokenOff;
+import io.bantin.notification.smtp.SendResult.Deferred;
+import io.bantin.notification.smtp.SendResult.Rejected;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PaceTests {
+
+    private static final SendResult DOWN = new Deferred("450 4.4.1 No route to host", true);
+    private static final SendResult GREYLISTED = new Deferred("451 4.7.1 Greylisted", false);
+
+    @Test
+    void setsNoLimitWhereNoneIsConfigured() {
+        Pace pace = pace(0, 0, Map.of());
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(pace.take()).isZero();
+            assertThat(pace.domainOf("an@example.org").enter()).isZero();
+        }
+    }
+
+    @Test
+    void letsATenthOfTheMinuteGoAtOnceAndThenOneByOne() {
+        Pace pace = pace(60, 0, Map.of());
+        for (int i = 0; i < 6; i++) {
+            assertThat(pace.take()).isZero();
+        }
+        assertThat(pace.take()).isBetween(Duration.ofNanos(1), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void countsWhatWasGivenBackAsNotTaken() {
+        Pace pace = pace(10, 0, Map.of());
+        assertThat(pace.take()).isZero();
+        pace.giveBack();
+        assertThat(pace.take()).isZero();
+        assertThat(pace.take()).isPositive();
+    }
+
+    @Test
+    void limitsEachDomainByItself() {
+        Pace pace = pace(0, 10, Map.of("big.example", 30));
+        assertThat(pace.domainOf("an@small.example").enter()).isZero();
+        assertThat(pace.domainOf("binh@small.example").enter()).isPositive();
+        assertThat(pace.domainOf("an@other.example").enter()).isZero();
+        for (int i = 0; i < 3; i++) {
+            assertThat(pace.domainOf("an@big.example").enter()).isZero();
+        }
+        assertThat(pace.domainOf("an@big.example").enter()).isPositive();
+    }
+
+    @Test
+    void leavesADomainAloneWhoseMailSystemIsDown() {
+        Pace pace = pace(0, 0, Map.of());
+        answers(pace, "an@down.example", DOWN, 10);
+        assertThat(pace.domainOf("an@down.example").enter()).isPositive();
+        assertThat(pace.domainOf("an@up.example").enter()).isZero();
+    }
+
+    @Test
+    void doesNotTakeRefusalsAndGreylistingForAnOutage() {
+        Pace pace = pace(0, 0, Map.of());
+        answers(pace, "an@example.org", GREYLISTED, 50);
+        answers(pace, "an@example.org", new Rejected("550 5.1.1 No such user", true), 50);
+        answers(pace, "an@example.org", new BrokenOff("reset"), 50);
+        assertThat(pace.domainOf("an@example.org").enter()).isZero();
+    }
+
+    @Test
+    void triesADomainAgainAfterItsRest() {
+        var domain = new Domain(0, Duration.ofMillis(1));
+        while (domain.enter().isZero()) {
+            domain.learn(DOWN);
+        }
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!domain.enter().isZero() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        domain.learn(new Accepted("250 ok"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(domain.enter()).isZero();
+            domain.learn(new Accepted("250 ok"));
+        }
+    }
+
+    private static void answers(Pace pace, String email, SendResult result, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(pace.domainOf(email).enter()).isZero();
+            pace.domainOf(email).learn(result);
+        }
+    }
+
+    private static Pace pace(int perMinute, int perDomainMinute, Map<String, Integer> domains) {
+        return new Pace(new PacingProperties(perMinute, perDomainMinute, domains, Duration.ofHours(1)));
+    }
+}

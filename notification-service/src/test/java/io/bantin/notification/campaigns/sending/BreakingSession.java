@@ -1,0 +1,44 @@
+package io.bantin.notification.campaigns.sending;
+
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.smtp.MailSession;
+import io.bantin.notification.smtp.SendResult;
+import io.bantin.notification.smtp.SendResult.BrokenOff;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import java.util.Optional;
+
+/** A server that stumbles over every mail to one address, and hangs up. */
+final class BreakingSession implements MailSession {
+
+    private final MailSession session;
+    private final String address;
+
+    BreakingSession(MailSession session, String address) {
+        this.session = session;
+        this.address = address;
+    }
+
+    @Override
+    public boolean isConnected() {
+        return session.isConnected();
+    }
+
+    @Override
+    public Optional<ConnectionFailed> connect() {
+        return session.connect();
+    }
+
+    @Override
+    public SendResult send(OutgoingMail mail) {
+        if (mail.to().equals(address)) {
+            session.close();
+            return new BrokenOff("connection reset");
+        }
+        return session.send(mail);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

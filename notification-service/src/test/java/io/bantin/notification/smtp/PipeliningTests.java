@@ -1,0 +1,129 @@
+package io.bantin.notification.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.smtp.SendResult.Accepted;
+import io.bantin.notification.smtp.SendResult.BrokenOff;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.Deferred;
+import io.bantin.notification.smtp.SendResult.Rejected;
+import io.bantin.notification.smtp.SendResult.Unknown;
+import io.micrometer.observation.ObservationRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A server that offers PIPELINING, and answers MAIL and RCPT only when DATA has come: who waits for it waits for ever. */
+class PipeliningTests {
+
+    private static final String AN = "an@example.org";
+
+    @Test
+    void sendsMailRcptAndDataWithoutWaitingInBetween() {
+        try (var server = server("250 ok", "250 ok", "354 go on", "250 queued as 7");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail())).isEqualTo(new Accepted("250 queued as 7"));
+            assertThat(session.send(mail())).isEqualTo(new Accepted("250 queued as 7"));
+            assertThat(server.heard())
+                    .containsSequence("MAIL FROM:<tin@bantin.example>", "RCPT TO:<an@example.org>", "DATA");
+        }
+    }
+
+    @Test
+    void waitsForEachAnswerWhereTheServerOffersNothing() {
+        try (var server = new ScriptedServer(oneByOne());
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void takesTheMailBackWhenTheRecipientIsRefused() {
+        try (var server = server("250 ok", "550 5.1.1 No such user", "503 no valid recipients", "250 ok");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.1.1 No such user", true));
+            assertThat(server.heard()).endsWith("DATA", "RSET", "NOOP").doesNotContain(".");
+        }
+    }
+
+    @Test
+    void endsTheMailOfAServerThatWantsOneForNobody() {
+        try (var server = server("250 ok", "451 4.7.1 Later", "354 go on", "554 for nobody");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail())).isEqualTo(new Deferred("451 4.7.1 Later", false));
+            assertThat(server.heard()).containsSequence("DATA", ".", "RSET");
+        }
+    }
+
+    @Test
+    void blamesTheConnectionWhenTheSenderIsRefusedForNow() {
+        try (var server = server("452 4.3.1 No room", "503 no", "503 no", "250 ok");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail())).isEqualTo(new ConnectionFailed("452 4.3.1 No room", false));
+        }
+    }
+
+    @Test
+    void believesARefusalAlsoWhenTheServerThenHangsUp() {
+        try (var server = server("250 ok", "550 5.7.1 Go away", ScriptedServer.HANG_UP, "250 ok");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.7.1 Go away", false));
+        }
+    }
+
+    @Test
+    void saysWhenAWholeDomainIsDown() {
+        try (var server = server("250 ok", "450 4.4.1 No route to host", "503 no", "250 ok");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail())).isEqualTo(new Deferred("450 4.4.1 No route to host", true));
+        }
+    }
+
+    @Test
+    void knowsInWhichPartOfTheDialogueTheLineBroke() {
+        assertThat(resultOf(ScriptedServer.HANG_UP, "", "", "")).isInstanceOf(ConnectionFailed.class);
+        assertThat(resultOf("250 ok", ScriptedServer.HANG_UP, "", "")).isInstanceOf(BrokenOff.class);
+        assertThat(resultOf("250 ok", "250 ok", ScriptedServer.HANG_UP, "")).isInstanceOf(BrokenOff.class);
+        assertThat(resultOf("250 ok", "250 ok", "354 go on", ScriptedServer.HANG_UP))
+                .isInstanceOf(Unknown.class);
+    }
+
+    private static SendResult resultOf(String toMail, String toRcpt, String toData, String toMessage) {
+        try (var server = server(toMail, toRcpt, toData, toMessage);
+                var session = sessionWith(server)) {
+            return session.send(mail());
+        }
+    }
+
+    private static ScriptedServer server(String toMail, String toRcpt, String toData, String toMessage) {
+        return new ScriptedServer(line -> switch (line) {
+            case "DATA" -> toMail + "\n" + toRcpt + "\n" + toData;
+            case "." -> toMessage;
+            default ->
+                line.startsWith("EHLO") ? "250-scripted\n250 PIPELINING" : line.matches("RSET|NOOP") ? "250 ok" : null;
+        });
+    }
+
+    private static Function<String, @Nullable String> oneByOne() {
+        return line -> switch (line.replaceFirst("[ :].*", "")) {
+            case "EHLO" -> "250 scripted";
+            case "MAIL", "RCPT", "." -> "250 ok";
+            case "DATA" -> "354 go on";
+            default -> null;
+        };
+    }
+
+    private static MailSession sessionWith(ScriptedServer server) {
+        var properties = new SmtpProperties(
+                "localhost", server.port(), "", "", "localhost", Duration.ofSeconds(5), Duration.ofSeconds(5));
+        return new MailServer(properties, ObservationRegistry.NOOP).open();
+    }
+
+    private static OutgoingMail mail() {
+        byte[] content = "Subject: Tin\r\n\r\nTin.\r\n".getBytes(StandardCharsets.US_ASCII);
+        return new OutgoingMail("tin@bantin.example", AN, content);
+    }
+}

@@ -1,0 +1,62 @@
+package io.bantin.bench;
+
+import io.bantin.local.plan.Installation;
+import io.bantin.local.plan.Refusal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** What the script {@code bench} starts: measures, prints a table, keeps the figures. */
+public final class Bench {
+
+    private static final String USAGE = """
+            usage: ./bench NAME [options]
+
+              fanout    one article to many subscribers: mails a second, against a bare sender
+              latency   publish to first mail, idle and while a million mails go out; --samples N of each
+
+            options: --subscribers N  --store memory|h2  --instances N  --connections N (an instance)  --delay 5ms (a mail)
+                     --old-campaigns N  --port-base N  --data DIR  --profile FILE.jfr (of notification-service)
+            """;
+
+    private Bench() {}
+
+    public static void main(String... arguments) {
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        if (arguments.isEmpty() || arguments.contains("--help")) {
+            System.out.print(USAGE);
+            return 0;
+        }
+        try {
+            var name = arguments.getFirst();
+            var options = Options.parse(arguments.subList(1, arguments.size()), Conditions.OPTIONS);
+            var at = Instant.now();
+            var machine = Machine.now();
+            var result = new Result(name, at, machine, options.conditions(), measure(name, options));
+            System.out.println(result.table());
+            System.out.println(
+                    "kept in " + result.save(Installation.current().root().resolve("bench-results")));
+            return 0;
+        } catch (Refusal e) {
+            System.err.println(e.reason());
+            return 1;
+        } catch (InterruptedException e) {
+            return 1;
+        }
+    }
+
+    private static List<Figure> measure(String name, Options options) throws InterruptedException {
+        return switch (name) {
+            case "fanout" -> Fanout.run(Conditions.of(options, 100_000));
+            case "latency" -> Latency.run(Conditions.of(options, 1_000_000), options.number("samples", 100));
+            default -> throw new Refusal("There is no benchmark \"%s\".%n%s".formatted(name, USAGE));
+        };
+    }
+}

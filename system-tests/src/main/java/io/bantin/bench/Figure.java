@@ -1,0 +1,74 @@
+package io.bantin.bench;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One number that was measured, and what it should be. */
+record Figure(
+        String name, double value, String unit, @Nullable Target target) {
+
+    private static final MathContext PRECISION = new MathContext(4);
+
+    /** A bound that is promised. */
+    record Target(boolean atLeast, double bound) {
+
+        boolean isMetBy(double value) {
+            return atLeast ? value >= bound : value <= bound;
+        }
+
+        @Override
+        public String toString() {
+            return (atLeast ? "at least " : "at most ") + Figure.format(bound);
+        }
+    }
+
+    static Figure of(String name, double value, String unit) {
+        return new Figure(name, value, unit, null);
+    }
+
+    Figure atLeast(double bound) {
+        return new Figure(name, value, unit, new Target(true, bound));
+    }
+
+    Figure atMost(double bound) {
+        return new Figure(name, value, unit, new Target(false, bound));
+    }
+
+    /** The same, with what it is a figure of in front. */
+    Figure under(String heading) {
+        return new Figure(heading + ": " + name, value, unit, target);
+    }
+
+    /** The same without its target, where it was measured under other conditions. */
+    Figure forTheRecord() {
+        return new Figure(name, value, unit, null);
+    }
+
+    String text() {
+        return format(value);
+    }
+
+    String verdict() {
+        return target == null ? "" : "target: " + target + (target.isMetBy(value) ? "" : "  MISSED");
+    }
+
+    Map<String, Object> json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", name);
+        json.put("value", new BigDecimal(value).round(PRECISION).doubleValue());
+        json.put("unit", unit);
+        if (target != null) {
+            json.put("target", target.toString());
+            json.put("met", target.isMetBy(value));
+        }
+        return json;
+    }
+
+    private static String format(double number) {
+        double size = Math.abs(number);
+        return (size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f").formatted(number);
+    }
+}

@@ -1,0 +1,105 @@
+package io.bantin.bench;
+
+import io.bantin.bench.subject.Newsroom.Draft;
+import io.bantin.bench.subject.Newsroom.Publication;
+import io.bantin.bench.subject.Readers;
+import io.bantin.local.plan.Refusal;
+import io.bantin.sink.Acceptance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** From the publish call to the first mail accepted, of small campaigns: alone, and beside one of many subscribers. */
+final class Latency {
+
+    private static final Readers FEW = new Readers('f', 10);
+    private static final Duration PLAN = Duration.ofMinutes(5);
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long BETWEEN_MILLIS = 50;
+    private static final int WARM_UP = 20;
+
+    private final Trial trial;
+    private final String category;
+    private final BlockingQueue<Acceptance> mailsToFew = new LinkedBlockingQueue<>();
+
+    private Latency(Trial trial, String category) {
+        this.trial = trial;
+        this.category = category;
+    }
+
+    static List<Figure> run(Conditions conditions, int samples) throws InterruptedException {
+        try (var trial = Trial.start(conditions)) {
+            var many = new Readers('r', conditions.subscribers());
+            var categoryOfMany = trial.fill(many, conditions.oldCampaigns());
+            var latency = new Latency(trial, trial.fill(FEW, 0));
+            trial.sink().watch(latency::note);
+            latency.sample(WARM_UP);
+            Trial.say("publishing %d articles to %d", samples, FEW.size());
+            var idle = latency.sample(samples);
+
+            Trial.say(
+                    "publishing to %,d, and when that is planned %d articles to %d", many.size(), samples, FEW.size());
+            var publication = trial.newsroom().publish(trial.newsroom().draft("Tin của số đông", categoryOfMany));
+            var milestones = trial.ledger().awaitPlanned(publication.eventId(), PLAN);
+            long before = trial.sink().accepted();
+            var busy = latency.sample(samples);
+            long during = trial.sink().accepted() - before;
+            if (trial.sink().accepted() >= many.size()) {
+                Trial.say("the campaign of many ended before the last sample; it needs more subscribers");
+            }
+            return List.of(
+                    Figure.of("idle, p50", percentile(idle, 50), "ms").atMost(60),
+                    Figure.of("idle, p99", percentile(idle, 99), "ms").atMost(300),
+                    Figure.of("busy, p50", percentile(busy, 50), "ms"),
+                    Figure.of("busy, p99", percentile(busy, 99), "ms").atMost(2_000),
+                    Figure.of("mails of others meanwhile", during - (double) samples * FEW.size(), ""),
+                    Figure.of("planning of the many", milestones.planning().toMillis() / 1000.0, "s"));
+        }
+    }
+
+    /** Milliseconds, sorted. */
+    private double[] sample(int samples) throws InterruptedException {
+        var latencies = new double[samples];
+        var drafts = new ArrayList<Draft>();
+        for (int i = 0; i < samples; i++) {
+            drafts.add(trial.newsroom().draft("Tin số " + i, category));
+        }
+        for (int i = 0; i < samples; i++) {
+            var publication = trial.newsroom().publish(drafts.get(i));
+            latencies[i] = Duration.between(publication.calledAt(), firstMailOf(publication))
+                            .toNanos()
+                    / 1e6;
+            Thread.sleep(BETWEEN_MILLIS);
+        }
+        Arrays.sort(latencies);
+        return latencies;
+    }
+
+    private Instant firstMailOf(Publication publication) throws InterruptedException {
+        while (true) {
+            var mail = mailsToFew.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (mail == null) {
+                throw new Refusal("No mail of %s came in %d s.".formatted(publication.eventId(), PATIENCE_SECONDS));
+            }
+            if (mail.messageId().startsWith("<" + publication.eventId() + ".")) {
+                return mail.at();
+            }
+        }
+    }
+
+    private void note(Acceptance acceptance) {
+        if (acceptance.recipient().charAt(0) == FEW.name()) {
+            mailsToFew.add(acceptance);
+        }
+    }
+
+    /** The smallest value that so many percent do not exceed. */
+    static double percentile(double[] sorted, int percent) {
+        return sorted[Math.max(0, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
+    }
+}

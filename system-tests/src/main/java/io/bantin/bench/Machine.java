@@ -1,0 +1,31 @@
+package io.bantin.bench;
+
+import java.lang.management.ManagementFactory;
+
+/**
+ * Where the figures come from.
+ *
+ * @param load of the last minute before the beginning: where others are at work, only ratios within one run and CPU times
+ *     say something
+ */
+record Machine(int cores, String system, String java, double load) {
+
+    private static final double IDLE = 0.5;
+
+    static Machine now() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return new Machine(
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                System.getProperty("java.runtime.version"),
+                Math.round(load * 10) / 10.0);
+    }
+
+    String words() {
+        return "%d cores, load %.1f before%s"
+                .formatted(
+                        cores,
+                        load,
+                        load > IDLE ? ": others are at work, so only ratios and CPU times say something" : "");
+    }
+}

@@ -1,0 +1,54 @@
+package io.bantin.torture;
+
+import io.bantin.sink.Acceptance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was found in sink and store after a round, beside what was asked for. */
+record Evidence(List<Article> articles, List<Reader> readers, List<Acceptance> acceptances, Limits limits) {
+
+    /**
+     * An article that was published, and its campaign as the store has it.
+     *
+     * @param cancelledAt when a cancel was acknowledged
+     */
+    record Article(
+            String eventId,
+            Instant publishCalledAt,
+            @Nullable Instant cancelledAt,
+            @Nullable Campaign campaign) {}
+
+    record Campaign(boolean finished, boolean cancelled, Map<String, Long> counts, List<Chunk> chunks) {}
+
+    /**
+     * @param accepted positions whose bit is set
+     * @param entries outcomes by position
+     */
+    record Chunk(
+            int number,
+            long before,
+            boolean owned,
+            List<String> recipients,
+            Set<Integer> accepted,
+            Map<Integer, String> entries) {}
+
+    /**
+     * Somebody who was confirmed before the round.
+     *
+     * @param leftAt when their leaving was acknowledged
+     * @param exists whether the mail server knows the address
+     */
+    record Reader(String id, String address, @Nullable Instant leftAt, boolean exists) {}
+
+    /**
+     * How much the promises allow.
+     *
+     * @param repeats of the mails of one chunk
+     * @param grace after which no mail is accepted any more of what was stopped
+     */
+    record Limits(long repeats, Duration grace) {}
+}

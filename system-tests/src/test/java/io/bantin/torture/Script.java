@@ -1,0 +1,137 @@
+package io.bantin.torture;
+
+import io.bantin.local.plan.Role;
+import io.bantin.sink.Behaviour;
+import io.bantin.sink.Fault;
+import io.bantin.sink.Fault.CutOff;
+import io.bantin.sink.Fault.LostAnswer;
+import io.bantin.sink.Fault.Refusal;
+import io.bantin.sink.Fault.Standstill;
+import io.bantin.sink.Fault.Step;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that happens in one round; it follows from the seed alone.
+ *
+ * @param readers how many subscribe
+ * @param faults how the mail server treats them
+ * @param unknown the numbers of those whose address does not exist
+ * @param leavers who leaves during the round, and when
+ * @param cancelAt when the second article's campaign is cancelled; mostly it is not
+ */
+record Script(
+        long seed,
+        int readers,
+        Duration delay,
+        List<Chance> faults,
+        List<Integer> unknown,
+        List<Leave> leavers,
+        @Nullable Duration cancelAt,
+        List<Blow> blows) {
+
+    static final Duration SECOND_ARTICLE = Duration.ofMillis(700);
+
+    private static final int INSTANCES = 2;
+    private static final int LONGEST_STALL = 14_000;
+    private static final int BUSY_TIME = 9_000;
+
+    /** A fault and how many of the first attempts meet it. */
+    record Chance(double rate, Fault fault) {}
+
+    record Leave(int reader, Duration at) {}
+
+    static Script of(long seed) {
+        var random = new SplittableRandom(seed);
+        int readers = random.nextInt(300, 1_500);
+        return new Script(
+                seed,
+                readers,
+                Duration.ofMillis(random.nextInt(0, 9)),
+                faults(random),
+                IntStream.range(0, 3)
+                        .map(_ -> random.nextInt(readers))
+                        .distinct()
+                        .boxed()
+                        .toList(),
+                IntStream.range(0, 12)
+                        .map(_ -> random.nextInt(readers))
+                        .distinct()
+                        .mapToObj(reader -> new Leave(reader, moment(random)))
+                        .toList(),
+                random.nextInt(5) == 0 ? SECOND_ARTICLE.plusMillis(random.nextInt(200, 4_000)) : null,
+                IntStream.range(0, random.nextInt(2, 5))
+                        .mapToObj(_ -> blow(random))
+                        .sorted(Comparator.comparing(Blow::at))
+                        .toList());
+    }
+
+    Behaviour behaviour(List<String> addresses) {
+        var behaviour = Behaviour.seeded(seed).taking(delay);
+        for (int reader : unknown) {
+            behaviour = behaviour.always(addresses.get(reader), new Refusal(Step.RECIPIENT, "550 5.1.1 No such user"));
+        }
+        for (var chance : faults) {
+            behaviour = behaviour.sometimesAtFirst(chance.rate(), chance.fault());
+        }
+        return behaviour;
+    }
+
+    /** What may cost repeats: a sender or its store that dies or stands still. */
+    long blowsAgainst(Role... roles) {
+        return blows.stream()
+                .filter(blow -> List.of(roles).contains(blow.role()))
+                .count();
+    }
+
+    /** How long the longest of the senders stood still. */
+    Duration longestStall() {
+        return blows.stream()
+                .map(blow -> switch (blow) {
+                    case Blow.Stall stall -> stall.length();
+                    case Blow.Kill _ -> Duration.ZERO;
+                })
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static List<Chance> faults(SplittableRandom random) {
+        return List.of(
+                new Chance(random.nextDouble(0.05), new Refusal(Step.RECIPIENT, "451 4.7.1 Greylisted, come back")),
+                new Chance(random.nextDouble(0.02), new Refusal(Step.CONTENT, "452 4.2.2 Mailbox full for now")),
+                new Chance(random.nextDouble(0.006), new CutOff()),
+                new Chance(random.nextInt(2) * 0.006, new LostAnswer()),
+                new Chance(random.nextDouble(0.002), new Standstill(Step.CONTENT, Duration.ofSeconds(2))),
+                new Chance(random.nextDouble(0.002), new Refusal(Step.RECIPIENT, "421 4.3.2 Try another connection")));
+    }
+
+    /** Those that can lose or repeat mail are hit most. */
+    private static Blow blow(SplittableRandom random) {
+        var at = moment(random);
+        int dice = random.nextInt(100);
+        Role role = dice < 60
+                ? Role.NOTIFICATION_SERVICE
+                : dice < 75 ? Role.STACK : dice < 88 ? Role.ARTICLE_SERVICE : anyOther(random);
+        int instance = role == Role.NOTIFICATION_SERVICE ? random.nextInt(INSTANCES) : 0;
+        return random.nextBoolean()
+                ? new Blow.Kill(at, role, instance)
+                : new Blow.Stall(at, role, instance, Duration.ofMillis(random.nextInt(500, longestStall(role))));
+    }
+
+    /** Where everything else stands still as well, longer only takes longer. */
+    private static int longestStall(Role role) {
+        return role == Role.NOTIFICATION_SERVICE ? LONGEST_STALL : LONGEST_STALL / 4;
+    }
+
+    private static Role anyOther(SplittableRandom random) {
+        return List.of(Role.GATEWAY, Role.CATEGORY_SERVICE, Role.PORTAL).get(random.nextInt(3));
+    }
+
+    private static Duration moment(SplittableRandom random) {
+        return Duration.ofMillis(random.nextInt(BUSY_TIME));
+    }
+}

@@ -1,0 +1,56 @@
+package io.bantin.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Rounds of random faults. Each follows from its seed: {@code -Dtorture.seed=N -Dtorture.rounds=1} plays one again, as far as
+ * the scheduler of the machine lets it.
+ */
+class TortureIT {
+
+    private static Arena arena;
+
+    @BeforeAll
+    static void open() {
+        arena = Arena.open();
+    }
+
+    @AfterAll
+    static void close() {
+        arena.close();
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, Integer.getInteger("torture.rounds", 3))
+                .map(round -> Long.getLong("torture.seed", 1) + round);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void losesAndRepeatsNoMoreThanIsPromised(long seed) throws InterruptedException, ExecutionException {
+        var script = Script.of(seed);
+        System.out.println(script);
+
+        var evidence = new Round(arena, script, Math.toIntExact(seed % 10_000)).play();
+
+        System.out.printf(
+                "seed %d: %d readers, %d mails, %d of them repeats%n",
+                seed, script.readers(), evidence.acceptances().size(), repeats(evidence));
+        assertThat(Checker.violations(evidence)).as(script.toString()).isEmpty();
+    }
+
+    private static long repeats(Evidence evidence) {
+        return evidence.acceptances().size()
+                - evidence.acceptances().stream()
+                        .map(mail -> mail.messageId() + mail.recipient())
+                        .distinct()
+                        .count();
+    }
+}
