@@ -24,15 +24,14 @@ final class Dialogues {
     }
 
     void record(SendResult result, long nanos) {
-        Timer timer =
-                switch (result) {
-                    case SendResult.Accepted _ -> accepted;
-                    case SendResult.Deferred _ -> deferred;
-                    case SendResult.Rejected _ -> rejected;
-                    case SendResult.ConnectionFailed _ -> connectionFailed;
-                    case SendResult.BrokenOff _ -> brokenOff;
-                    case SendResult.Unknown _ -> unknown;
-                };
+        Timer timer = switch (result) {
+            case SendResult.Accepted _ -> accepted;
+            case SendResult.Deferred _ -> deferred;
+            case SendResult.Rejected _ -> rejected;
+            case SendResult.ConnectionFailed _ -> connectionFailed;
+            case SendResult.BrokenOff _ -> brokenOff;
+            case SendResult.Unknown _ -> unknown;
+        };
         timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 

@@ -117,7 +117,8 @@ class SignUpIT {
         assertThat(listeners()).hasSize(1);
         assertThat(audience.recipients(listeners()).values())
                 .singleElement()
-                .satisfies(recipient -> assertThat(recipient.followed(Set.of("root", category))).containsExactly(category));
+                .satisfies(recipient ->
+                        assertThat(recipient.followed(Set.of("root", category))).containsExactly(category));
 
         String token = tokens.managing(listeners().getFirst());
         http.post()

@@ -43,15 +43,14 @@ class DeliveryMetrics {
     }
 
     void sent(SendResult result) {
-        Counter counter =
-                switch (result) {
-                    case SendResult.Accepted _ -> accepted;
-                    case SendResult.Deferred _ -> deferred;
-                    case SendResult.Rejected _ -> rejected;
-                    case SendResult.ConnectionFailed _ -> connectionFailed;
-                    case SendResult.BrokenOff _ -> brokenOff;
-                    case SendResult.Unknown _ -> unknown;
-                };
+        Counter counter = switch (result) {
+            case SendResult.Accepted _ -> accepted;
+            case SendResult.Deferred _ -> deferred;
+            case SendResult.Rejected _ -> rejected;
+            case SendResult.ConnectionFailed _ -> connectionFailed;
+            case SendResult.BrokenOff _ -> brokenOff;
+            case SendResult.Unknown _ -> unknown;
+        };
         counter.increment();
     }
 

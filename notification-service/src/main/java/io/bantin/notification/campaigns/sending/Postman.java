@@ -54,7 +54,11 @@ class Postman {
             throw outage;
         } catch (RuntimeException e) {
             // One recipient who cannot be written to must not hold up the rest of the chunk for ever.
-            log.error("The mail of {} to {} cannot be composed", campaign.id(), addressee.recipient().id(), e);
+            log.error(
+                    "The mail of {} to {} cannot be composed",
+                    campaign.id(),
+                    addressee.recipient().id(),
+                    e);
             return new SendResult.Rejected("The mail could not be composed.", false);
         }
         SendResult result = session.send(mail);
