@@ -68,7 +68,7 @@ class ReplayedAnnouncementIT {
 
         await().until(() -> TestStack.smtp().mails().size() == 6);
         assertThat(TestStack.smtp().mails())
-                .filteredOn(mail -> mail.messageId().startsWith("<" + event + "."))
+                .filteredOn(mail -> String.valueOf(mail.messageId()).startsWith("<" + event + "."))
                 .hasSize(3);
         assertThat(operator.get("/" + letter.path("id").asString()).text("state"))
                 .isEqualTo("REPLAYED");

@@ -48,14 +48,22 @@ public final class Decisions {
 
     /** All that wait, the oldest first, each once however soon it is back; as many as half a minute allows. */
     public Replayed replayAll(@Nullable Topic topic) {
-        long begun = System.nanoTime();
         Tally tally = new Tally();
+        replayAll(topic, tally, System.nanoTime() + TIME_FOR_ALL.toNanos());
+        return tally.with(letters.count(DeadLetterState.WAITING, topic));
+    }
+
+    private void replayAll(@Nullable Topic topic, Tally tally, long end) {
         List<DeadLetter> page = letters.oldestWaiting(topic, null, PAGE);
-        while (!page.isEmpty() && System.nanoTime() - begun < TIME_FOR_ALL.toNanos()) {
-            page.forEach(letter -> replay(letter.id(), false, tally));
+        while (!page.isEmpty()) {
+            for (DeadLetter letter : page) {
+                if (System.nanoTime() - end > 0) {
+                    return;
+                }
+                replay(letter.id(), false, tally);
+            }
             page = letters.oldestWaiting(topic, page.getLast(), PAGE);
         }
-        return tally.with(letters.count(DeadLetterState.WAITING, topic));
     }
 
     /** For good: it stays discarded when the same record comes again. */

@@ -89,7 +89,7 @@ class DeadLettersIT {
     @Test
     void countsARecordOnceThatTwoInstancesCopyAtOnce() throws Exception {
         try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
-            for (int i = 1; i <= 200; i++) {
+            for (int i = 1; i <= 100; i++) {
                 Found next = found.at(i);
                 Callable<Optional<DeadLetter>> copy = () -> changes.arrived(next.arrival());
                 var one = instances.submit(copy);
@@ -97,7 +97,7 @@ class DeadLettersIT {
                 assertThat(one.get().isPresent()).isNotEqualTo(other.get().isPresent());
             }
         }
-        assertThat(letter().arrivals()).isEqualTo(200);
+        assertThat(letter().arrivals()).isEqualTo(100);
     }
 
     @Test
@@ -137,7 +137,7 @@ class DeadLettersIT {
     void losesNoArrivalToTheForgetting() throws Exception {
         LetterChanges later = changesAt(NOW.plus(Duration.ofDays(100)));
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            for (int i = 1; i <= 300; i++) {
+            for (int i = 1; i <= 100; i++) {
                 Found again = found.at(1000L * i);
                 arrives(found.at(1000L * i - 1));
                 changes.replayed(letter());
