@@ -2,6 +2,8 @@ package io.bantin.kit.outbox;
 
 import io.bantin.kit.outbox.OutboxMeters.Backlog;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -70,10 +72,15 @@ final class OutboxSweep {
                 .toList();
     }
 
-    /** One event that the broker will not take must not hold up the others; a dead broker takes none. */
+    /**
+     * Events that the broker will not take must not hold up the others, so they do not come first each time; a dead broker
+     * takes none.
+     */
     private void send(List<String> ids) {
+        List<String> inAnyOrder = new ArrayList<>(ids);
+        Collections.shuffle(inAnyOrder);
         int failuresInARow = 0;
-        for (String id : ids) {
+        for (String id : inAnyOrder) {
             try {
                 drain.drain(id);
                 failuresInARow = 0;

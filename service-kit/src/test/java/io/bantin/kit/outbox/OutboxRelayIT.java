@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,24 @@ class OutboxRelayIT {
         assertThatThrownBy(() -> bridge.send(
                         "articleEvents", MessageBuilder.withPayload(tooLarge).build()))
                 .hasRootCauseInstanceOf(RecordTooLargeException.class);
+    }
+
+    @Test
+    void sendsPastDocumentsWhoseEventsTheBrokerNeverTakes() {
+        List<String> stuck = Stream.generate(Ids::next).limit(4).toList();
+        try {
+            for (String other : stuck) {
+                notes.add(other, "x".repeat(1_100_000));
+                notes.publishAndDie(other, null);
+            }
+            String last = Ids.next();
+            notes.add(last, "Tin sau cùng");
+            notes.publishAndDie(last, null);
+
+            assertThat(Topics.awaitRecords(TOPIC, last, 1)).hasSize(1);
+        } finally {
+            store.remove(Query.query(Criteria.where("_id").in(stuck)), Note.class);
+        }
     }
 
     @Test
