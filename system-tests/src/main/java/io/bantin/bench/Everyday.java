@@ -21,7 +21,8 @@ final class Everyday {
             // Until every service has heard of the category, which a draft in it shows.
             var draft = trial.newsroom().draft("Cầu mới nối đôi bờ sông Lũy", category);
             Trial.say("importing %,d subscribers", readers.size());
-            var imported = SubscriberImport.of(readers, category, trial.subject().options())
+            var imported = SubscriberImport.of(
+                            readers, category, trial.subject().options())
                     .orElseThrow(() -> new Refusal("This system has no import of subscribers; nothing was measured."));
             trial.sink().clear();
             var publication = trial.newsroom().publish(draft);
@@ -30,7 +31,8 @@ final class Everyday {
             return List.of(
                     Figure.of("import of %,d".formatted(readers.size()), imported.toMillis() / 1000.0, "s")
                             .atMost(5),
-                    Figure.of("publish to last mail", sent.toMillis() / 1000.0, "s").atMost(8));
+                    Figure.of("publish to last mail", sent.toMillis() / 1000.0, "s")
+                            .atMost(8));
         }
     }
 }

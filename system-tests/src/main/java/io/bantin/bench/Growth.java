@@ -20,14 +20,16 @@ final class Growth {
                     .withSubscribers(conditions.subscribers() / divisor)
                     .withOldCampaigns(options.number("old-campaigns", OLD_CAMPAIGNS)));
             outcomes.add(outcome);
-            outcome.figures().forEach(figure -> figures.add(figure.forTheRecord().under("%,d".formatted(outcome.mails()))));
+            outcome.figures()
+                    .forEach(figure -> figures.add(figure.forTheRecord().under("%,d".formatted(outcome.mails()))));
         }
         figures.addAll(compare(outcomes.getFirst(), outcomes.getLast()));
         return figures;
     }
 
     private static List<Figure> compare(Fanout.Outcome few, Fanout.Outcome many) {
-        var planning = Figure.of("planning of %,d".formatted(many.mails()), many.planning().toMillis() / 1000.0, "s");
+        var planning = Figure.of(
+                "planning of %,d".formatted(many.mails()), many.planning().toMillis() / 1000.0, "s");
         return List.of(
                 Figure.of("CPU a mail, many / few", many.cpuPerThousand() / few.cpuPerThousand(), "")
                         .atMost(1.2),

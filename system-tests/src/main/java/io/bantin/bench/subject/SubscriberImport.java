@@ -24,8 +24,7 @@ public final class SubscriberImport {
     public static Optional<Duration> of(Readers readers, String categoryId, UpOptions options)
             throws InterruptedException {
         var operator = new Api(
-                options.ports().gatewayUrl(),
-                DemoTokens.of(options.ports().identityUrl(), DemoAccount.OPERATOR));
+                options.ports().gatewayUrl(), DemoTokens.of(options.ports().identityUrl(), DemoAccount.OPERATOR));
         var csv = csv(readers, categoryId);
         long begun = System.nanoTime();
         String id;
@@ -50,7 +49,6 @@ public final class SubscriberImport {
         return IntStream.range(0, readers.size())
                 .mapToObj(number -> "%s,%s,vi,INSTANT,2026-01-05T02:00:00Z,Tôi muốn nhận tin."
                         .formatted(readers.address(number), categoryId))
-                .collect(Collectors.joining(
-                        "\n", "email,categories,locale,frequency,consent_at,consent_text\n", "\n"));
+                .collect(Collectors.joining("\n", "email,categories,locale,frequency,consent_at,consent_text\n", "\n"));
     }
 }
