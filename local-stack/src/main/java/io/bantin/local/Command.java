@@ -5,6 +5,7 @@ import io.bantin.local.plan.UpOptions;
 import io.bantin.stack.identity.DemoAccount;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked for. */
 sealed interface Command {
@@ -20,6 +21,11 @@ sealed interface Command {
     record Mails(int portBase, boolean json) implements Command {}
 
     record Kill(int portBase, Role role, int instance) implements Command {}
+
+    record ImportSubscribers(int portBase, Path file) implements Command {}
+
+    /** To the terminal where there is no file. */
+    record ExportSubscribers(int portBase, @Nullable Path file) implements Command {}
 
     record Help() implements Command {}
 }

@@ -41,6 +41,7 @@ final class CommandLine {
             case "status" -> status();
             case "mail" -> mails();
             case "kill" -> kill();
+            case "subscribers" -> subscribers();
             default -> throw new WrongUsage("There is no command \"%s\".".formatted(name));
         };
         // Refuses a base without room before anything is tried on it.
@@ -83,6 +84,23 @@ final class CommandLine {
         read(List.of(), 1, 2);
         int instance = operands.size() == 2 ? number(operands.get(1), "The instance") : 1;
         return new Command.Kill(options.portBase(), Role.named(operands.getFirst()), instance);
+    }
+
+    private Command subscribers() {
+        read(List.of(), 1, 2);
+        var file = operands.size() == 2 ? Path.of(operands.get(1)) : null;
+        return switch (operands.getFirst()) {
+            case "import" -> {
+                if (file == null) {
+                    throw new WrongUsage("Which file is to be imported?");
+                }
+                yield new Command.ImportSubscribers(options.portBase(), file);
+            }
+            case "export" -> new Command.ExportSubscribers(options.portBase(), file);
+            default ->
+                throw new WrongUsage("Subscribers are imported or exported; there is no \"subscribers %s\"."
+                        .formatted(operands.getFirst()));
+        };
     }
 
     private void read(List<String> allowed, int fewest, int most) {

@@ -1,8 +1,12 @@
 package io.bantin.local;
 
+import io.bantin.local.api.Api;
 import io.bantin.local.control.RunningSystem;
 import io.bantin.local.control.SystemState;
 import io.bantin.local.plan.Refusal;
+import io.bantin.local.subscribers.FileExport;
+import io.bantin.local.subscribers.FileImport;
+import io.bantin.stack.identity.DemoAccount;
 import io.bantin.stack.identity.DemoTokens;
 import io.bantin.stack.mail.Mail;
 import io.bantin.stack.mail.Mailbox;
@@ -10,7 +14,7 @@ import java.util.List;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The short commands: each asks the running system something, prints it and is done. */
+/** The short commands: each asks the running system for something, prints it and is done. */
 final class Enquiries {
 
     private static final JsonMapper JSON =
@@ -66,6 +70,27 @@ final class Enquiries {
                         new Refusal("%s %d does not run at the moment.".formatted(process.role(), process.instance())));
         System.out.printf("killed %s %d, process %d%n", process.role(), process.instance(), killed.pid());
         return 0;
+    }
+
+    static int importSubscribers(Command.ImportSubscribers command) {
+        new FileImport(operatorOn(command.portBase()), System.out).run(command.file());
+        return 0;
+    }
+
+    static int exportSubscribers(Command.ExportSubscribers command) {
+        var export = new FileExport(operatorOn(command.portBase()));
+        if (command.file() == null) {
+            export.run(System.out);
+        } else {
+            export.run(command.file());
+            System.out.printf("All active subscribers are in %s.%n", command.file());
+        }
+        return 0;
+    }
+
+    private static Api operatorOn(int portBase) {
+        var system = RunningSystem.requireOn(portBase);
+        return new Api(system.gatewayUrl(), DemoTokens.of(system.identityUrl(), DemoAccount.OPERATOR));
     }
 
     private static List<Mail> mailsOf(SystemState system) {

@@ -25,6 +25,8 @@ public final class Local {
               status [--json]           one line a process
               mail [--json]             the mails that arrived
               kill SERVICE [N]          kill -9 of one instance, which is then started again
+              subscribers import FILE   bring in subscribers who consented elsewhere, from CSV (docs/subscribers.md)
+              subscribers export [FILE] write all active subscribers as CSV
             """;
 
     private Local() {}
@@ -48,6 +50,8 @@ public final class Local {
                 case Command.Status status -> Enquiries.status(status);
                 case Command.Mails mails -> Enquiries.mails(mails);
                 case Command.Kill kill -> Enquiries.kill(kill);
+                case Command.ImportSubscribers in -> Enquiries.importSubscribers(in);
+                case Command.ExportSubscribers out -> Enquiries.exportSubscribers(out);
                 case Command.Help _ -> {
                     System.out.print(USAGE);
                     yield 0;

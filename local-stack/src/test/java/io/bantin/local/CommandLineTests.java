@@ -66,6 +66,11 @@ class CommandLineTests {
         assertThat(parse("mail")).isEqualTo(new Command.Mails(8080, false));
         assertThat(parse("kill", "article-service")).isEqualTo(new Command.Kill(8080, Role.ARTICLE_SERVICE, 1));
         assertThat(parse("kill", "portal", "2")).isEqualTo(new Command.Kill(8080, Role.PORTAL, 2));
+        assertThat(parse("subscribers", "import", "people.csv", "--port-base=9100"))
+                .isEqualTo(new Command.ImportSubscribers(9100, Path.of("people.csv")));
+        assertThat(parse("subscribers", "export")).isEqualTo(new Command.ExportSubscribers(8080, null));
+        assertThat(parse("subscribers", "export", "people.csv"))
+                .isEqualTo(new Command.ExportSubscribers(8080, Path.of("people.csv")));
         assertThat(parse()).isEqualTo(new Command.Help());
     }
 
@@ -82,7 +87,12 @@ class CommandLineTests {
                 "token editor editor",
                 "kill",
                 "kill portal two",
-                "mail --once"
+                "mail --once",
+                "subscribers",
+                "subscribers import",
+                "subscribers import a.csv b.csv",
+                "subscribers export --json",
+                "subscribers erase ai"
             })
     void answersWhatItDoesNotUnderstandWithTheUsage(String call) {
         assertThatThrownBy(() -> parse(call.split(" "))).isInstanceOf(WrongUsage.class);

@@ -2,6 +2,7 @@ package io.bantin.journeys;
 
 import static org.awaitility.Awaitility.await;
 
+import io.bantin.local.api.Api;
 import io.bantin.local.control.RunningSystem;
 import io.bantin.local.control.SystemState;
 import io.bantin.local.launch.Launch;
@@ -99,7 +100,16 @@ final class Bantin implements AutoCloseable {
     }
 
     Inbox inbox(String name) {
-        return new Inbox(name, visitor(), new Mailbox(state().mails()));
+        return new Inbox(name, visitor(), mailbox());
+    }
+
+    Mailbox mailbox() {
+        return new Mailbox(state().mails());
+    }
+
+    /** What {@code ./local} uses. */
+    Api operator() {
+        return new Api(options.ports().gatewayUrl(), as(DemoAccount.OPERATOR).token());
     }
 
     String url() {

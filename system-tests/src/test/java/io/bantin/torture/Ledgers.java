@@ -1,6 +1,7 @@
 package io.bantin.torture;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoDatabase;
@@ -24,6 +25,15 @@ record Ledgers(MongoDatabase database) {
 
     void subscribe(List<Document> subscribers) {
         database.getCollection("subscribers").insertMany(subscribers);
+    }
+
+    /** The same people again, who now want to hear of another category. */
+    void resubscribe(List<Document> subscribers) {
+        database.getCollection("subscribers")
+                .deleteMany(in(
+                        "_id",
+                        subscribers.stream().map(one -> one.getString("_id")).toList()));
+        subscribe(subscribers);
     }
 
     void setState(String subscriber, String state) {

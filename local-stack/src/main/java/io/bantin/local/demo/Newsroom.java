@@ -1,5 +1,6 @@
 package io.bantin.local.demo;
 
+import io.bantin.local.api.Api;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.bantin.local.demo;
 
+import io.bantin.local.api.Api;
 import io.bantin.local.plan.Refusal;
 import io.bantin.stack.mail.Mail;
 import io.bantin.stack.mail.Mailbox;

@@ -61,6 +61,19 @@ public class Campaigns {
         return Optional.ofNullable(mongo.findById(id, Campaign.class));
     }
 
+    /** Whether mails of it may go out at this moment: asked before every few mails, so only the milestones are read. */
+    public boolean isSendable(String id) {
+        Query milestones = query(where("_id")
+                .is(id)
+                .and("cancelledAt")
+                .isNull()
+                .and("finishedAt")
+                .isNull()
+                .and("pausedAt")
+                .isNull());
+        return mongo.exists(milestones, Campaign.class);
+    }
+
     /** Those with work left: neither done nor, after a cancel, brought to their end. */
     public List<Campaign> open() {
         return mongo.find(query(where("open").is(true)).with(Sort.by("_id")), Campaign.class);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -49,13 +50,32 @@ public class Erasures {
                 .map(Erasure::erasedAt);
     }
 
-    /** Those of the addresses that were erased. */
-    public Set<String> among(Collection<String> emailKeys) {
+    /** Addresses of which it is asked, perhaps more than once, whether they were erased. */
+    public Watch watch(Collection<String> emailKeys) {
         Map<String, String> keys = new HashMap<>();
         emailKeys.forEach(key -> keys.put(tokens.hashOfAddress(key), key));
-        return mongo.find(Query.query(where("_id").in(keys.keySet())), Erasure.class).stream()
-                .map(erasure -> keys.getOrDefault(erasure.hash(), ""))
-                .collect(Collectors.toSet());
+        return new Watch(mongo, keys);
+    }
+
+    /** Hashes are what a look costs, so they are made once. */
+    public static final class Watch {
+
+        private final MongoOperations mongo;
+        private final Map<String, String> keys;
+
+        private Watch(MongoOperations mongo, Map<String, String> keys) {
+            this.mongo = mongo;
+            this.keys = keys;
+        }
+
+        /** The keys of those that are erased by now. */
+        public Set<String> erased() {
+            return keys.isEmpty()
+                    ? Set.of()
+                    : mongo.find(Query.query(where("_id").in(keys.keySet())), Erasure.class).stream()
+                            .flatMap(erasure -> Stream.ofNullable(keys.get(erasure.hash())))
+                            .collect(Collectors.toSet());
+        }
     }
 
     @Document("erasures")

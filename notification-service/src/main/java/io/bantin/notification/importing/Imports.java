@@ -43,8 +43,8 @@ public class Imports {
     }
 
     /** Notes that a file comes; the id under which it will be imported. */
-    public String begin(String by) {
-        return mongo.insert(SubscriberImport.begun(Ids.next(), by, clock.instant()))
+    public String begin(String by, @Nullable String traceparent) {
+        return mongo.insert(SubscriberImport.begun(Ids.next(), by, traceparent, clock.instant()))
                 .id();
     }
 
@@ -70,8 +70,13 @@ public class Imports {
         return mongo.find(query(where("receiving").is(true)), SubscriberImport.class);
     }
 
-    /** Takes no more of a file, unless some of it came since that was decided. */
-    public boolean abandon(SubscriberImport asRead) {
+    /** Takes no more of a file; false when all of it is here. */
+    public boolean giveUp(String id) {
+        return change(beingReceived(id), new Update().set("abandonedAt", clock.instant()));
+    }
+
+    /** The same, unless more of it came since that was decided. */
+    public boolean giveUp(SubscriberImport asRead) {
         return change(
                 beingReceived(asRead.id()).and("touchedAt").is(asRead.touchedAt()),
                 new Update().set("abandonedAt", clock.instant()));

@@ -11,6 +11,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * {@code receivedAt}, set in one update with all that follows from it, it becomes an import that is worked on.
  *
  * @param by the account that sent the file
+ * @param traceparent the trace of the request that brought the file
  * @param touchedAt when the last block of the file came
  * @param receiving {@code true} while the file comes, then absent; a sparse index finds those that never finished
  * @param abandonedAt when the sender was given up; the file is not taken any more
@@ -23,6 +24,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 public record SubscriberImport(
         @Id String id,
         String by,
+        @Nullable String traceparent,
         Instant touchedAt,
         @Nullable Boolean receiving,
         @Nullable Instant abandonedAt,
@@ -35,8 +37,9 @@ public record SubscriberImport(
         @Nullable Boolean open,
         ClaimState claim) {
 
-    static SubscriberImport begun(String id, String by, Instant now) {
-        return new SubscriberImport(id, by, now, true, null, null, null, null, 0, 0, null, null, ClaimState.FREE);
+    static SubscriberImport begun(String id, String by, @Nullable String traceparent, Instant now) {
+        return new SubscriberImport(
+                id, by, traceparent, now, true, null, null, null, null, 0, 0, null, null, ClaimState.FREE);
     }
 
     public ImportState state() {

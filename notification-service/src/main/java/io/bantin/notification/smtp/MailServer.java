@@ -1,6 +1,6 @@
 package io.bantin.notification.smtp;
 
-import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 public class MailServer {
 
     private final SmtpProperties properties;
-    private final ObservationRegistry observations;
+    private final Dialogues dialogues;
     private final Session session;
 
-    MailServer(SmtpProperties properties, ObservationRegistry observations) {
+    MailServer(SmtpProperties properties, MeterRegistry meters) {
         this.properties = properties;
-        this.observations = observations;
+        this.dialogues = new Dialogues(meters);
         this.session = Session.getInstance(smtp(properties));
     }
 
     /** A dialogue of its own; it connects at its first mail, so this never fails. */
     public MailSession open() {
-        return new SmtpSession(session, properties, observations);
+        return new SmtpSession(session, properties, dialogues);
     }
 
     /** How long one {@link MailSession#send} may take before it gives up: what a claim must allow for. */

@@ -6,16 +6,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
-/** Gives Angus finished bytes instead of parts to encode, and remembers whether all of them were handed over. */
+/**
+ * Gives Angus finished bytes instead of parts to encode, and remembers whether all of them were handed over. One serves a
+ * session for all of its mails.
+ */
 final class PreparedMessage extends SMTPMessage {
 
-    private final byte[] content;
+    private byte[] content = {};
     private boolean handedOver;
 
-    PreparedMessage(Session session, OutgoingMail mail) {
+    PreparedMessage(Session session) {
         super(session);
+    }
+
+    /** The next mail. */
+    void carry(OutgoingMail mail) {
         setEnvelopeFrom(mail.from());
-        this.content = mail.content();
+        content = mail.content();
+        handedOver = false;
     }
 
     @Override

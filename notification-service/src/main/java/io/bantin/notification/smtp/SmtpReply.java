@@ -48,11 +48,20 @@ record SmtpReply(Command to, int code, String text) {
 
     /** Replies like to quote the recipient; what is kept must not outlive an erasure. */
     static String withoutAddress(String words, String address) {
+        if (words.length() <= LONGEST && words.indexOf('@') < 0 && isOneLine(words)) {
+            return words.strip();
+        }
         String line = INVISIBLE.matcher(words).replaceAll(" ").strip();
         String masked = Pattern.compile(Pattern.quote(address), Pattern.CASE_INSENSITIVE)
                 .matcher(line)
                 .replaceAll("(address)");
         return masked.substring(0, Math.min(LONGEST, masked.length()));
+    }
+
+    /** So are nearly all replies: what they say need not be looked for then. The end of the line does not count. */
+    private static boolean isOneLine(String words) {
+        String line = words.stripTrailing();
+        return line.chars().noneMatch(Character::isISOControl);
     }
 
     /** Closing the service, or being unable to take any mail now, says nothing about one recipient. */

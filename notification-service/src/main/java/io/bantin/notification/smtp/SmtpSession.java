@@ -9,8 +9,6 @@ import io.bantin.notification.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.smtp.SendResult.Deferred;
 import io.bantin.notification.smtp.SendResult.Rejected;
 import io.bantin.notification.smtp.SendResult.Unknown;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -25,26 +23,24 @@ final class SmtpSession implements MailSession {
 
     private final Session session;
     private final SmtpProperties server;
-    private final ObservationRegistry observations;
+    private final Dialogues dialogues;
+    private final PreparedMessage message;
     private @Nullable SmtpConnection connection;
     private boolean served;
 
-    SmtpSession(Session session, SmtpProperties server, ObservationRegistry observations) {
+    SmtpSession(Session session, SmtpProperties server, Dialogues dialogues) {
         this.session = session;
         this.server = server;
-        this.observations = observations;
+        this.dialogues = dialogues;
+        this.message = new PreparedMessage(session);
     }
 
-    /** The span has no address, reply or error in it: replies quote addresses. */
     @Override
     public SendResult send(OutgoingMail mail) {
-        Observation span =
-                Observation.createNotStarted("bantin.smtp.send", observations).contextualName("smtp send");
-        return span.observe(() -> {
-            SendResult result = dialogue(mail);
-            span.lowCardinalityKeyValue("outcome", outcome(result));
-            return result;
-        });
+        long begun = System.nanoTime();
+        SendResult result = dialogue(mail);
+        dialogues.record(result, System.nanoTime() - begun);
+        return result;
     }
 
     @Override
@@ -77,7 +73,6 @@ final class SmtpSession implements MailSession {
     }
 
     private SendResult dialogue(OutgoingMail mail) {
-        var message = new PreparedMessage(session, mail);
         Address[] to;
         try {
             to = new Address[] {new InternetAddress(mail.to(), false)};
@@ -91,6 +86,7 @@ final class SmtpSession implements MailSession {
         }
         SmtpConnection open = requireNonNull(connection);
         served = true;
+        message.carry(mail);
         try {
             open.sendMessage(message, to);
             return new Accepted(SmtpReply.withoutAddress(open.getLastServerResponse(), mail.to()));
@@ -146,17 +142,6 @@ final class SmtpSession implements MailSession {
         return switch (result) {
             case ConnectionFailed _, BrokenOff _, Unknown _ -> true;
             case Accepted _, Deferred _, Rejected _ -> false;
-        };
-    }
-
-    private static String outcome(SendResult result) {
-        return switch (result) {
-            case Accepted _ -> "accepted";
-            case Deferred _ -> "deferred";
-            case Rejected _ -> "rejected";
-            case ConnectionFailed _ -> "connection-failed";
-            case BrokenOff _ -> "broken-off";
-            case Unknown _ -> "unknown";
         };
     }
 }

@@ -1,15 +1,16 @@
 package io.bantin.notification.subscriptions;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.bantin.notification.tokens.Tokens;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,15 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
-/** The subscribers as a campaign sees them: who hears of an article, and where to write to them. */
+/**
+ * The subscribers as a campaign sees them: who hears of an article, and where to write to them. Read as plain documents: to
+ * map one to a record takes longer than to send a mail.
+ */
 @Component
 public class Audience {
+
+    /** So that a batch of ids takes little memory, however large the audience is. */
+    private static final int IDS_A_BATCH = 5_000;
 
     private final MongoOperations mongo;
     private final Subscribers subscribers;
@@ -36,28 +43,32 @@ public class Audience {
     }
 
     /**
-     * Ids of those who hear at once of an article on these paths, in the order of their ids, after {@code lastId}.
-     * {@code pathIds} are all ids on the event's category paths, so that a category covers its descendants.
+     * Ids of those who hear at once of an article on these paths, in the order of their ids, after {@code lastId}, by one
+     * cursor: close it. {@code pathIds} are all ids on the event's category paths, so that a category covers its descendants.
      */
-    public List<String> idsAfter(@Nullable String lastId, Set<String> pathIds, int limit) {
-        return mongo.find(ids(lastId, pathIds).limit(limit), Document.class, Subscriber.COLLECTION).stream()
-                .map(Audience::id)
-                .toList();
-    }
-
-    /** The same without a limit, by one cursor: close it. */
     public Stream<String> stream(@Nullable String lastId, Set<String> pathIds) {
-        return mongo.stream(ids(lastId, pathIds), Document.class, Subscriber.COLLECTION)
-                .map(Audience::id);
+        Criteria interested = where("state")
+                .is(SubscriberState.ACTIVE.name())
+                .and("choice.frequency")
+                .is(Frequency.INSTANT.name())
+                .and("choice.categoryIds")
+                .in(pathIds);
+        Query ids = query(lastId == null ? interested : interested.and("_id").gt(lastId))
+                .with(Sort.by("_id"))
+                .cursorBatchSize(IDS_A_BATCH);
+        ids.fields().include("_id");
+        return mongo.stream(ids, Document.class, Subscriber.COLLECTION).map(Audience::id);
     }
 
     /** These subscribers as they are now, by id; who was erased is missing. */
     public Map<String, Recipient> recipients(Collection<String> ids) {
-        Query without = Query.query(where("_id").in(ids));
-        without.fields().exclude("history");
-        return mongo.find(without, Subscriber.class).stream()
-                .map(this::recipient)
-                .collect(Collectors.toMap(Recipient::id, Function.identity()));
+        Query forSending = query(where("_id").in(ids));
+        forSending.fields().include("email", "state", "choice");
+        Map<String, Recipient> found = HashMap.newHashMap(ids.size());
+        for (Document subscriber : mongo.find(forSending, Document.class, Subscriber.COLLECTION)) {
+            found.put(id(subscriber), recipient(subscriber));
+        }
+        return found;
     }
 
     /** Sends nothing more to an address that its receiver says does not exist. */
@@ -65,33 +76,24 @@ public class Audience {
         subscribers.suppress(id, reply, clock.instant());
     }
 
-    private Recipient recipient(Subscriber subscriber) {
-        Choice choice = subscriber.choice();
-        return new Recipient(
-                subscriber.id(),
-                subscriber.email(),
-                choice == null ? "vi" : choice.locale(),
-                subscriber.state(),
-                choice == null ? Set.of() : choice.categoryIds(),
-                choice == null ? Frequency.INSTANT : choice.frequency(),
-                tokens.managing(subscriber.id()));
-    }
-
-    private static Query ids(@Nullable String lastId, Set<String> pathIds) {
-        Criteria interested = where("state")
-                .is(SubscriberState.ACTIVE.name())
-                .and("choice.frequency")
-                .is(Frequency.INSTANT.name())
-                .and("choice.categoryIds")
-                .in(pathIds);
-        Query query = Query.query(
-                        lastId == null ? interested : interested.and("_id").gt(lastId))
-                .with(Sort.by("_id"));
-        query.fields().include("_id");
-        return query;
+    private Recipient recipient(Document subscriber) {
+        Document choice = subscriber.get("choice", Document.class);
+        SubscriberState state = SubscriberState.valueOf(subscriber.getString("state"));
+        String email = subscriber.getString("email");
+        String token = tokens.managing(id(subscriber));
+        return choice == null
+                ? new Recipient(id(subscriber), email, "vi", state, Set.of(), Frequency.INSTANT, token)
+                : new Recipient(
+                        id(subscriber),
+                        email,
+                        choice.getString("locale"),
+                        state,
+                        Set.copyOf(choice.getList("categoryIds", String.class, List.of())),
+                        Frequency.valueOf(choice.getString("frequency")),
+                        token);
     }
 
     private static String id(Document document) {
-        return document.getString("_id");
+        return Objects.requireNonNull(document.getString("_id"));
     }
 }

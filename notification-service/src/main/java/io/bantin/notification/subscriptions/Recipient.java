@@ -1,6 +1,6 @@
 package io.bantin.notification.subscriptions;
 
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 
 /** A subscriber as the sender sees them just before a letter goes out. */
@@ -13,11 +13,18 @@ public record Recipient(
         Frequency frequency,
         String token) {
 
-    /** Whether a letter about an article on these paths may still be sent to them at once. */
-    public boolean wantsAtOnce(Set<String> pathIds) {
-        return state == SubscriberState.ACTIVE
-                && frequency == Frequency.INSTANT
-                && !Collections.disjoint(categoryIds, pathIds);
+    /** Of the categories on an article's paths those that they follow, if they want to hear of them at once. */
+    public Set<String> followed(Set<String> pathIds) {
+        if (frequency != Frequency.INSTANT) {
+            return Set.of();
+        }
+        Set<String> followed = HashSet.newHashSet(2);
+        for (String category : categoryIds) {
+            if (pathIds.contains(category)) {
+                followed.add(category);
+            }
+        }
+        return followed;
     }
 
     /** Without the address: what is printed ends up in logs. */

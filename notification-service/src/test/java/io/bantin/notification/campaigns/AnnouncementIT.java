@@ -104,7 +104,7 @@ class AnnouncementIT {
 
         await().untilAsserted(() -> assertThat(spans.of(traceId))
                 .extracting(SpanData::getName)
-                .contains("plan campaign", "send chunk", "smtp send")
+                .contains("plan campaign", "send chunk")
                 .anyMatch(name -> name.contains("article-events")));
     }
 

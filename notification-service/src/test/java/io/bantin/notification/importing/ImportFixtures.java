@@ -22,7 +22,20 @@ public final class ImportFixtures {
         }
         Instant now = Instant.parse("2026-06-01T00:00:00Z");
         return mongo.insert(new SubscriberImport(
-                id, "operator", now, null, null, now, null, null, rows.size(), number, null, null, ClaimState.FREE));
+                id,
+                "operator",
+                null,
+                now,
+                null,
+                null,
+                now,
+                null,
+                null,
+                rows.size(),
+                number,
+                null,
+                null,
+                ClaimState.FREE));
     }
 
     public static Block block(String importId, int number, List<Row> rows) {

@@ -9,7 +9,7 @@ import io.bantin.notification.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.smtp.SendResult.Deferred;
 import io.bantin.notification.smtp.SendResult.Rejected;
 import io.bantin.notification.smtp.SendResult.Unknown;
-import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
@@ -119,7 +119,7 @@ class PipeliningTests {
     private static MailSession sessionWith(ScriptedServer server) {
         var properties = new SmtpProperties(
                 "localhost", server.port(), "", "", "localhost", Duration.ofSeconds(5), Duration.ofSeconds(5));
-        return new MailServer(properties, ObservationRegistry.NOOP).open();
+        return new MailServer(properties, new SimpleMeterRegistry()).open();
     }
 
     private static OutgoingMail mail() {

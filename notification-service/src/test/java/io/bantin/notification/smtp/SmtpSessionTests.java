@@ -9,7 +9,7 @@ import io.bantin.notification.smtp.SendResult.Deferred;
 import io.bantin.notification.smtp.SendResult.Rejected;
 import io.bantin.notification.smtp.SendResult.Unknown;
 import io.bantin.stack.mail.SmtpSink;
-import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +130,6 @@ class SmtpSessionTests {
     private static MailServer serverAt(int port) {
         var properties = new SmtpProperties(
                 "localhost", port, "", "", "localhost", Duration.ofSeconds(5), Duration.ofSeconds(5));
-        return new MailServer(properties, ObservationRegistry.NOOP);
+        return new MailServer(properties, new SimpleMeterRegistry());
     }
 }

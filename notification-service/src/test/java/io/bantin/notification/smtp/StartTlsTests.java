@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.smtp.SendResult.Accepted;
 import io.bantin.notification.smtp.SendResult.ConnectionFailed;
-import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +116,7 @@ class StartTlsTests {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
         byte[] content = "Subject: Tin\r\n\r\nTin.\r\n".getBytes(StandardCharsets.US_ASCII);
-        try (var session = new MailServer(properties, ObservationRegistry.NOOP).open()) {
+        try (var session = new MailServer(properties, new SimpleMeterRegistry()).open()) {
             return session.send(new OutgoingMail("tin@bantin.example", "an@example.org", content));
         }
     }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** The mails of campaigns, rendered once for all who read the same language and follow the same categories. */
@@ -32,11 +31,9 @@ public class AnnouncementLetters {
         this.texts = texts;
     }
 
-    public OutgoingMail of(Campaign campaign, Recipient recipient) {
-        Set<String> followed = new TreeSet<>(recipient.categoryIds());
-        followed.retainAll(campaign.article().pathIds());
-        Edition edition = new Edition(campaign.id(), recipient.locale(), followed);
-        return prepared(campaign, edition)
+    /** The mail to somebody who follows these categories of the article. */
+    public OutgoingMail of(Campaign campaign, Recipient recipient, Set<String> followed) {
+        return prepared(campaign, new Edition(campaign.id(), recipient.locale(), followed))
                 .to(recipient.email(), recipient.token(), campaign.deliveryTo(recipient.id()));
     }
 

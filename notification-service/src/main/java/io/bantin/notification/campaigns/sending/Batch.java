@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** The next recipients of a chunk as they were a moment ago. */
 final class Batch {
@@ -19,8 +20,8 @@ final class Batch {
         int position();
     }
 
-    /** Still wants it. */
-    record Addressee(int position, Recipient recipient) implements Next {}
+    /** Still wants it, since they follow these categories of its article. */
+    record Addressee(int position, Recipient recipient, Set<String> followed) implements Next {}
 
     /** Gets none after all. */
     record Skipped(int position, SkipReason reason) implements Next {}

@@ -5,7 +5,6 @@ import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.pacing.Domain;
 import io.bantin.notification.smtp.MailSession;
 import io.bantin.notification.smtp.SendResult;
-import io.bantin.notification.subscriptions.Recipient;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +128,7 @@ final class Delivery {
                 Duration tooEarly = desk.pace().take();
                 if (tooEarly.isZero()) {
                     batch.next();
-                    send(addressee.position(), addressee.recipient());
+                    send(addressee);
                 } else {
                     waitForTurn(tooEarly);
                 }
@@ -137,19 +136,19 @@ final class Delivery {
         }
     }
 
-    private void send(int position, Recipient recipient) {
-        Domain domain = desk.pace().domainOf(recipient.email());
+    private void send(Batch.Addressee addressee) {
+        Domain domain = desk.pace().domainOf(addressee.recipient().email());
         Duration closed = domain.enter();
         if (!closed.isZero()) {
             desk.pace().giveBack();
-            passOver(position, closed);
+            passOver(addressee.position(), closed);
             return;
         }
         chunk.allow(desk.postman().longestSend());
-        SendResult result = desk.postman().send(campaign, recipient, session);
+        SendResult result = desk.postman().send(campaign, addressee, session);
         domain.learn(result);
         gotOn = true;
-        switch (books.write(position, recipient, result)) {
+        switch (books.write(addressee.position(), addressee.recipient(), result)) {
             case GO_ON -> {}
             case BEGIN_ANEW -> batch = Batch.empty();
             case WAIT_FOR_SERVER -> waitForServer(result.toString());

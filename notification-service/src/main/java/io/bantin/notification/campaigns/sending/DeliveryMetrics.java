@@ -1,6 +1,7 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.smtp.SendResult;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -14,10 +15,24 @@ class DeliveryMetrics {
     private static final String CHANNEL = "email";
 
     private final MeterRegistry meters;
+    private final Counter accepted;
+    private final Counter deferred;
+    private final Counter rejected;
+    private final Counter connectionFailed;
+    private final Counter brokenOff;
+    private final Counter unknown;
+    private final Counter skipped;
     private final Timer latency;
 
     DeliveryMetrics(MeterRegistry meters) {
         this.meters = meters;
+        this.accepted = counter("accepted");
+        this.deferred = counter("deferred");
+        this.rejected = counter("rejected");
+        this.connectionFailed = counter("connection-failed");
+        this.brokenOff = counter("broken-off");
+        this.unknown = counter("unknown");
+        this.skipped = counter("skipped");
         this.latency = Timer.builder("bantin.deliveries.latency")
                 .description("From the publication to the acceptance of a mail")
                 .tag("channel", CHANNEL)
@@ -28,27 +43,30 @@ class DeliveryMetrics {
     }
 
     void sent(SendResult result) {
-        count(
-                switch (result) {
-                    case SendResult.Accepted _ -> "accepted";
-                    case SendResult.Deferred _ -> "deferred";
-                    case SendResult.Rejected _ -> "rejected";
-                    case SendResult.ConnectionFailed _ -> "connection-failed";
-                    case SendResult.BrokenOff _ -> "broken-off";
-                    case SendResult.Unknown _ -> "unknown";
-                });
+        Counter counter = switch (result) {
+            case SendResult.Accepted _ -> accepted;
+            case SendResult.Deferred _ -> deferred;
+            case SendResult.Rejected _ -> rejected;
+            case SendResult.ConnectionFailed _ -> connectionFailed;
+            case SendResult.BrokenOff _ -> brokenOff;
+            case SendResult.Unknown _ -> unknown;
+        };
+        counter.increment();
     }
 
     void skipped() {
-        count("skipped");
+        skipped.increment();
     }
 
     void accepted(Instant announcedAt, Instant now) {
         latency.record(Duration.between(announcedAt, now));
     }
 
-    private void count(String outcome) {
-        meters.counter("bantin.deliveries.sent", "channel", CHANNEL, "outcome", outcome)
-                .increment();
+    private Counter counter(String outcome) {
+        return Counter.builder("bantin.deliveries.sent")
+                .description("Attempts to send, by their outcome")
+                .tag("channel", CHANNEL)
+                .tag("outcome", outcome)
+                .register(meters);
     }
 }

@@ -6,7 +6,6 @@ import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.smtp.MailServer;
 import io.bantin.notification.smtp.MailSession;
 import io.bantin.notification.smtp.SendResult;
-import io.bantin.notification.subscriptions.Recipient;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -47,15 +46,19 @@ class Postman {
         metrics.skipped();
     }
 
-    SendResult send(Campaign campaign, Recipient recipient, MailSession session) {
+    SendResult send(Campaign campaign, Batch.Addressee addressee, MailSession session) {
         OutgoingMail mail;
         try {
-            mail = letters.of(campaign, recipient);
+            mail = letters.of(campaign, addressee.recipient(), addressee.followed());
         } catch (DataAccessException outage) {
             throw outage;
         } catch (RuntimeException e) {
             // One recipient who cannot be written to must not hold up the rest of the chunk for ever.
-            log.error("The mail of {} to {} cannot be composed", campaign.id(), recipient.id(), e);
+            log.error(
+                    "The mail of {} to {} cannot be composed",
+                    campaign.id(),
+                    addressee.recipient().id(),
+                    e);
             return new SendResult.Rejected("The mail could not be composed.", false);
         }
         SendResult result = session.send(mail);

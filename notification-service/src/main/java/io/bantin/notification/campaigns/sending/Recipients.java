@@ -42,7 +42,7 @@ class Recipients {
         long readAt = ticker.nanos();
         Instant now = clock.instant();
         List<Integer> due = chunk.due(now, AT_ONCE);
-        if (due.isEmpty() || !isSendable(campaign)) {
+        if (due.isEmpty() || !campaigns.isSendable(campaign.id())) {
             return Batch.empty();
         }
         if (now.isAfter(campaign.announcedAt().plus(newsFor))) {
@@ -64,10 +64,12 @@ class Recipients {
             return new Batch.Skipped(position, SkipReason.ERASED);
         }
         return switch (recipient.state()) {
-            case ACTIVE ->
-                recipient.wantsAtOnce(paths)
-                        ? new Batch.Addressee(position, recipient)
-                        : new Batch.Skipped(position, SkipReason.OTHER_WISHES);
+            case ACTIVE -> {
+                Set<String> followed = recipient.followed(paths);
+                yield followed.isEmpty()
+                        ? new Batch.Skipped(position, SkipReason.OTHER_WISHES)
+                        : new Batch.Addressee(position, recipient, followed);
+            }
             case SUPPRESSED -> new Batch.Skipped(position, SkipReason.SUPPRESSED);
             case LEFT, PENDING -> new Batch.Skipped(position, SkipReason.LEFT);
         };
@@ -75,9 +77,5 @@ class Recipients {
 
     private static Batch.Next late(int position) {
         return new Batch.Skipped(position, SkipReason.LATE);
-    }
-
-    private boolean isSendable(Campaign campaign) {
-        return campaigns.find(campaign.id()).map(Campaign::isSendable).orElse(false);
     }
 }

@@ -35,7 +35,7 @@ class AbandonedFiles {
         Instant before = clock.instant().minus(limits.abandonedAfter());
         for (SubscriberImport file : imports.beingReceived()) {
             Instant abandonedAt = file.abandonedAt();
-            if (abandonedAt == null && file.touchedAt().isBefore(before) && imports.abandon(file)) {
+            if (abandonedAt == null && file.touchedAt().isBefore(before) && imports.giveUp(file)) {
                 blocks.remove(file.id());
             } else if (abandonedAt != null && abandonedAt.isBefore(before)) {
                 blocks.remove(file.id());

@@ -83,9 +83,7 @@ final class Header {
 
     private static void refuse(String separator) {
         throw UnreadableFile.at(
-                1,
-                "looks separated by %s; separate the fields by commas."
-                        .formatted(separator.equals("\t") ? "tabs" : separator));
+                1, "looks separated by %s instead of commas.".formatted(separator.equals("\t") ? "tabs" : separator));
     }
 
     private static boolean isHeaderWith(String separator, String line) {

@@ -1,5 +1,6 @@
 package io.bantin.notification.importing.receiving;
 
+import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.crew.Shift;
 import io.bantin.notification.importing.Blocks;
 import io.bantin.notification.importing.Imports;
@@ -16,34 +17,41 @@ public class Receiving {
     private final Blocks blocks;
     private final Shift shift;
     private final ImportProperties limits;
+    private final TraceContext traces;
 
-    Receiving(Imports imports, Blocks blocks, Shift shift, ImportProperties limits) {
+    Receiving(Imports imports, Blocks blocks, Shift shift, ImportProperties limits, TraceContext traces) {
         this.imports = imports;
         this.blocks = blocks;
         this.shift = shift;
         this.limits = limits;
+        this.traces = traces;
     }
 
     /** {@code length} as announced; negative where it is not known. */
     public SubscriberImport receive(InputStream body, long length, String by) {
         var file = new IncomingFile(body, length, limits.size());
-        String id = imports.begin(by);
-        boolean received = false;
+        String id = imports.begin(by, traces.traceparent());
         try {
             keep(file, id);
-            received = true;
         } catch (UnreadableFile unreadable) {
+            forget(id);
             file.drain();
             throw unreadable;
-        } finally {
-            if (!received) {
-                // When the store is away, too, it is forgotten later: see AbandonedFiles.
-                imports.forget(id);
-                blocks.remove(id);
-            }
+        } catch (RuntimeException e) {
+            forget(id);
+            throw e;
         }
         shift.ring();
         return imports.find(id).orElseThrow();
+    }
+
+    /** What this leaves, because the store is away or the process dies, is left to {@link AbandonedFiles}. */
+    private void forget(String id) {
+        // Not when all of it is here, and only the answer that said so was lost.
+        if (imports.giveUp(id)) {
+            blocks.remove(id);
+            imports.forget(id);
+        }
     }
 
     private void keep(IncomingFile file, String id) {

@@ -1,6 +1,7 @@
 package io.bantin.notification.importing.working;
 
 import io.bantin.notification.csv.Column;
+import io.bantin.notification.erasing.Erasures.Watch;
 import io.bantin.notification.importing.Block;
 import io.bantin.notification.importing.BlockOutcome;
 import io.bantin.notification.importing.Rejection;
@@ -48,7 +49,8 @@ final class BlockWork {
 
     BlockOutcome settle() {
         judge();
-        leaveOutErased();
+        Watch erasures = register.watch(undecided.keySet());
+        leaveOut(erasures);
         for (int looks = 0; !undecided.isEmpty(); looks++) {
             if (looks == MOST_LOOKS) {
                 throw new IllegalStateException("Other changes keep getting in the way of " + block);
@@ -56,7 +58,7 @@ final class BlockWork {
             look();
             write();
         }
-        takeBackErased();
+        takeBack(erasures);
         return outcome();
     }
 
@@ -89,8 +91,8 @@ final class BlockWork {
     }
 
     /** Nobody who was erased comes back. */
-    void leaveOutErased() {
-        register.erased(undecided.keySet()).forEach(key -> rejectUndecided(key, Reason.ERASED));
+    private void leaveOut(Watch erasures) {
+        erasures.erased().forEach(key -> rejectUndecided(key, Reason.ERASED));
     }
 
     /** Decides about addresses that are known. */
@@ -133,8 +135,8 @@ final class BlockWork {
     }
 
     /** Who was erased since they were looked up: an erasure first leaves its hash, then removes what is there. */
-    void takeBackErased() {
-        for (String key : register.erased(imported.keySet())) {
+    private void takeBack(Watch erasures) {
+        for (String key : erasures.erased()) {
             Wanted wanted = imported.remove(key);
             if (wanted != null) {
                 register.takeBack(key, wanted.how());

@@ -3,6 +3,7 @@ package io.bantin.notification.importing.working;
 import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
+import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.crew.Duty;
 import io.bantin.notification.crew.Shift;
 import io.bantin.notification.importing.Imports;
@@ -19,12 +20,14 @@ class Importer implements Duty {
     private final ImportWork work;
     private final Claims claims;
     private final Shift shift;
+    private final TraceContext traces;
 
-    Importer(Imports imports, ImportWork work, Claims claims, Shift shift) {
+    Importer(Imports imports, ImportWork work, Claims claims, Shift shift, TraceContext traces) {
         this.imports = imports;
         this.work = work;
         this.claims = claims;
         this.shift = shift;
+        this.traces = traces;
     }
 
     @Override
@@ -43,7 +46,8 @@ class Importer implements Duty {
         Optional<Claimed<SubscriberImport>> claimed = imports.open().stream()
                 .flatMap(open -> claims.take(SubscriberImport.class, open.id(), open.claim()).stream())
                 .findFirst();
-        claimed.ifPresent(mine -> work(mine.document(), mine.claim()));
+        claimed.ifPresent(mine -> traces.continuing(
+                mine.document().traceparent(), "import subscribers", () -> work(mine.document(), mine.claim())));
         return claimed.isPresent();
     }
 

@@ -1,6 +1,7 @@
 package io.bantin.notification.importing.working;
 
 import io.bantin.notification.erasing.Erasures;
+import io.bantin.notification.erasing.Erasures.Watch;
 import io.bantin.notification.importing.Block;
 import io.bantin.notification.importing.Blocks;
 import io.bantin.notification.subscriptions.BulkSubscribers;
@@ -44,8 +45,8 @@ class Register {
         return earlier;
     }
 
-    Set<String> erased(Collection<String> keys) {
-        return keys.isEmpty() ? Set.of() : erasures.among(keys);
+    Watch watch(Collection<String> keys) {
+        return erasures.watch(keys);
     }
 
     Map<String, Known> known(Collection<String> keys) {

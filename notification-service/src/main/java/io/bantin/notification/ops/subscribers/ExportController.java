@@ -2,6 +2,7 @@ package io.bantin.notification.ops.subscribers;
 
 import io.bantin.notification.categories.Categories;
 import io.bantin.notification.subscriptions.BulkSubscribers;
+import io.bantin.notification.subscriptions.Subscriber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,8 +10,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/subscribers/export")
 @Tag(name = "Subscribers")
 class ExportController {
-
-    private static final int AT_ONCE = 500;
 
     private final BulkSubscribers subscribers;
     private final Categories categories;
@@ -48,7 +49,11 @@ class ExportController {
                         .formatted(LocalDate.ofInstant(clock.instant(), clock.getZone())));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var file = new SubscriberFile(response.getOutputStream(), categories.directory());
-        subscribers.forEachActive(AT_ONCE, file::write);
-        file.flush();
+        try (Stream<Subscriber> active = subscribers.active()) {
+            active.forEach(file::write);
+            file.flush();
+        } catch (UncheckedIOException whoeverReadsIsGone) {
+            throw whoeverReadsIsGone.getCause();
+        }
     }
 }

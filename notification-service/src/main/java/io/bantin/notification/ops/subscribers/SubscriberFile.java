@@ -10,7 +10,6 @@ import io.bantin.notification.subscriptions.Subscriber;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,8 @@ final class SubscriberFile {
         csv.writeRecord(Column.titles());
     }
 
-    void write(Collection<Subscriber> subscribers) {
-        subscribers.forEach(subscriber -> csv.writeRecord(fields(subscriber)));
+    void write(Subscriber subscriber) {
+        csv.writeRecord(fields(subscriber));
     }
 
     void flush() throws IOException {

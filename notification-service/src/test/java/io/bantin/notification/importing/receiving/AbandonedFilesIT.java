@@ -35,7 +35,7 @@ class AbandonedFilesIT {
 
     @BeforeEach
     void aFileWhoseReceiverDied() {
-        id = imports.begin("operator");
+        id = imports.begin("operator", null);
         blocks.insert(block(id, 0, List.of(row(2, "ai@example.org", "tin"))));
     }
 
@@ -62,8 +62,8 @@ class AbandonedFilesIT {
 
         abandoned.forget();
 
-        assertThat(imports.received(id, 1, 1)).isTrue();
         assertThat(blocks.find(id, 0)).isPresent();
+        assertThat(imports.received(id, 1, 1)).isTrue();
     }
 
     @Test
@@ -84,7 +84,14 @@ class AbandonedFilesIT {
         time.moveClock(Duration.ofMinutes(61));
         imports.touch(id);
 
-        assertThat(imports.abandon(seen)).isFalse();
+        assertThat(imports.giveUp(seen)).isFalse();
+    }
+
+    @Test
+    void doesNotGiveUpAFileThatIsHereThoughItsReceiverWasNeverTold() {
+        imports.received(id, 1, 1);
+
+        assertThat(imports.giveUp(id)).isFalse();
     }
 
     @Test

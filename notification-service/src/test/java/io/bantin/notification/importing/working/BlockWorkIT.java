@@ -163,7 +163,6 @@ class BlockWorkIT {
     private void diesBeforeTheOutcome(Block block) {
         BlockWork work = work(block);
         work.judge();
-        work.leaveOutErased();
         work.look();
         work.write();
     }

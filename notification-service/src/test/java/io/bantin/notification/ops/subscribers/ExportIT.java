@@ -77,6 +77,7 @@ class ExportIT {
                 and long"
                 """.formatted(run, old));
         String out = operator.get("/api/ops/subscribers/export", "text/csv").text();
+        assertThat(out).contains("\n'=cmd|'/calc'!A0+" + run, ",\"'=1+1, ");
         List<Subscriber> before = all();
         before.forEach(subscriber -> subscribers.remove(subscriber.emailKey()));
 

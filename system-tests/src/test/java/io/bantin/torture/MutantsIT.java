@@ -1,0 +1,51 @@
+package io.bantin.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.torture.mutants.AgentJar;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The protocol is broken on purpose, and the checker must see it; the same blows against the system as it is must leave
+ * nothing to see. Each needs a system of its own, so this belongs to {@code -Ptorture}.
+ */
+@Tag("torture")
+class MutantsIT {
+
+    @Test
+    void seesAMarkThatIsNotConditionalOnTheEpoch() {
+        assertThat(under(Siege::ofASenderThatWakes)).isEmpty();
+        assertThat(under(Siege::ofASenderThatWakes, "no-epoch")).isNotEmpty();
+    }
+
+    @Test
+    void seesBitsThatAreSetBeforeAcceptance() {
+        assertThat(under(Siege::ofASenderThatIsKilled)).isEmpty();
+        assertThat(under(Siege::ofASenderThatIsKilled, "bits-early"))
+                .anyMatch(said -> said.contains("and no mail was accepted"));
+    }
+
+    @Test
+    void seesAPlannerThatGoesOnPastAStoredChunk() {
+        assertThat(under(Siege::ofAPlannerThatWakes, "late-beats", "endless-turns"))
+                .isEmpty();
+        assertThat(under(Siege::ofAPlannerThatWakes, "late-beats", "endless-turns", "planner-skip"))
+                .anyMatch(said -> said.contains("is not in its audience"));
+    }
+
+    private static List<String> under(Function<Arena, List<String>> siege, String... mutations) {
+        var settings = mutations.length == 0
+                ? Map.<String, String>of()
+                : Map.of("JAVA_TOOL_OPTIONS", AgentJar.toolOptions(mutations));
+        try (var arena = Arena.open(settings)) {
+            var violations = siege.apply(arena);
+            System.out.println(List.of(mutations) + ": " + violations.size() + " violations, the first "
+                    + violations.stream().limit(3).toList());
+            return violations;
+        }
+    }
+}

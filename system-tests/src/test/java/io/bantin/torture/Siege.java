@@ -1,0 +1,175 @@
+package io.bantin.torture;
+
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.local.plan.Role;
+import io.bantin.sink.Behaviour;
+import io.bantin.torture.Editor.Published;
+import io.bantin.torture.Evidence.Article;
+import io.bantin.torture.Evidence.Limits;
+import io.bantin.torture.Evidence.Reader;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** One article to many people, with blows that fall at the very worst moment instead of a random one. */
+final class Siege {
+
+    private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final Duration SLOW_MAIL = Duration.ofMillis(25);
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    /** More than a takeover takes. */
+    private static final Duration TAKEOVER = Duration.ofSeconds(30);
+
+    private final Arena arena;
+    private final People people;
+    private final String category;
+    private final Published published;
+    private final int allowedRepeats;
+
+    private Siege(Arena arena, People people, String category, Published published, int allowedRepeats) {
+        this.arena = arena;
+        this.people = people;
+        this.category = category;
+        this.published = published;
+        this.allowedRepeats = allowedRepeats;
+    }
+
+    /** A sender stands still over its own replacement, and goes on. */
+    static List<String> ofASenderThatWakes(Arena arena) {
+        var siege = begin(arena, new People(1, 400), SLOW_MAIL, 32);
+        siege.awaitMails(60);
+        int owner = siege.stopTheSender();
+        siege.awaitMails(250);
+        siege.goOn(owner);
+        return siege.judge();
+    }
+
+    /** The sender is killed between two mails, or in the middle of one, three times. */
+    static List<String> ofASenderThatIsKilled(Arena arena) {
+        var siege = begin(arena, new People(2, 400), SLOW_MAIL, 3 * 2 * 32);
+        for (int mails : List.of(100, 180, 260)) {
+            siege.awaitMails(mails);
+            siege.kill(0);
+            siege.kill(1);
+        }
+        return siege.judge();
+    }
+
+    /**
+     * A planner stands still; somebody comes back to whom it did not listen; another planner takes over, plans them in, and is
+     * killed before the end; then the first goes on.
+     */
+    static List<String> ofAPlannerThatWakes(Arena arena) {
+        var people = new People(3, 20_000);
+        String backAgain = people.ids().get(14_000);
+        for (int tries = 0; tries < 12; tries++) {
+            var siege = begin(arena, people, Duration.ZERO, Integer.MAX_VALUE);
+            arena.ledgers().setState(backAgain, "LEFT");
+            if (siege.overtakesThePlanner(tries % 2, backAgain)) {
+                return siege.judge();
+            }
+            siege.goOn(0);
+            siege.goOn(1);
+            siege.awaitEnd();
+            arena.awaitRecovery();
+        }
+        throw new AssertionError("No planner could be overtaken in the middle of its plan");
+    }
+
+    private static Siege begin(Arena arena, People people, Duration delay, int allowedRepeats) {
+        var editor = arena.editor();
+        var category = editor.category("Vây " + System.nanoTime());
+        arena.ledgers().resubscribe(people.documents(category));
+        var draft = editor.draft("Bài bị vây", category);
+        arena.sink().clear();
+        arena.sink().behave(Behaviour.FLAWLESS.taking(delay));
+        return new Siege(arena, people, category, editor.publish(draft), allowedRepeats);
+    }
+
+    private void awaitMails(long mails) {
+        await().atMost(BOUND).pollInterval(LOOK).until(() -> arena.sink().accepted() >= mails);
+    }
+
+    /** Returns which of the two it was. */
+    private int stopTheSender() {
+        stop(0);
+        long before = arena.sink().accepted();
+        await().pollDelay(SLOW_MAIL.multipliedBy(12)).until(() -> true);
+        if (arena.sink().accepted() - before < 3) {
+            return 0;
+        }
+        goOn(0);
+        stop(1);
+        return 1;
+    }
+
+    /** False when the moment was missed: the plan was through, or it was not this instance's. */
+    private boolean overtakesThePlanner(int planner, String backAgain) {
+        await().atMost(BOUND).pollInterval(Duration.ofMillis(1)).until(() -> chunks() > 0);
+        stop(planner);
+        stop(1 - planner);
+        long stoppedAt = chunks();
+        if (stoppedAt > 20) {
+            return false;
+        }
+        arena.ledgers().setState(backAgain, "ACTIVE");
+        long since = System.nanoTime();
+        goOn(1 - planner);
+        await().atMost(TAKEOVER).pollInterval(LOOK).until(() -> chunks() > stoppedAt);
+        boolean tookOver = System.nanoTime() - since > Duration.ofSeconds(8).toNanos();
+        if (!tookOver) {
+            return false;
+        }
+        await().atMost(BOUND).pollInterval(Duration.ofMillis(1)).until(() -> chunks() > 30);
+        stop(1 - planner);
+        kill(1 - planner);
+        if (chunks() > 38) {
+            return false;
+        }
+        goOn(planner);
+        return true;
+    }
+
+    private List<String> judge() {
+        awaitEnd();
+        arena.awaitRecovery();
+        return Checker.violations(new Evidence(
+                List.of(new Article(
+                        published.eventId(),
+                        published.calledAt(),
+                        null,
+                        arena.ledgers().read(published.eventId()))),
+                people.ids().stream()
+                        .map(id -> new Reader(id, People.address(id), null, true))
+                        .toList(),
+                arena.sink().acceptances().toList(),
+                new Limits(allowedRepeats, Duration.ZERO)));
+    }
+
+    /** What does not end is for the checker to say. */
+    private void awaitEnd() {
+        try {
+            await().atMost(BOUND).until(() -> arena.ledgers().isFinished(published.eventId()));
+        } catch (ConditionTimeoutException never) {
+            System.out.println(category + " does not end");
+        }
+    }
+
+    private long chunks() {
+        return arena.ledgers().chunks(published.eventId());
+    }
+
+    private void stop(int instance) {
+        arena.process(Role.NOTIFICATION_SERVICE, instance).ifPresent(Arena::stop);
+    }
+
+    private void goOn(int instance) {
+        arena.process(Role.NOTIFICATION_SERVICE, instance).ifPresent(Arena::goOn);
+    }
+
+    private void kill(int instance) {
+        arena.process(Role.NOTIFICATION_SERVICE, instance).ifPresent(ProcessHandle::destroyForcibly);
+    }
+}
