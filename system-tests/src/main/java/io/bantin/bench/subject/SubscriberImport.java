@@ -1,6 +1,6 @@
 package io.bantin.bench.subject;
 
-import io.bantin.local.demo.Api;
+import io.bantin.local.api.Api;
 import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.stack.identity.DemoAccount;
