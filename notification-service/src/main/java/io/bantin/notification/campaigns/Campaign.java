@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param hasLedger {@code true} until its chunks were removed, then absent: a sparse index finds what can be removed
  * @param ledgerRemovedAt when its chunks were given up; the counts stay for ever
  */
-@Document("campaigns")
+@Document(Campaign.COLLECTION)
 public record Campaign(
         @Id String id,
         CampaignKind kind,
@@ -37,6 +37,8 @@ public record Campaign(
         @Nullable Boolean hasLedger,
         @Nullable Instant ledgerRemovedAt,
         ClaimState claim) {
+
+    static final String COLLECTION = "campaigns";
 
     public static Campaign announcing(
             CampaignKind kind,

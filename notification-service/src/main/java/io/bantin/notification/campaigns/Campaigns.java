@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Sort;
@@ -15,7 +16,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * The campaigns in the store. Each milestone is set by its own conditional update.
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Repository;
  * <tr><td>those whose chunks can be removed</td><td>{@code hasLedger, finishedAt}, sparse</td></tr>
  * </table>
  */
-@Repository
+@Component
 public class Campaigns {
 
     private final MongoOperations mongo;
@@ -71,7 +72,8 @@ public class Campaigns {
                 .isNull()
                 .and("pausedAt")
                 .isNull());
-        return mongo.exists(milestones, Campaign.class);
+        milestones.fields().include("_id");
+        return mongo.findOne(milestones, Document.class, Campaign.COLLECTION) != null;
     }
 
     /** Those with work left: neither done nor, after a cancel, brought to their end. */

@@ -60,8 +60,12 @@ record SmtpReply(Command to, int code, String text) {
 
     /** So are nearly all replies: what they say need not be looked for then. The end of the line does not count. */
     private static boolean isOneLine(String words) {
-        String line = words.stripTrailing();
-        return line.chars().noneMatch(Character::isISOControl);
+        for (int i = words.stripTrailing().length() - 1; i >= 0; i--) {
+            if (Character.isISOControl(words.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Closing the service, or being unable to take any mail now, says nothing about one recipient. */

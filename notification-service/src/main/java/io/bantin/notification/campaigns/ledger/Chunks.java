@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * The chunks in the store.
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Repository;
  * <tr><td>claims and marks</td><td>{@code _id}</td></tr>
  * </table>
  */
-@Repository
+@Component
 public class Chunks {
 
     private final MongoOperations mongo;

@@ -81,7 +81,7 @@ class Planner implements Duty {
         servedLast = campaign.id();
         try (claim) {
             Plan plan = new Plan(campaign, campaigns, chunks);
-            Turn turn = new Turn();
+            Turn turn = new Turn(campaign);
             while (!plan.isClosed() && !claim.isLost() && !turn.isOver()) {
                 plan.goOn(audience, claim, turn::isOver, turn::gotOn);
             }
@@ -93,19 +93,41 @@ class Planner implements Duty {
         }
     }
 
-    /** Ends after a while, so that the next campaign need not wait until an audience of millions is planned. */
+    private boolean isAnotherWaiting(Campaign served) {
+        return campaigns.open().stream()
+                .anyMatch(other -> !other.id().equals(served.id())
+                        && isToBePlanned(other)
+                        && !other.claim().isOwned());
+    }
+
+    /** Ends after a while when another campaign waits to be planned: it need not wait until an audience of millions is. */
     private final class Turn {
 
-        private final long begun = ticker.nanos();
+        private final Campaign campaign;
+        private long begun = ticker.nanos();
         private boolean gotOn;
 
+        Turn(Campaign campaign) {
+            this.campaign = campaign;
+        }
+
+        /** The first chunk is rung for; who has found one looks for more by itself. */
         void gotOn() {
+            if (!gotOn) {
+                shift.ring();
+            }
             gotOn = true;
-            shift.ring();
         }
 
         boolean isOver() {
-            return shift.isOver() || gotOn && ticker.nanos() - begun > TURN;
+            if (shift.isOver()) {
+                return true;
+            }
+            if (!gotOn || ticker.nanos() - begun < TURN) {
+                return false;
+            }
+            begun = ticker.nanos();
+            return isAnotherWaiting(campaign);
         }
     }
 }
