@@ -19,13 +19,23 @@ class ArchitectureTests {
     static final ArchRule partsOfCampaignsDependInOneDirection =
             slices().matching("io.bantin.notification.campaigns.(*)..").should().beFreeOfCycles();
 
-    /** Nothing is announced by this service but by mail. */
+    /** Nothing is announced by this service but by mail. What it sends again for operators was sent before, by others. */
     @ArchTest
     static final ArchRule nothingIsSentToTheBroker = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.springframework.kafka..", "org.apache.kafka..", "org.springframework.cloud.stream..");
+
+    /** The one way by which a record of this service's making could reach the broker is closed, too. */
+    @ArchTest
+    static final ArchRule onlyOperatorsSendDeadLettersAgain = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.bantin.notification.deadletters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.bantin.kit.deadletters..", "io.bantin.kit.outbox..", "io.bantin.notification.deadletters");
 
     @ArchTest
     static final ArchRule onlyOnePackageSpeaksToMailServers = noClasses()

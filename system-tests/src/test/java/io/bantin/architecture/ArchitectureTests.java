@@ -22,6 +22,8 @@ class ArchitectureTests {
 
     private static final String BRIDGE = "org.springframework.cloud.stream.function.StreamBridge";
 
+    private static final String REPLAYS = "io.bantin.kit.deadletters.ReplaySender";
+
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .importPaths(List.of(
                             "article-service",
@@ -102,14 +104,31 @@ class ArchitectureTests {
                 .haveFullyQualifiedName(BRIDGE)
                 .check(HOUSE);
         // In kit.events: the dead letters of the listener container, which are records that were read and no events of
-        // ours.
+        // ours. And what operators send again, which its owner sent before.
+        assertThat(HOUSE.contain(REPLAYS)).isTrue();
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.bantin.kit.events..", "io.bantin.stack..")
+                .and()
+                .doNotHaveFullyQualifiedName(REPLAYS)
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.springframework\\.kafka\\.core\\.Kafka(Template|Operations)"
                         + "|org\\.apache\\.kafka\\.clients\\.producer\\..*")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheDecisionsOfPeopleSendDeadLettersAgain() {
+        assertThat(HOUSE.contain(REPLAYS)).isTrue();
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.bantin.kit.deadletters.Decisions")
+                .and()
+                .doNotHaveFullyQualifiedName("io.bantin.kit.deadletters.DeadLettersConfiguration")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(REPLAYS)
                 .check(HOUSE);
     }
 

@@ -116,6 +116,11 @@ final class Bantin implements AutoCloseable {
         return options.ports().gatewayUrl();
     }
 
+    /** Where somebody connects who speaks to the broker without a service. */
+    String brokers() {
+        return options.ports().brokers();
+    }
+
     /** kill -9; returns when it is dead. */
     void kill(Role role) {
         var process = processOf(role);

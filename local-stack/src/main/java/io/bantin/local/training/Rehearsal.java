@@ -51,6 +51,9 @@ record Rehearsal(
                 "-training-" + Long.toHexString(RandomGenerator.getDefault().nextLong()),
                 "BANTIN_OUTBOX_ENABLED",
                 "false",
+                // What it cannot read is a dead letter of the group that it stands in for, and of that one alone.
+                "BANTIN_EVENTS_DEAD_LETTERS",
+                "false",
                 "BANTIN_WORKERS_ENABLED",
                 "false");
         return new Rehearsal(

@@ -1,6 +1,7 @@
 package io.bantin.kit.events;
 
 import io.bantin.kit.problems.Outage;
+import io.bantin.kit.topics.DeadLetterTopic;
 import io.bantin.kit.topics.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
@@ -30,7 +31,6 @@ import org.springframework.util.backoff.FixedBackOff;
 final class FailedRecords implements ListenerContainerWithDlqAndRetryCustomizer {
 
     private static final Logger log = LoggerFactory.getLogger(FailedRecords.class);
-    private static final String REASON = "reason";
 
     private final KafkaOperations<?, ?> deadLetters;
     private final boolean keepsDeadLetters;
@@ -71,7 +71,7 @@ final class FailedRecords implements ListenerContainerWithDlqAndRetryCustomizer 
 
     private static Headers reason(ConsumerRecord<?, ?> record, Exception failure) {
         log.error("Put {} aside", name(record), failure);
-        return new RecordHeaders().add(REASON, reasonOf(failure).getBytes(StandardCharsets.UTF_8));
+        return new RecordHeaders().add(DeadLetterTopic.REASON, reasonOf(failure).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String reasonOf(@Nullable Exception failure) {

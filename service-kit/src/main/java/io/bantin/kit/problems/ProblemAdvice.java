@@ -90,7 +90,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = e instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : Objects.requireNonNullElse(e.getPropertyName(), "request");
-        return answer(InvalidInput.of(field, "has a value of the wrong kind."), request);
+        Class<?> wanted = e.getRequiredType();
+        return answer(
+                InvalidInput.of(
+                        field,
+                        wanted != null && wanted.isEnum()
+                                ? "must be one of " + UnreadableRequest.names(wanted) + "."
+                                : "has a value of the wrong kind."),
+                request);
     }
 
     @Override

@@ -62,7 +62,7 @@ final class UnreadableRequest {
             return "a number";
         }
         if (type.isEnum()) {
-            return "one of " + String.join(", ", names(type));
+            return "one of " + names(type);
         }
         if (Iterable.class.isAssignableFrom(type) || type.isArray()) {
             return "a list";
@@ -73,9 +73,9 @@ final class UnreadableRequest {
         return "an object";
     }
 
-    private static List<String> names(Class<?> enumeration) {
+    static String names(Class<?> enumeration) {
         return Arrays.stream(enumeration.getEnumConstants())
                 .map(Object::toString)
-                .toList();
+                .collect(Collectors.joining(", "));
     }
 }

@@ -57,6 +57,11 @@ public final class Topics {
 
     /** A category event as category-service sends it. */
     public static void send(String topic, String key, String body) {
+        send(topic, key, body, Map.of());
+    }
+
+    /** The same with further headers. */
+    public static void send(String topic, String key, String body, Map<String, String> more) {
         Map<String, Object> settings = Map.of("bootstrap.servers", TestStack.brokers());
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes(key), bytes(body));
         record.headers()
@@ -69,6 +74,7 @@ public final class Topics {
                 .add("ce_time", bytes("2026-01-01T00:00:00Z"))
                 .add("traceparent", bytes("00-" + TRACE + "-b7ad6b7169203331-01"))
                 .add("content-type", bytes("application/json"));
+        more.forEach((name, value) -> record.headers().add(name, bytes(value)));
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         } catch (ExecutionException | InterruptedException e) {

@@ -174,6 +174,7 @@ class ImportIT {
                 .singleElement()
                 .satisfies(last -> assertThat(last.path("line").asInt()).isEqualTo(13));
         assertThat(rest.path("next").isNull()).isTrue();
+        assertThat(operator.get(place, "*/*").text()).startsWith("{");
         assertThat(operator.get(place, "text/csv").text())
                 .startsWith("line,field,reason,message\r\n3,email,invalid-address,")
                 .hasLineCount(12);

@@ -1,0 +1,58 @@
+package io.bantin.kit.deadletters;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** The dead letters of all services, in the one service that switches them on. */
+@AutoConfiguration(after = {DataMongoAutoConfiguration.class, KafkaAutoConfiguration.class})
+@ConditionalOnClass(MongoOperations.class)
+@ConditionalOnBooleanProperty("bantin.dead-letters.enabled")
+@EnableConfigurationProperties(DeadLettersProperties.class)
+@Import(ReplaySender.class)
+class DeadLettersConfiguration {
+
+    @Bean
+    DeadLetters deadLetters(MongoOperations store, DeadLettersProperties properties) {
+        return new DeadLetters(store, properties.replayLimit());
+    }
+
+    @Bean
+    LetterChanges letterChanges(MongoOperations store, Clock clock) {
+        return new LetterChanges(store, clock);
+    }
+
+    @Bean
+    Decisions decisionsOnDeadLetters(DeadLetters letters, LetterChanges changes, ReplaySender sender) {
+        return new Decisions(letters, changes, sender);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> deadLetterCopier(
+            LetterChanges changes,
+            ConsumerFactory<?, ?> consumers,
+            @Value("${spring.cloud.stream.default.group}") String group) {
+        return new Copier(changes).reading(consumers, group + "-dead-letters");
+    }
+
+    @Bean
+    Upkeep deadLettersUpkeep(
+            DeadLetters letters,
+            LetterChanges changes,
+            DeadLettersProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
+        return new Upkeep(letters, changes, properties, meters, clock);
+    }
+}
