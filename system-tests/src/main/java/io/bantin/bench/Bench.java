@@ -17,6 +17,10 @@ public final class Bench {
 
               fanout    one article to many subscribers: mails a second, against a bare sender
               latency   publish to first mail, idle and while a million mails go out; --samples N of each
+              growth    fanout to 10,000, 100,000 and 1,000,000 with 30 old campaigns in the ledger
+              scale     two instances against one, where the sink takes 5 ms a mail
+              stores    fanout on the H2 store against the memory store
+              everyday  an import of 10,000 subscribers, and publish to last mail, on the H2 store
 
             options: --subscribers N  --store memory|h2  --instances N  --connections N (an instance)  --delay 5ms (a mail)
                      --old-campaigns N  --port-base N  --data DIR  --profile FILE.jfr (of notification-service)
@@ -55,6 +59,10 @@ public final class Bench {
     private static List<Figure> measure(String name, Options options) throws InterruptedException {
         return switch (name) {
             case "fanout" -> Fanout.run(Conditions.of(options, 100_000));
+            case "growth" -> Growth.run(options);
+            case "scale" -> Scale.run(options);
+            case "stores" -> Stores.run(options);
+            case "everyday" -> Everyday.run(options);
             case "latency" -> Latency.run(Conditions.of(options, 1_000_000), options.number("samples", 100));
             default -> throw new Refusal("There is no benchmark \"%s\".%n%s".formatted(name, USAGE));
         };

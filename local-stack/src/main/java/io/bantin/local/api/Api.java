@@ -44,9 +44,11 @@ public final class Api {
     }
 
     public JsonNode post(String path, Object body) {
-        return send(request(path)
-                .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
-                .header("Content-Type", "application/json"));
+        return post(path, "application/json", json.writeValueAsString(body));
+    }
+
+    public JsonNode post(String path, String contentType, String body) {
+        return send(request(path).POST(BodyPublishers.ofString(body)).header("Content-Type", contentType));
     }
 
     /** Sends a file as it lies there, however large; the answer is waited for as long as said. */

@@ -1,9 +1,18 @@
 package io.bantin.stack.store;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.Unpooled;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents are kept as BSON. The library changes a document in place while others may be reading it; bytes cannot be
@@ -12,8 +21,14 @@ import io.netty.buffer.Unpooled;
 final class DocumentBytes {
 
     private static final int USUAL_SIZE = 512;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private DocumentBytes() {}
+    private final byte[] bytes;
+    private int position;
+
+    private DocumentBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     static byte[] of(Document document) {
         var buffer = Unpooled.buffer(USUAL_SIZE);
@@ -24,6 +39,90 @@ final class DocumentBytes {
     }
 
     static Document read(byte[] bytes) {
-        return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
+        return read(bytes, WantedFields.ALL);
+    }
+
+    /** Steps over the fields that nobody wants. */
+    static Document read(byte[] bytes, Predicate<String> wanted) {
+        return new DocumentBytes(bytes).document(wanted);
+    }
+
+    private Document document(Predicate<String> wanted) {
+        var document = new Document();
+        position += Integer.BYTES;
+        for (byte type = bytes[position++]; type != BsonConstants.TERMINATING_BYTE; type = bytes[position++]) {
+            var name = name();
+            if (wanted.test(name)) {
+                document.put(name, value(type));
+            } else {
+                position += size(type);
+            }
+        }
+        return document;
+    }
+
+    /** The library decodes an array as a document with the names 0, 1, 2 first: most of the time that a chunk takes. */
+    private List<@Nullable Object> array() {
+        var array = new ArrayList<@Nullable Object>();
+        position += Integer.BYTES;
+        for (byte type = bytes[position++]; type != BsonConstants.TERMINATING_BYTE; type = bytes[position++]) {
+            position = endOfName() + 1;
+            array.add(value(type));
+        }
+        return array;
+    }
+
+    private @Nullable Object value(byte type) {
+        return switch (type) {
+            case BsonConstants.TYPE_UTF8_STRING -> string();
+            case BsonConstants.TYPE_EMBEDDED_DOCUMENT -> document(WantedFields.ALL);
+            case BsonConstants.TYPE_ARRAY -> array();
+            default -> other(type);
+        };
+    }
+
+    private String string() {
+        int length = (int) INT.get(bytes, position);
+        var string = new String(bytes, position + Integer.BYTES, length - 1, StandardCharsets.UTF_8);
+        position += Integer.BYTES + length;
+        return string;
+    }
+
+    private @Nullable Object other(byte type) {
+        var rest = Unpooled.wrappedBuffer(bytes, position, bytes.length - position);
+        var value = BsonDecoder.decodeValue(type, rest);
+        position += rest.readerIndex();
+        return value;
+    }
+
+    private String name() {
+        int end = endOfName();
+        var name = new String(bytes, position, end - position, StandardCharsets.UTF_8);
+        position = end + 1;
+        return name;
+    }
+
+    private int endOfName() {
+        int end = position;
+        while (bytes[end] != BsonConstants.STRING_TERMINATION) {
+            end++;
+        }
+        return end;
+    }
+
+    /** How many bytes a value takes that begins here. */
+    private int size(byte type) {
+        return switch (type) {
+            case BsonConstants.TYPE_EMBEDDED_DOCUMENT, BsonConstants.TYPE_ARRAY -> (int) INT.get(bytes, position);
+            case BsonConstants.TYPE_UTF8_STRING -> Integer.BYTES + (int) INT.get(bytes, position);
+            case BsonConstants.TYPE_DATA -> Integer.BYTES + 1 + (int) INT.get(bytes, position);
+            default -> {
+                int before = position;
+                other(type);
+                int size = position - before;
+                position = before;
+                yield size;
+            }
+        };
     }
 }

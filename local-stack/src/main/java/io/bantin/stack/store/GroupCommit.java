@@ -36,9 +36,14 @@ final class GroupCommit {
     }
 
     <T> T read(Supplier<T> command) {
-        var result = command.get();
-        awaitCommitOf(begun.get());
-        return result;
+        // What a long read looks at must not be overwritten by what is written meanwhile.
+        var version = maps.registerVersionUsage();
+        try {
+            return command.get();
+        } finally {
+            maps.deregisterVersionUsage(version);
+            awaitCommitOf(begun.get());
+        }
     }
 
     /** Runs while no write does, and commits what it leaves. */

@@ -8,11 +8,14 @@ import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.Comparator;
+import io.bantin.stack.store.index.Access;
+import io.bantin.stack.store.index.KeyText;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +54,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
         return getIndexes().stream().noneMatch(known -> known.getName().equals(index.getName()));
     }
 
-    /** Takes the index that narrows the search the most, not the first that could. */
+    /** Walks along the best index where its order will do, and collects only what has to be sorted otherwise. */
     @Override
     protected QueryResult queryDocuments(
             Document filter,
@@ -60,19 +63,52 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
             int limit,
             int batchSize,
             @Nullable Document projection) {
-        var demands = Demands.of(filter);
-        var best = getIndexes().stream()
-                .filter(index -> serves(index, demands) > 0)
-                .max(Comparator.comparingInt(index -> serves(index, demands)));
-        if (best.isEmpty()) {
+        var query = new Query(filter, orderBy, skip, limit, projection);
+        var access = Access.to(filter, getIndexes());
+        if (access.isEmpty()) {
             return matchDocuments(filter, orderBy, skip, limit, batchSize, projection);
         }
-        var positions = ((ServingIndex) best.get()).positions(demands);
-        return matchDocuments(filter, positions, orderBy, skip, limit, batchSize, projection);
+        if (canScan(access.get(), query)) {
+            var scan = new Scan(this, access.get(), query);
+            // Whoever is about to change what it finds gets all of it first.
+            return batchSize == 0 ? new QueryResult(scan.all()) : firstOf(scan, batchSize);
+        }
+        var wanted = query.wanted();
+        var positions = access.get().narrows() ? access.get().positions() : documents.keySet();
+        var found = StreamSupport.stream(positions.spliterator(), false)
+                .map(this::bytes)
+                .filter(Objects::nonNull)
+                .map(bytes -> DocumentBytes.read(bytes, wanted));
+        return matchDocumentsFromStream(found, filter, orderBy, skip, limit, batchSize, projection);
     }
 
-    private static int serves(Index<String> index, Demands demands) {
-        return index instanceof ServingIndex serving ? serving.serves(demands) : 0;
+    private static boolean canScan(Access access, Query query) {
+        return access.canWalk() && (query.isUnsorted() || query.isSortedById() && access.sortsIds());
+    }
+
+    private QueryResult firstOf(Scan scan, int batchSize) {
+        var first = scan.next(batchSize);
+        if (scan.isOver()) {
+            return new QueryResult(first);
+        }
+        var cursor = new StoreCursor(cursorRegistry.generateCursorId(), scan);
+        cursorRegistry.add(cursor);
+        return new QueryResult(first, cursor);
+    }
+
+    List<Document> matching(
+            Stream<Document> candidates, Document filter, int skip, int limit, @Nullable Document projection) {
+        return matchDocumentsFromStream(candidates, filter, null, skip, limit, 0, projection)
+                .collectDocuments();
+    }
+
+    /** The document at a position; null when it is gone. */
+    byte @Nullable [] bytes(String position) {
+        var bytes = documents.get(position);
+        if (bytes != null) {
+            examined.increment();
+        }
+        return bytes;
     }
 
     /** Lets an aggregation that begins with $match look its documents up instead of reading all. */

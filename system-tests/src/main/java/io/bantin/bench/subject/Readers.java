@@ -50,7 +50,14 @@ public record Readers(char name, int size) {
                         "consent",
                         new Document("askedAt", CONFIRMED)
                                 .append("confirmedAt", CONFIRMED)
-                                .append("wording", "2026-01")
-                                .append("how", "IMPORT"));
+                                .append("wording", "Tôi muốn nhận tin.")
+                                .append("how", "IMPORT"))
+                .append(
+                        "history",
+                        List.of(new Document("at", CONFIRMED)
+                                .append("what", "IMPORTED")
+                                .append("categoryIds", List.of(categoryId))
+                                .append("frequency", "INSTANT")
+                                .append("reason", "IMPORT")));
     }
 }

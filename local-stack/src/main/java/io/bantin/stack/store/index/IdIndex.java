@@ -1,29 +1,48 @@
-package io.bantin.stack.store;
+package io.bantin.stack.store.index;
 
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.Iterator;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /** The index on {@code _id}: documents are kept by it, so it stores nothing of its own. */
-final class IdIndex extends ServingIndex {
+public final class IdIndex extends ServingIndex {
 
     private static final String ID = "_id";
 
     private final MVMap<String, byte[]> documents;
 
-    IdIndex(String name, List<IndexKey> keys, MVMap<String, byte[]> documents) {
+    public IdIndex(String name, List<IndexKey> keys, MVMap<String, byte[]> documents) {
         super(name, keys, false);
         this.documents = documents;
     }
 
     @Override
     Iterable<String> positions(Demands demands) {
-        return demands.of(ID).stream().filter(documents::containsKey).toList();
+        return demands.of(ID);
+    }
+
+    /** Along all documents, whatever else the filter says of them; a few ids that are named are looked up instead. */
+    @Override
+    boolean canWalk(Demands demands) {
+        return !demands.name(ID);
+    }
+
+    @Override
+    boolean sortsIds(Demands demands) {
+        var last = documents.lastKey();
+        return demands.ids().holdsStringsOnly() || last == null || IdRange.isString(last);
+    }
+
+    @Override
+    Iterator<String> walk(Demands demands, Walk walk) {
+        var cursor = documents.cursor(walk.start(""), null, walk.descending());
+        return new Positions(cursor, cursor::getKey, "", walk);
     }
 
     @Override

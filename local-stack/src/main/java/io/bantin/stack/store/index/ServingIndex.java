@@ -1,13 +1,15 @@
-package io.bantin.stack.store;
+package io.bantin.stack.store.index;
 
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * An index that serves every filter that contains its fields, or the first of them. The library's own serve only
- * filters that consist of exactly their fields, and none that are not unique.
+ * An index that serves every filter that contains its fields, or the first of them, and the order of ids where that is what
+ * its keys go on with. The library's own serve only filters that consist of exactly their fields, and none that are not
+ * unique.
  */
 abstract class ServingIndex extends Index<String> {
 
@@ -20,7 +22,17 @@ abstract class ServingIndex extends Index<String> {
         return (int) keys().stream().takeWhile(demands::name).count();
     }
 
+    /** All positions, each once; perhaps some where there is no document. */
     abstract Iterable<String> positions(Demands demands);
+
+    /** Whether its positions can be had in their order. */
+    abstract boolean canWalk(Demands demands);
+
+    /** Whether the order of these positions is that of the ids. */
+    abstract boolean sortsIds(Demands demands);
+
+    /** The positions of a walk, each once; as far as the map knew them at this moment. */
+    abstract Iterator<String> walk(Demands demands, Walk walk);
 
     @Override
     public final boolean canHandle(Document filter) {

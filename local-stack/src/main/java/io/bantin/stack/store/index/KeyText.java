@@ -1,18 +1,21 @@
-package io.bantin.stack.store;
+package io.bantin.stack.store.index;
 
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Json;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values as texts that are equal when MongoDB holds the values equal, so that maps of texts serve as indexes. */
-final class KeyText {
+public final class KeyText {
 
     /** Ends each value within a key; never part of one. */
     static final char END = '\0';
 
+    private static final char IN_PLACE_OF_END = '\uFFFF';
+
     private KeyText() {}
 
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         // 1, 1L and 1.0 are one value.
         return ofNormalized(new KeyValue(value).normalized().get(0));
     }
@@ -23,10 +26,19 @@ final class KeyText {
         return text.toString();
     }
 
+    /** The string that this is the text of; empty when it is of no string, or of more than one. */
+    public static Optional<String> string(String text) {
+        return IdRange.isString(text) && isExact(text) ? Optional.of(text.substring(1)) : Optional.empty();
+    }
+
+    static boolean isExact(String text) {
+        return text.indexOf(END) < 0 && text.indexOf(IN_PLACE_OF_END) < 0;
+    }
+
     private static String ofNormalized(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
-            case String string -> "\"" + string.replace(END, '\uFFFF');
+            case String string -> "\"" + string.replace(END, IN_PLACE_OF_END);
             default -> value.getClass().getSimpleName() + Json.toCompactJsonValue(value);
         };
     }

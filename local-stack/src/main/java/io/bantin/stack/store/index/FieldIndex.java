@@ -1,10 +1,11 @@
-package io.bantin.stack.store;
+package io.bantin.stack.store.index;
 
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * An index on fields, unique or not: a sorted map from the texts of a document's values, followed by its position, to
  * that position. An array has an entry for each element.
  */
-final class FieldIndex extends ServingIndex {
+public final class FieldIndex extends ServingIndex {
 
     private final MVMap<String, String> entries;
     private final boolean unique;
 
-    FieldIndex(String name, List<IndexKey> keys, boolean sparse, boolean unique, MVMap<String, String> entries) {
+    public FieldIndex(String name, List<IndexKey> keys, boolean sparse, boolean unique, MVMap<String, String> entries) {
         super(name, keys, sparse);
         this.unique = unique;
         this.entries = entries;
@@ -30,15 +31,47 @@ final class FieldIndex extends ServingIndex {
 
     @Override
     Iterable<String> positions(Demands demands) {
+        // A document whose array has two of the values is found once.
+        var positions = new LinkedHashSet<String>();
+        prefixes(demands).forEach(prefix -> startingWith(prefix).forEachRemaining(positions::add));
+        return positions;
+    }
+
+    /** Where only the id is left of the keys, if anything, they sort by it. */
+    @Override
+    boolean canWalk(Demands demands) {
+        var rest = keys().subList(serves(demands), keys().size());
+        return rest.isEmpty() || rest.equals(List.of("_id"));
+    }
+
+    @Override
+    boolean sortsIds(Demands demands) {
+        return demands.ids().holdsStringsOnly()
+                || prefixes(demands).allMatch(prefix -> {
+                    var fromTheEnd = walk(prefix, new Walk(IdRange.ALL, true));
+                    return !fromTheEnd.hasNext() || IdRange.isString(fromTheEnd.next());
+                });
+    }
+
+    @Override
+    Iterator<String> walk(Demands demands, Walk walk) {
+        var rows = prefixes(demands).map(prefix -> walk(prefix, walk)).toList();
+        return rows.size() == 1 ? rows.getFirst() : new Merged(rows, walk.descending());
+    }
+
+    private Positions walk(String prefix, Walk walk) {
+        var cursor = entries.cursor(walk.start(prefix), null, walk.descending());
+        return new Positions(cursor, cursor::getValue, prefix, walk);
+    }
+
+    /** What keys begin with that the demands ask for. */
+    private Stream<String> prefixes(Demands demands) {
         var prefixes = Stream.of("");
         for (var field : keys().subList(0, serves(demands))) {
             prefixes =
                     prefixes.flatMap(prefix -> demands.of(field).stream().map(value -> prefix + value + KeyText.END));
         }
-        // A document whose array has two of the values is found once.
-        var positions = new LinkedHashSet<String>();
-        prefixes.forEach(prefix -> startingWith(prefix).forEachRemaining(positions::add));
-        return positions;
+        return prefixes;
     }
 
     @Override
@@ -95,10 +128,10 @@ final class FieldIndex extends ServingIndex {
     }
 
     private void checkUnique(Document document, @Nullable String own, MongoCollection<String> collection) {
-        if (!unique || isLeftOut(document)) {
+        if (!unique) {
             return;
         }
-        for (var values : getKeyValues(document)) {
+        for (var values : valuesOf(document)) {
             var others = startingWith(KeyText.of(values));
             while (others.hasNext()) {
                 if (!others.next().equals(own)) {
@@ -110,15 +143,14 @@ final class FieldIndex extends ServingIndex {
 
     private Set<String> keysOf(Document document) {
         var keys = new LinkedHashSet<String>();
-        if (!isLeftOut(document)) {
-            getKeyValues(document).forEach(values -> keys.add(KeyText.of(values)));
-        }
+        valuesOf(document).forEach(values -> keys.add(KeyText.of(values)));
         return keys;
     }
 
     /** A sparse index has no entry for a document that has none of its fields. */
-    private boolean isLeftOut(Document document) {
-        return isSparse() && getKeyValues(document).stream().allMatch(FieldIndex::isEmpty);
+    private Set<KeyValue> valuesOf(Document document) {
+        var values = getKeyValues(document);
+        return isSparse() && values.stream().allMatch(FieldIndex::isEmpty) ? Set.of() : values;
     }
 
     private static boolean isEmpty(KeyValue values) {
@@ -126,7 +158,7 @@ final class FieldIndex extends ServingIndex {
     }
 
     private Positions startingWith(String prefix) {
-        return new Positions(entries.cursor(prefix), prefix);
+        return walk(prefix, new Walk(IdRange.ALL, false));
     }
 
     private static String position(Document document) {
