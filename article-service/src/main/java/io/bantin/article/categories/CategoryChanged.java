@@ -1,5 +1,7 @@
 package io.bantin.article.categories;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /** The fields that this service reads of the event {@code category-changed}. */
@@ -7,6 +9,12 @@ record CategoryChanged(
         String id, long version, String name, @Nullable String parentId, boolean removed) {
 
     static final String TYPE = "category-changed";
+
+    /** What lacks these is no such event: better kept as a dead letter than as a copy. */
+    CategoryChanged {
+        requireNonNull(id, "id");
+        requireNonNull(name, "name");
+    }
 
     Category toCategory() {
         return new Category(id, version, name, parentId, removed);

@@ -181,6 +181,7 @@ class DeadLetterControllerIT {
         assertThat(replayed.body().path("replayed").asInt()).isPositive();
         assertThat(replayed.body().path("failed").asInt()).isZero();
         assertThat(operator.get("/" + id).body().path("replays").asInt()).isEqualTo(1);
+        awaitArrivals(id, 2);
     }
 
     @Test
