@@ -44,7 +44,12 @@ record Trial(RecordingSink sink, Subject subject, Newsroom newsroom, Ledger ledg
                         JvmFlags.STACK_HEAP,
                         heap(conditions) + "m"));
         var trial = new Trial(sink, subject, new Newsroom(subject.options()), new Ledger(subject));
-        trial.warmUp();
+        try {
+            trial.warmUp();
+        } catch (RuntimeException | InterruptedException e) {
+            trial.close();
+            throw e;
+        }
         sink.behave(Behaviour.FLAWLESS.taking(sending.delay()));
         return trial;
     }
@@ -72,7 +77,7 @@ record Trial(RecordingSink sink, Subject subject, Newsroom newsroom, Ledger ledg
                                 STANDSTILL.toSeconds(),
                                 seen,
                                 mails,
-                                subject.options().data()));
+                                subject.options().data().resolve("logs")));
             }
             Thread.sleep(LOOK);
         }

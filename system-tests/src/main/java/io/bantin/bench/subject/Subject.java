@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A system with empty data, started as {@code ./local up} starts it, and gone with its data when it is closed. */
+/** A system with empty data, started as {@code ./local up} starts it; all that is left of it when it is closed are its logs. */
 public final class Subject implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(5);
@@ -84,11 +84,22 @@ public final class Subject implements AutoCloseable {
             if (!launcher.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 launcher.destroyForcibly();
             }
-            new Folder(options.data()).delete();
+            deleteAllButLogs();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             System.err.printf("%s is left behind: %s%n", options.data(), e);
+        }
+    }
+
+    /** Whoever wants to know why a measurement failed finds them until the next one. */
+    private void deleteAllButLogs() throws IOException {
+        try (var contents = Files.list(options.data())) {
+            for (var content : contents.toList()) {
+                if (!content.endsWith("logs")) {
+                    new Folder(content).delete();
+                }
+            }
         }
     }
 
