@@ -43,7 +43,19 @@ final class HeaderText {
 
     /** No data may end a header line and begin another. */
     static String oneLine(String text) {
-        return INVISIBLE.matcher(text).replaceAll(" ").strip();
+        return isPrintableWord(text)
+                ? text
+                : INVISIBLE.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** So are addresses and ids, of which every mail has some. */
+    private static boolean isPrintableWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String encoded(String text, int column) {

@@ -1,6 +1,7 @@
 package io.bantin.notification.campaigns.ledger;
 
 import java.time.Instant;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,14 @@ public record Entry(
 
     public static Entry skipped(SkipReason reason, int attempts) {
         return new Entry(Outcome.SKIPPED, reason.words(), attempts, null);
+    }
+
+    /** As it lies in the store. */
+    Document document() {
+        return new Document("outcome", outcome.name())
+                .append("reply", reply)
+                .append("attempts", attempts)
+                .append("nextAttemptAt", nextAttemptAt);
     }
 
     /** Everything but a skip is the outcome of an attempt. */

@@ -2,6 +2,7 @@ package io.bantin.notification.campaigns.ledger;
 
 import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
+import io.bantin.kit.claims.PlainUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.mongodb.core.query.Update;
 
 /**
  * The owner's copy of a chunk: what was written when it was claimed, what the owner has written since, and the outcomes not
@@ -113,7 +113,7 @@ public final class OwnedChunk {
 
     /** Writes the new outcomes and lets the chunk go. */
     public boolean release(@Nullable Instant notBefore) {
-        Update marks = marks();
+        PlainUpdate marks = marks();
         boolean ours = claim.release(notBefore == null ? marks.unset("notBefore") : marks.set("notBefore", notBefore));
         written();
         if (ours && progress().isSettled()) {
@@ -131,19 +131,19 @@ public final class OwnedChunk {
      * All by one update. What it adds to lists is added once, however often the same mark is written because the answer to the
      * first try was lost.
      */
-    private Update marks() {
-        Update marks = new Update();
+    private PlainUpdate marks() {
+        var marks = new PlainUpdate();
         Receipt receipt = newlyAccepted.receipt();
         if (receipt != null) {
             marks.set("accepted", accepted.with(receipt.positions()).bytes());
             marks.set("firstAcceptedAt", firstAcceptedAt);
-            marks.addToSet("receipts", receipt);
+            marks.addToSet("receipts", receipt.document());
             receipt.positions().stream()
                     .filter(entries::containsKey)
                     .forEach(position -> marks.unset("entries." + position));
         }
-        newEntries.forEach((position, entry) -> marks.set("entries." + position, entry));
-        newAttempts.forEach((position, attempt) -> marks.addToSet("attempts." + position, attempt));
+        newEntries.forEach((position, entry) -> marks.set("entries." + position, entry.document()));
+        newAttempts.forEach((position, attempt) -> marks.addToSet("attempts." + position, attempt.document()));
         return marks;
     }
 

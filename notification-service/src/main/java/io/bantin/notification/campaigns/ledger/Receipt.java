@@ -3,6 +3,7 @@ package io.bantin.notification.campaigns.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 
 /**
  * What a mail server said to the mails of one mark that it accepted.
@@ -16,6 +17,14 @@ import java.util.Optional;
 public record Receipt(Instant at, String server, List<Integer> positions, String replies) {
 
     static final int LONGEST_REPLY = 120;
+
+    /** As it lies in the store. */
+    Document document() {
+        return new Document("at", at)
+                .append("server", server)
+                .append("positions", positions)
+                .append("replies", replies);
+    }
 
     /** The server's words for this recipient. */
     public Optional<String> replyTo(int position) {

@@ -1,13 +1,13 @@
 package io.bantin.notification.campaigns.letters;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.mail.Letters;
 import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.mail.PreparedLetter;
 import io.bantin.notification.subscriptions.Recipient;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +19,8 @@ public class AnnouncementLetters {
 
     private final Letters letters;
     private final AnnouncementText texts;
-    private final Map<Edition, PreparedLetter> prepared = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Edition, PreparedLetter> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Cache<Edition, PreparedLetter> prepared =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     AnnouncementLetters(Letters letters, AnnouncementText texts) {
         this.letters = letters;
@@ -38,12 +34,9 @@ public class AnnouncementLetters {
     }
 
     private PreparedLetter prepared(Campaign campaign, Edition edition) {
-        synchronized (prepared) {
-            return prepared.computeIfAbsent(
-                    edition,
-                    _ -> letters.prepare(
-                            texts.of(campaign, Locale.forLanguageTag(edition.locale()), edition.followed())));
-        }
+        return prepared.get(
+                edition,
+                _ -> letters.prepare(texts.of(campaign, Locale.forLanguageTag(edition.locale()), edition.followed())));
     }
 
     private record Edition(String campaignId, String locale, Set<String> followed) {}

@@ -16,11 +16,13 @@ class Consequences {
 
     private final Audience audience;
     private final Campaigns campaigns;
+    private final Permits permits;
     private final MeterRegistry meters;
 
-    Consequences(Audience audience, Campaigns campaigns, MeterRegistry meters) {
+    Consequences(Audience audience, Campaigns campaigns, Permits permits, MeterRegistry meters) {
         this.audience = audience;
         this.campaigns = campaigns;
+        this.permits = permits;
         this.meters = meters;
     }
 
@@ -32,6 +34,7 @@ class Consequences {
     /** Everybody is refused: an operator has to look at it. */
     void pause(Campaign campaign, String reply) {
         if (campaigns.pause(campaign.id(), "Too many deliveries in a row were refused, the last with: " + reply)) {
+            permits.forget(campaign.id());
             meters.counter("bantin.campaigns.paused").increment();
             log.error("Campaign {} is paused: too many deliveries in a row were refused: {}", campaign.id(), reply);
         }

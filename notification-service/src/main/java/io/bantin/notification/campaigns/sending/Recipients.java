@@ -2,7 +2,6 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.claims.Ticker;
 import io.bantin.notification.campaigns.Campaign;
-import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.SkipReason;
 import io.bantin.notification.subscriptions.Audience;
@@ -24,14 +23,14 @@ class Recipients {
     static final int AT_ONCE = 32;
 
     private final Audience audience;
-    private final Campaigns campaigns;
+    private final Permits permits;
     private final Clock clock;
     private final Ticker ticker;
     private final Duration newsFor;
 
-    Recipients(Audience audience, Campaigns campaigns, Clock clock, Ticker ticker, DeliveryProperties properties) {
+    Recipients(Audience audience, Permits permits, Clock clock, Ticker ticker, DeliveryProperties properties) {
         this.audience = audience;
-        this.campaigns = campaigns;
+        this.permits = permits;
         this.clock = clock;
         this.ticker = ticker;
         this.newsFor = properties.newsFor();
@@ -39,12 +38,14 @@ class Recipients {
 
     /** Empty when nobody is due, or the campaign was paused or cancelled. */
     Batch next(Campaign campaign, OwnedChunk chunk) {
-        long readAt = ticker.nanos();
         Instant now = clock.instant();
         List<Integer> due = chunk.due(now, AT_ONCE);
-        if (due.isEmpty() || !campaigns.isSendable(campaign.id())) {
+        Permits.Permit permit = permits.of(campaign.id(), ticker);
+        if (due.isEmpty() || !permit.sendable()) {
             return Batch.empty();
         }
+        // What is known is as old as the older half of it.
+        long readAt = permit.askedAt();
         if (now.isAfter(campaign.announcedAt().plus(newsFor))) {
             return new Batch(
                     readAt, due.stream().<Batch.Next>map(Recipients::late).toList());

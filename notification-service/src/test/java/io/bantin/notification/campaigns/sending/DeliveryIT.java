@@ -350,7 +350,7 @@ class DeliveryIT {
     }
 
     private void deliver(Ticker ticker, OwnedChunk chunk, Pace pace, MailSession session) {
-        var recipients = new Recipients(audience, campaigns, clock, ticker, properties);
+        var recipients = new Recipients(audience, new Permits(campaigns), clock, ticker, properties);
         var instancesDesk = new Desk(
                 recipients, desk.postman(), pace, desk.deferrals(), desk.consequences(), desk.patience(), ticker);
         try (session) {

@@ -1,0 +1,42 @@
+package io.bantin.notification.campaigns.sending;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bantin.kit.claims.Ticker;
+import io.bantin.notification.campaigns.Campaigns;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Whether mails of a campaign may go out, as all workers of this process know it: asked a few times a second, not by each. */
+@Component
+class Permits {
+
+    private static final long SHARED_FOR = Duration.ofMillis(200).toNanos();
+    private static final int CAMPAIGNS_REMEMBERED = 1_000;
+
+    private final Campaigns campaigns;
+    private final Cache<String, Permit> known =
+            Caffeine.newBuilder().maximumSize(CAMPAIGNS_REMEMBERED).build();
+
+    /** As it was at a moment of the process's monotonic clock. */
+    record Permit(boolean sendable, long askedAt) {}
+
+    Permits(Campaigns campaigns) {
+        this.campaigns = campaigns;
+    }
+
+    Permit of(String campaignId, Ticker ticker) {
+        Permit permit = known.getIfPresent(campaignId);
+        long now = ticker.nanos();
+        if (permit == null || now - permit.askedAt() > SHARED_FOR || now < permit.askedAt()) {
+            permit = new Permit(campaigns.isSendable(campaignId), now);
+            known.put(campaignId, permit);
+        }
+        return permit;
+    }
+
+    /** Somebody here knows that it changed. */
+    void forget(String campaignId) {
+        known.invalidate(campaignId);
+    }
+}
