@@ -79,7 +79,9 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
                 .map(this::bytes)
                 .filter(Objects::nonNull)
                 .map(bytes -> DocumentBytes.read(bytes, wanted));
-        return matchDocumentsFromStream(found, filter, orderBy, skip, limit, batchSize, projection);
+        // A long list of ids is not compared with each of the documents found by them.
+        var rest = access.get().findsNothingElse() ? new Document() : filter;
+        return matchDocumentsFromStream(found, rest, orderBy, skip, limit, batchSize, projection);
     }
 
     private static boolean canScan(Access access, Query query) {

@@ -46,6 +46,11 @@ public record Access(ServingIndex index, Demands demands) {
         return demands.complete() && index.serves(demands) == demands.accepted().size();
     }
 
+    /** The same of the positions, which do not know of ranges. */
+    public boolean findsNothingElse() {
+        return isExact() && demands.ids().equals(IdRange.ALL);
+    }
+
     public Walk walk(boolean descending) {
         return new Walk(demands.ids(), descending);
     }
