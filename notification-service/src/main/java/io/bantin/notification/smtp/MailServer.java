@@ -4,25 +4,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** The mail server that takes our letters. */
 @Component
-public class MailServer {
+public class MailServer implements DisposableBean {
 
     private final SmtpProperties properties;
     private final Dialogues dialogues;
-    private final Session session;
+    private final WriteTimers writeTimers = new WriteTimers();
 
     MailServer(SmtpProperties properties, MeterRegistry meters) {
         this.properties = properties;
         this.dialogues = new Dialogues(meters);
-        this.session = Session.getInstance(smtp(properties));
     }
 
     /** A dialogue of its own; it connects at its first mail, so this never fails. */
     public MailSession open() {
-        return new SmtpSession(session, properties, dialogues);
+        var sockets = new PipeliningSockets();
+        var smtp = smtp(properties);
+        smtp.put("mail.smtp.socketFactory", sockets);
+        smtp.put("mail.smtp.executor.writetimeout", writeTimers);
+        return new SmtpSession(Session.getInstance(smtp), sockets, properties, dialogues);
     }
 
     /** How long one {@link MailSession#send} may take before it gives up: what a claim must allow for. */
@@ -33,6 +37,11 @@ public class MailServer {
     /** For people: which server it is. */
     public String name() {
         return properties.host() + ":" + properties.port();
+    }
+
+    @Override
+    public void destroy() {
+        writeTimers.shutdownNow();
     }
 
     private static Properties smtp(SmtpProperties properties) {
@@ -50,7 +59,6 @@ public class MailServer {
         smtp.setProperty("mail.smtp.connectiontimeout", millis(properties.connectTimeout()));
         smtp.setProperty("mail.smtp.timeout", millis(properties.readTimeout()));
         smtp.setProperty("mail.smtp.writetimeout", millis(properties.readTimeout()));
-        smtp.put("mail.smtp.socketFactory", new PromptSockets());
         smtp.setProperty("mail.smtp.socketFactory.fallback", "false");
         // The last answer of a dialogue tells nothing that we would act on.
         smtp.setProperty("mail.smtp.quitwait", "false");

@@ -26,12 +26,14 @@ final class SmtpConnection extends SMTPTransport {
         OTHER
     }
 
+    private final PipeliningSockets sockets;
     private Command last = Command.OTHER;
     private String recipient = "";
     private boolean begun;
 
-    SmtpConnection(Session session) {
+    SmtpConnection(Session session, PipeliningSockets sockets) {
         super(session, new URLName("smtp", null, -1, null, null, null));
+        this.sockets = sockets;
     }
 
     /** The server has answered something about the mail that was sent last. */
@@ -42,7 +44,14 @@ final class SmtpConnection extends SMTPTransport {
     @Override
     public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
         begun = false;
-        super.sendMessage(message, addresses);
+        try {
+            super.sendMessage(message, addresses);
+        } catch (MessagingException e) {
+            if (areAnswersOwed()) {
+                close();
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -51,6 +60,7 @@ final class SmtpConnection extends SMTPTransport {
         if (last == Command.RCPT) {
             recipient = command;
         }
+        sockets.expectMore(areAnswersOwed());
         super.sendCommand(command);
     }
 
@@ -59,11 +69,19 @@ final class SmtpConnection extends SMTPTransport {
         if (last == Command.OTHER) {
             return super.readServerResponse();
         }
-        if (!supportsExtension("PIPELINING")) {
+        if (!pipelines()) {
             return answer();
         }
-        // The answers to MAIL and RCPT are read with that to DATA.
-        return last == Command.DATA ? answerToAll() : 250;
+        return areAnswersOwed() ? 250 : answerToAll();
+    }
+
+    /** Those to MAIL and RCPT are read with that to DATA. */
+    private boolean areAnswersOwed() {
+        return pipelines() && (last == Command.MAIL || last == Command.RCPT);
+    }
+
+    private boolean pipelines() {
+        return supportsExtension("PIPELINING");
     }
 
     /** Fails as Angus does at the first command that is refused. */

@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class SmtpSession implements MailSession {
 
     private final Session session;
+    private final PipeliningSockets sockets;
     private final SmtpProperties server;
     private final Dialogues dialogues;
     private final PreparedMessage message;
     private @Nullable SmtpConnection connection;
     private boolean served;
 
-    SmtpSession(Session session, SmtpProperties server, Dialogues dialogues) {
+    SmtpSession(Session session, PipeliningSockets sockets, SmtpProperties server, Dialogues dialogues) {
         this.session = session;
+        this.sockets = sockets;
         this.server = server;
         this.dialogues = dialogues;
         this.message = new PreparedMessage(session);
@@ -104,7 +106,7 @@ final class SmtpSession implements MailSession {
             return;
         }
         served = false;
-        var open = new SmtpConnection(session);
+        var open = new SmtpConnection(session, sockets);
         if (server.isAuthenticated()) {
             open.connect(server.host(), server.port(), server.username(), server.password());
         } else {
