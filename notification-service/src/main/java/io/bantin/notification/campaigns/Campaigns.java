@@ -64,16 +64,22 @@ public class Campaigns {
 
     /** Whether mails of it may go out at this moment: asked before every few mails, so only the milestones are read. */
     public boolean isSendable(String id) {
-        Query milestones = query(where("_id")
-                .is(id)
-                .and("cancelledAt")
-                .isNull()
-                .and("finishedAt")
-                .isNull()
-                .and("pausedAt")
-                .isNull());
-        milestones.fields().include("_id");
-        return mongo.findOne(milestones, Document.class, Campaign.COLLECTION) != null;
+        return isThereWithout(id, "cancelledAt", "finishedAt", "pausedAt");
+    }
+
+    /** Or gone: asked for each chunk that is planned. */
+    public boolean isCancelled(String id) {
+        return !isThereWithout(id, "cancelledAt");
+    }
+
+    private boolean isThereWithout(String id, String... milestones) {
+        Criteria without = where("_id").is(id);
+        for (String milestone : milestones) {
+            without = without.and(milestone).isNull();
+        }
+        Query there = query(without);
+        there.fields().include("_id");
+        return mongo.findOne(there, Document.class, Campaign.COLLECTION) != null;
     }
 
     /** Those with work left: neither done nor, after a cancel, brought to their end. */

@@ -1,18 +1,21 @@
 package io.bantin.notification.subscriptions;
 
+import static java.util.Objects.requireNonNull;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import io.bantin.notification.tokens.Tokens;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -29,6 +32,8 @@ public class Audience {
 
     /** So that a batch of ids takes little memory, however large the audience is. */
     private static final int IDS_A_BATCH = 5_000;
+
+    private static final Bson FOR_SENDING = Projections.include("email", "state", "choice");
 
     private final MongoOperations mongo;
     private final Subscribers subscribers;
@@ -62,13 +67,14 @@ public class Audience {
 
     /** These subscribers as they are now, by id; who was erased is missing. */
     public Map<String, Recipient> recipients(Collection<String> ids) {
-        Query forSending = query(where("_id").in(ids));
-        forSending.fields().include("email", "state", "choice");
-        Map<String, Recipient> found = HashMap.newHashMap(ids.size());
-        for (Document subscriber : mongo.find(forSending, Document.class, Subscriber.COLLECTION)) {
-            found.put(id(subscriber), recipient(subscriber));
-        }
-        return found;
+        return requireNonNull(mongo.execute(Subscriber.COLLECTION, all -> {
+            Map<String, Recipient> found = HashMap.newHashMap(ids.size());
+            all.find(Filters.in("_id", ids))
+                    .projection(FOR_SENDING)
+                    .batchSize(ids.size() + 1)
+                    .forEach(subscriber -> found.put(id(subscriber), recipient(subscriber)));
+            return found;
+        }));
     }
 
     /** Sends nothing more to an address that its receiver says does not exist. */
@@ -94,6 +100,6 @@ public class Audience {
     }
 
     private static String id(Document document) {
-        return Objects.requireNonNull(document.getString("_id"));
+        return requireNonNull(document.getString("_id"));
     }
 }

@@ -20,7 +20,7 @@ public class AnnouncementLetters {
     private final Letters letters;
     private final AnnouncementText texts;
     private final Cache<Edition, PreparedLetter> prepared =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
     AnnouncementLetters(Letters letters, AnnouncementText texts) {
         this.letters = letters;

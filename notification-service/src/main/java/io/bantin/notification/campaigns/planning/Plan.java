@@ -65,8 +65,7 @@ class Plan {
 
     /** Nobody when the audience is at its end or the campaign was cancelled: the chunk that closes the plan. */
     private List<String> next(Iterator<String> rest) {
-        boolean cancelled =
-                campaigns.find(campaign.id()).map(Campaign::isCancelled).orElse(true);
+        boolean cancelled = campaigns.isCancelled(campaign.id());
         List<String> next = new ArrayList<>(Chunk.SIZE);
         while (!cancelled && next.size() < Chunk.SIZE && rest.hasNext()) {
             next.add(rest.next());

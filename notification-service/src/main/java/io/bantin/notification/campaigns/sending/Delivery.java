@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Delivery {
 
+    /** What a crash repeats at most. */
+    private static final int MOST_UNWRITTEN = 32;
+
     private static final long LATEST_MARK = 100_000_000L;
 
     /** Who has not written for so long may have been replaced meanwhile, and asks before sending on. */
@@ -89,7 +92,7 @@ final class Delivery {
 
     private boolean isMarkDue(long now) {
         boolean late = chunk.unwritten() > 0 && now - firstUnwritten > LATEST_MARK;
-        return late || chunk.unwritten() >= Recipients.AT_ONCE || now - lastGoodMark > SURE_FOR;
+        return late || chunk.unwritten() >= MOST_UNWRITTEN || now - lastGoodMark > SURE_FOR;
     }
 
     private void mark() {
