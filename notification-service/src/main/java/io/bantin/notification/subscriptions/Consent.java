@@ -16,8 +16,13 @@ public record Consent(Instant askedAt, Instant confirmedAt, String wording, Stri
     /** Given elsewhere; followed by which row of which import brought it here. */
     public static final String BY_IMPORT = "IMPORT";
 
-    /** What a row of a file says of a consent; the same for the same row, so that it is recognised when met again. */
+    /** What a row of a file says of a consent. */
     public static Consent imported(Instant at, String text, String importId, int line) {
-        return new Consent(at, at, text, "%s %s line %d".formatted(BY_IMPORT, importId, line));
+        return new Consent(at, at, text, byImport(importId, line));
+    }
+
+    /** How it came: the same for the same row, so that it is recognised when met again. */
+    public static String byImport(String importId, int line) {
+        return "%s %s line %d".formatted(BY_IMPORT, importId, line);
     }
 }

@@ -15,6 +15,7 @@ import io.bantin.notification.subscriptions.EmailAddress.Valid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,10 @@ final class BlockWork {
     private final List<Rejection> rejections = new ArrayList<>();
     /** By the keys of their addresses, rows about which nothing is decided yet. */
     private final Map<String, Wanted> undecided = new LinkedHashMap<>();
+    /** The same of those that are refused, unless they were not when an earlier owner judged them. */
+    private final Map<String, Refused> refused = new HashMap<>();
     /** The same of those that made a subscriber. */
-    private final Map<String, Wanted> imported = new HashMap<>();
+    private final Map<String, Judged> imported = new HashMap<>();
 
     private long unchanged;
 
@@ -49,8 +52,9 @@ final class BlockWork {
 
     BlockOutcome settle() {
         judge();
-        Watch erasures = register.watch(undecided.keySet());
+        Watch erasures = register.watch(addresses());
         leaveOut(erasures);
+        refuse();
         for (int looks = 0; !undecided.isEmpty(); looks++) {
             if (looks == MOST_LOOKS) {
                 throw new IllegalStateException("Other changes keep getting in the way of " + block);
@@ -86,13 +90,38 @@ final class BlockWork {
     private void judge(Row row, EmailAddress email) {
         switch (rules.judge(row, email)) {
             case Wanted wanted -> undecided.put(email.key(), wanted);
-            case Refused refused -> rejections.add(refused.rejection());
+            case Refused no -> refused.put(email.key(), no);
         }
     }
 
-    /** Nobody who was erased comes back. */
+    private Set<String> addresses() {
+        Set<String> addresses = new HashSet<>(undecided.keySet());
+        addresses.addAll(refused.keySet());
+        return addresses;
+    }
+
+    /** Nobody who was erased comes back; who was brought back by an earlier owner, that did not live to see it, goes again. */
     private void leaveOut(Watch erasures) {
-        erasures.erased().forEach(key -> rejectUndecided(key, Reason.ERASED));
+        for (String key : erasures.erased()) {
+            Judged judged = undecided.containsKey(key) ? undecided.remove(key) : refused.remove(key);
+            if (judged != null) {
+                register.takeBack(key, judged.how());
+                reject(Reason.ERASED, judged.line());
+            }
+        }
+    }
+
+    /** A category may have been removed since an earlier owner imported the row: then it stays imported. */
+    private void refuse() {
+        Map<String, Known> known = refused.isEmpty() ? Map.of() : register.known(refused.keySet());
+        refused.forEach((key, no) -> {
+            Known there = known.get(key);
+            if (there != null && no.how().equals(there.how())) {
+                imported.put(key, no);
+            } else {
+                rejections.add(no.rejection());
+            }
+        });
     }
 
     /** Decides about addresses that are known. */
@@ -137,10 +166,10 @@ final class BlockWork {
     /** Who was erased since they were looked up: an erasure first leaves its hash, then removes what is there. */
     private void takeBack(Watch erasures) {
         for (String key : erasures.erased()) {
-            Wanted wanted = imported.remove(key);
-            if (wanted != null) {
-                register.takeBack(key, wanted.how());
-                reject(Reason.ERASED, wanted.line());
+            Judged judged = imported.remove(key);
+            if (judged != null) {
+                register.takeBack(key, judged.how());
+                reject(Reason.ERASED, judged.line());
             }
         }
     }

@@ -6,10 +6,12 @@ import io.bantin.notification.subscriptions.Subscriber;
 /** A row by itself: whom it would make a subscriber, or why nobody. */
 sealed interface Judged {
 
-    /**
-     * @param how how the consent came here, which tells this row from all others
-     */
+    int line();
+
+    /** How its consent would come here, or came when the row was judged otherwise: tells it from all other rows. */
+    String how();
+
     record Wanted(int line, String how, Subscriber subscriber) implements Judged {}
 
-    record Refused(Rejection rejection) implements Judged {}
+    record Refused(int line, String how, Rejection rejection) implements Judged {}
 }

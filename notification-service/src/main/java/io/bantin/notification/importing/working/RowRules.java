@@ -43,12 +43,13 @@ final class RowRules {
     }
 
     Judged judge(Row row, EmailAddress email) {
+        String how = Consent.byImport(importId, row.line());
         try {
             var choice = new Choice(categories(row), frequency(row), locale(row));
             var consent = Consent.imported(consentAt(row), consentText(row), importId, row.line());
-            return new Wanted(row.line(), consent.how(), Subscriber.imported(email, choice, consent, now));
+            return new Wanted(row.line(), how, Subscriber.imported(email, choice, consent, now));
         } catch (Fault fault) {
-            return new Refused(fault.reason.at(row.line(), fault.details));
+            return new Refused(row.line(), how, fault.reason.at(row.line(), fault.details));
         }
     }
 

@@ -4,6 +4,7 @@ import static io.bantin.notification.importing.ImportFixtures.block;
 import static io.bantin.notification.importing.ImportFixtures.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
@@ -98,6 +99,31 @@ class BlockWorkIT {
 
         assertThat(settled(block)).satisfies(rejected("erased"));
         assertThat(find(ai)).isEmpty();
+    }
+
+    @Test
+    void takesBackWhomADeadOwnerInsertedRightAfterTheirErasure() {
+        Block block = stored(0, row(2, ai, category));
+        register.beforeInsert(() -> erasures.erase(ai));
+        diesBeforeTheOutcome(block);
+        assertThat(find(ai)).isPresent();
+
+        assertThat(settled(block)).satisfies(rejected("erased"));
+        assertThat(find(ai)).isEmpty();
+    }
+
+    @Test
+    void countsARowOfADeadOwnerAsImportedThoughItsCategoryWasRemovedSince() {
+        Block block = stored(0, row(2, ai, category), row(3, bo, category));
+        diesBeforeTheOutcome(block);
+        subscribers.remove(bo);
+        events.category(category, 2, "Tin", true);
+        await().until(() -> !categories.directory().canBeChosen(category));
+
+        BlockOutcome outcome = settled(block);
+
+        assertThat(outcome.tally().imported()).isEqualTo(1);
+        assertThat(outcome.rejections()).extracting(Rejection::line).containsExactly(3);
     }
 
     @Test
