@@ -88,9 +88,9 @@ final class SmtpConnection extends SMTPTransport {
     private int answerToAll() throws MessagingException {
         int toMail = answer();
         String mailReply = getLastServerResponse();
-        int toRecipient = toMail == END_OF_STREAM ? END_OF_STREAM : answer();
+        int toRecipient = answerAfter(toMail);
         String recipientReply = getLastServerResponse();
-        int toData = toRecipient == END_OF_STREAM ? END_OF_STREAM : answer();
+        int toData = answerAfter(isGood(toMail) ? toRecipient : toMail);
         if (toMail != END_OF_STREAM && !isGood(toMail)) {
             takeBack(toData);
             throw new SMTPSendFailedException("MAIL FROM", toMail, mailReply, null, null, null, null);
@@ -125,6 +125,21 @@ final class SmtpConnection extends SMTPTransport {
         int code = super.readServerResponse();
         begun |= code != END_OF_STREAM;
         return code;
+    }
+
+    /** Who refused may be gone before it says more, perhaps with a reset: the refusal counts all the same. */
+    private int answerAfter(int before) throws MessagingException {
+        if (before == END_OF_STREAM) {
+            return END_OF_STREAM;
+        }
+        try {
+            return answer();
+        } catch (MessagingException broken) {
+            if (isGood(before)) {
+                throw broken;
+            }
+            return END_OF_STREAM;
+        }
     }
 
     private static boolean isGood(int code) {

@@ -12,6 +12,7 @@ import io.bantin.notification.smtp.SendResult.Unknown;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,15 @@ class PipeliningTests {
     }
 
     @Test
+    void believesARefusalAlsoWhenTheServerThenResetsTheConnection() {
+        assertThat(resultOf("250 ok", "550 5.1.1 No such user", ScriptedServer.RESET, ""))
+                .isEqualTo(new Rejected("550 5.1.1 No such user", true));
+        assertThat(resultOf("421 4.3.2 Shutting down", ScriptedServer.RESET, "", ""))
+                .isEqualTo(new ConnectionFailed("421 4.3.2 Shutting down", false));
+        assertThat(resultOf("250 ok", ScriptedServer.RESET, "", "")).isInstanceOf(BrokenOff.class);
+    }
+
+    @Test
     void saysWhenAWholeDomainIsDown() {
         try (var server = server("250 ok", "450 4.4.1 No route to host", "503 no", "250 ok");
                 var session = sessionWith(server)) {
@@ -89,6 +99,35 @@ class PipeliningTests {
         assertThat(resultOf("250 ok", "250 ok", ScriptedServer.HANG_UP, "")).isInstanceOf(BrokenOff.class);
         assertThat(resultOf("250 ok", "250 ok", "354 go on", ScriptedServer.HANG_UP))
                 .isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void givesUpOnAServerThatStopsReading() {
+        var testIsOver = new CountDownLatch(1);
+        byte[] tooMuchForBuffers = ("x".repeat(74) + "\r\n").repeat(300_000).getBytes(StandardCharsets.US_ASCII);
+        try (var server = new ScriptedServer(line -> line.startsWith("xxx") ? wait(testIsOver) : goOn(line));
+                var session = sessionWith(server, Duration.ofMillis(500))) {
+            assertThat(session.send(new OutgoingMail("tin@bantin.example", AN, tooMuchForBuffers)))
+                    .isInstanceOf(BrokenOff.class);
+        } finally {
+            testIsOver.countDown();
+        }
+    }
+
+    private static @Nullable String wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return null;
+    }
+
+    private static @Nullable String goOn(String line) {
+        if (line.equals("DATA")) {
+            return "250 ok\n250 ok\n354 go on";
+        }
+        return line.startsWith("EHLO") ? "250-scripted\n250 PIPELINING" : null;
     }
 
     private static SendResult resultOf(String toMail, String toRcpt, String toData, String toMessage) {
@@ -117,8 +156,12 @@ class PipeliningTests {
     }
 
     private static MailSession sessionWith(ScriptedServer server) {
-        var properties = new SmtpProperties(
-                "localhost", server.port(), "", "", "localhost", Duration.ofSeconds(5), Duration.ofSeconds(5));
+        return sessionWith(server, Duration.ofSeconds(5));
+    }
+
+    private static MailSession sessionWith(ScriptedServer server, Duration timeout) {
+        var properties =
+                new SmtpProperties("localhost", server.port(), "", "", "localhost", Duration.ofSeconds(5), timeout);
         return new MailServer(properties, new SimpleMeterRegistry()).open();
     }
 

@@ -21,6 +21,9 @@ final class ScriptedServer implements AutoCloseable {
     /** A line of an answer in place of which the server hangs up. */
     static final String HANG_UP = "hang up";
 
+    /** The same, with a reset: as one does that has not read all that was sent to it. */
+    static final String RESET = "reset";
+
     private final ServerSocket socket;
     private final Function<String, @Nullable String> script;
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -57,11 +60,15 @@ final class ScriptedServer implements AutoCloseable {
     private void serve(Socket client) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
         var answers = new OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII);
+        client.setTcpNoDelay(true);
         say(answers, "220 scripted");
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             heard.add(line);
             String answer = script.apply(line);
             if (answer != null && !saidAll(answers, answer)) {
+                if (answer.contains(RESET)) {
+                    client.setSoLinger(true, 0);
+                }
                 return;
             }
         }
@@ -69,7 +76,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private static boolean saidAll(Writer answers, String lines) throws IOException {
         for (String line : lines.split("\n")) {
-            if (line.equals(HANG_UP)) {
+            if (line.equals(HANG_UP) || line.equals(RESET)) {
                 return false;
             }
             say(answers, line);
