@@ -39,7 +39,7 @@ public final class Domain {
                         .build());
     }
 
-    /** Zero when one mail may go there now: then {@link #learn} must follow. Else how long to leave it alone. */
+    /** Zero when one mail may go there now: then {@link #learn} or {@link #leave} must follow. Else how long to leave it alone. */
     public Duration enter() {
         if (!breaker.tryAcquirePermission()) {
             return lookAgain;
@@ -49,6 +49,11 @@ public final class Domain {
             breaker.releasePermission();
         }
         return wait;
+    }
+
+    /** The mail that was let in did not go there. */
+    public void leave() {
+        breaker.releasePermission();
     }
 
     /** What came of the mail that was let in. */

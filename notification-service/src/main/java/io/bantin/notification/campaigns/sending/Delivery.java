@@ -3,10 +3,12 @@ package io.bantin.notification.campaigns.sending;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.pacing.Domain;
+import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.smtp.MailSession;
 import io.bantin.notification.smtp.SendResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,9 @@ final class Delivery {
     private final MailSession session;
     private final Bookkeeping books;
     private final Desk desk;
+    private final long claimedAt;
     private Batch batch = Batch.empty();
+    private int readAhead = Recipients.AT_ONCE;
     private boolean ours = true;
     private boolean goingOn = true;
     private boolean gotOn;
@@ -51,8 +55,9 @@ final class Delivery {
         this.session = session;
         this.books = new Bookkeeping(campaign, chunk, streak, desk);
         this.desk = desk;
-        this.lastGoodMark = desk.ticker().nanos();
-        this.turnBegun = lastGoodMark;
+        this.claimedAt = desk.ticker().nanos();
+        this.lastGoodMark = claimedAt;
+        this.turnBegun = claimedAt;
     }
 
     void deliver() {
@@ -61,10 +66,10 @@ final class Delivery {
                 long now = desk.ticker().nanos();
                 if (gotOn && now - turnBegun > TURN) {
                     goingOn = false;
-                } else if (!batch.isUsable(now)) {
-                    readOn();
                 } else if (isMarkDue(now)) {
                     mark();
+                } else if (!batch.isUsable(now)) {
+                    readOn();
                 } else {
                     serve(batch.peek(), now);
                 }
@@ -77,10 +82,12 @@ final class Delivery {
     /** Connects before it reads: a greeting that takes long must not stand between what was read and the mail. */
     private void readOn() {
         if (session.isConnected()) {
-            batch = desk.patience().with(() -> desk.recipients().next(campaign, chunk));
+            batch = desk.patience().with(() -> desk.recipients().next(campaign, chunk, claimedAt, readAhead));
             if (batch.isEmpty()) {
                 goingOn = false;
                 notBefore = passedOverUntil;
+            } else if (!batch.isUsable(desk.ticker().nanos())) {
+                readAhead = Math.max(1, readAhead / 2); // The store was too slow for so many.
             }
         } else if (chunk.unwritten() > 0) {
             mark();
@@ -128,31 +135,55 @@ final class Delivery {
                 gotOn = true;
             }
             case Batch.Addressee addressee -> {
-                Duration tooEarly = desk.pace().take();
-                if (tooEarly.isZero()) {
+                Optional<OutgoingMail> mail =
+                        desk.patience().with(() -> desk.postman().compose(campaign, addressee));
+                if (mail.isEmpty()) {
                     batch.next();
-                    send(addressee);
-                } else {
-                    waitForTurn(tooEarly);
-                }
+                    write(addressee, new SendResult.Rejected("The mail could not be composed.", false));
+                } else if (batch.isUsable(desk.ticker().nanos())) {
+                    sendInTurn(addressee, mail.get());
+                } // Else the store was slow to tell what belongs into the mail, and the recipient may have left.
             }
         }
     }
 
-    private void send(Batch.Addressee addressee) {
-        Domain domain = desk.pace().domainOf(addressee.recipient().email());
-        Duration closed = domain.enter();
-        if (!closed.isZero()) {
-            desk.pace().giveBack();
-            passOver(addressee.position(), closed);
+    private void sendInTurn(Batch.Addressee addressee, OutgoingMail mail) {
+        Duration tooEarly = desk.pace().take();
+        if (!tooEarly.isZero()) {
+            waitForTurn(tooEarly);
             return;
         }
+        batch.next();
+        Domain domain = desk.pace().domainOf(addressee.recipient().email());
+        Duration closed = domain.enter();
+        if (closed.isZero()) {
+            write(addressee, send(mail, domain));
+        } else {
+            desk.pace().giveBack();
+            passOver(addressee.position(), closed);
+        }
+    }
+
+    private SendResult send(OutgoingMail mail, Domain domain) {
         chunk.allow(desk.postman().longestSend());
-        SendResult result = desk.postman().send(campaign, addressee, session);
-        domain.learn(result);
+        try {
+            SendResult result = desk.postman().send(campaign, mail, session);
+            domain.learn(result);
+            return result;
+        } catch (RuntimeException e) {
+            domain.leave();
+            throw e;
+        }
+    }
+
+    private void write(Batch.Addressee addressee, SendResult result) {
         gotOn = true;
         switch (books.write(addressee.position(), addressee.recipient(), result)) {
-            case GO_ON -> {}
+            case GO_ON -> {
+                if (!session.isConnected()) {
+                    batch = Batch.empty(); // To connect may take long, so it comes before the next are read.
+                }
+            }
             case BEGIN_ANEW -> batch = Batch.empty();
             case WAIT_FOR_SERVER -> waitForServer(result.toString());
             case STOP -> goingOn = false;

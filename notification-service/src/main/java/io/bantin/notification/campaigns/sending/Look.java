@@ -23,6 +23,7 @@ final class Look {
     private static final int LONGEST_REST = 30;
 
     private final Deque<ChunkHead> ahead = new ArrayDeque<>();
+    private Instant looked = Instant.MIN;
     private Instant again = Instant.MIN;
     private @Nullable Campaign seen;
 
@@ -32,11 +33,15 @@ final class Look {
         return ahead.poll();
     }
 
-    /** A plan that grows is looked at each time; else when somebody is due, or something happened to the campaign. */
+    /**
+     * A plan that grows is looked at each time; else when somebody is due, or something happened to the campaign, or to the
+     * clock.
+     */
     boolean isWorthwhile(Campaign campaign, Instant now) {
         boolean changed = seen == null
                 || seen.plannedAt() == null
                 || campaign.reopens() != seen.reopens()
+                || now.isBefore(looked)
                 || !now.isBefore(again);
         return ahead.isEmpty() && changed;
     }
@@ -48,6 +53,7 @@ final class Look {
 
     void at(Campaign campaign, Chunks chunks, Instant now) {
         seen = campaign;
+        looked = now;
         again = now.plusSeconds(LONGEST_REST);
         try (Stream<ChunkHead> open = chunks.open(campaign.id())) {
             for (Iterator<ChunkHead> heads = open.iterator(); heads.hasNext() && ahead.size() < AHEAD; ) {

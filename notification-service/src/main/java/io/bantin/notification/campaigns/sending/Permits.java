@@ -25,10 +25,14 @@ class Permits {
         this.campaigns = campaigns;
     }
 
-    Permit of(String campaignId, Ticker ticker) {
+    /**
+     * Asked for after a moment, since the counts of a cancelled campaign are final when nobody has a claim in it: who claims
+     * later than that must hear that it is cancelled.
+     */
+    Permit of(String campaignId, long claimedAt, Ticker ticker) {
         Permit permit = known.getIfPresent(campaignId);
         long now = ticker.nanos();
-        if (permit == null || now - permit.askedAt() > SHARED_FOR || now < permit.askedAt()) {
+        if (permit == null || permit.askedAt() - claimedAt < 0 || now - permit.askedAt() > SHARED_FOR) {
             permit = new Permit(campaigns.isSendable(campaignId), now);
             known.put(campaignId, permit);
         }

@@ -8,12 +8,13 @@ import io.bantin.notification.smtp.MailSession;
 import io.bantin.notification.smtp.SendResult;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Hands one mail to the receiver. */
+/** Composes mails, and hands them to the receiver. */
 @Component
 class Postman {
 
@@ -46,21 +47,23 @@ class Postman {
         metrics.skipped();
     }
 
-    SendResult send(Campaign campaign, Batch.Addressee addressee, MailSession session) {
-        OutgoingMail mail;
+    /** Empty when it cannot be: one recipient who cannot be written to must not hold up the rest of the chunk for ever. */
+    Optional<OutgoingMail> compose(Campaign campaign, Batch.Addressee addressee) {
         try {
-            mail = letters.of(campaign, addressee.recipient(), addressee.followed());
+            return Optional.of(letters.of(campaign, addressee.recipient(), addressee.followed()));
         } catch (DataAccessException outage) {
             throw outage;
         } catch (RuntimeException e) {
-            // One recipient who cannot be written to must not hold up the rest of the chunk for ever.
             log.error(
                     "The mail of {} to {} cannot be composed",
                     campaign.id(),
                     addressee.recipient().id(),
                     e);
-            return new SendResult.Rejected("The mail could not be composed.", false);
+            return Optional.empty();
         }
+    }
+
+    SendResult send(Campaign campaign, OutgoingMail mail, MailSession session) {
         SendResult result = session.send(mail);
         metrics.sent(result);
         if (result instanceof SendResult.Accepted) {

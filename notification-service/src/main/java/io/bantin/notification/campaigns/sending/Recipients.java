@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class Recipients {
 
     /** To ask for one costs nearly as much as to ask for many; what is not sent while it is fresh is asked for anew. */
-    private static final int AT_ONCE = 256;
+    static final int AT_ONCE = 256;
 
     private final Audience audience;
     private final Permits permits;
@@ -36,11 +36,11 @@ class Recipients {
         this.newsFor = properties.newsFor();
     }
 
-    /** Empty when nobody is due, or the campaign was paused or cancelled. */
-    Batch next(Campaign campaign, OwnedChunk chunk) {
+    /** So many at most; empty when nobody is due, or the campaign was paused or cancelled. */
+    Batch next(Campaign campaign, OwnedChunk chunk, long claimedAt, int most) {
         Instant now = clock.instant();
-        List<Integer> due = chunk.due(now, AT_ONCE);
-        Permits.Permit permit = permits.of(campaign.id(), ticker);
+        List<Integer> due = chunk.due(now, most);
+        Permits.Permit permit = permits.of(campaign.id(), claimedAt, ticker);
         if (due.isEmpty() || !permit.sendable()) {
             return Batch.empty();
         }

@@ -1,6 +1,7 @@
 package io.bantin.notification.campaigns.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bantin.notification.smtp.SendResult;
 import io.bantin.notification.smtp.SendResult.Accepted;
@@ -86,6 +87,20 @@ class PaceTests {
         for (int i = 0; i < 20; i++) {
             assertThat(domain.enter()).isZero();
             domain.learn(new Accepted("250 ok"));
+        }
+    }
+
+    @Test
+    void doesNotCountATrialOfWhichNothingCame() {
+        var domain = new Domain(0, Duration.ofMillis(1));
+        while (domain.enter().isZero()) {
+            domain.learn(DOWN);
+        }
+        await().until(() -> domain.enter().isZero());
+        domain.leave();
+        for (int i = 0; i < 10; i++) {
+            assertThat(domain.enter()).isZero();
+            domain.leave();
         }
     }
 

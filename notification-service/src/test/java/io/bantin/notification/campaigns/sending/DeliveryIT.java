@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,37 @@ class DeliveryIT {
         });
         assertThat(counts()).isEqualTo(counts(5, 4, 1));
         assertThat(TestStack.smtp().mails()).hasSize(4);
+    }
+
+    @Test
+    void connectsBeforeItReadsAlsoAfterAMailWhoseAnswerWasLost() {
+        Readers readers = chunkOf(5);
+        TestStack.smtp().closeAfterAccepting(1);
+        var connections = new AtomicInteger();
+        Runnable slowFromTheSecondOn = () -> {
+            if (connections.incrementAndGet() == 2) {
+                subscribers.leave(readers.get(1).id(), clock.instant());
+                here.waits(Duration.ofSeconds(8));
+            }
+        };
+
+        deliver(here.ticker(), taken(here), slowFromTheSecondOn, NOTHING);
+
+        assertThat(connections).hasValueGreaterThan(1);
+        assertThat(TestStack.smtp().mailsTo(readers.emails().get(1))).isEmpty();
+    }
+
+    @Test
+    void asksAfterItsClaimWhetherItMaySend() {
+        chunkOf(5);
+        var permits = new Permits(campaigns);
+        assertThat(permits.of(campaign.id(), 0, here.ticker()).sendable()).isTrue();
+        campaigns.cancel(campaign.id());
+        here.waits(Duration.ofNanos(1));
+
+        deliver(permits, here.ticker(), taken(here), desk.pace(), server.open());
+
+        assertThat(TestStack.smtp().mails()).isEmpty();
     }
 
     @Test
@@ -350,7 +382,11 @@ class DeliveryIT {
     }
 
     private void deliver(Ticker ticker, OwnedChunk chunk, Pace pace, MailSession session) {
-        var recipients = new Recipients(audience, new Permits(campaigns), clock, ticker, properties);
+        deliver(new Permits(campaigns), ticker, chunk, pace, session);
+    }
+
+    private void deliver(Permits permits, Ticker ticker, OwnedChunk chunk, Pace pace, MailSession session) {
+        var recipients = new Recipients(audience, permits, clock, ticker, properties);
         var instancesDesk = new Desk(
                 recipients, desk.postman(), pace, desk.deferrals(), desk.consequences(), desk.patience(), ticker);
         try (session) {
