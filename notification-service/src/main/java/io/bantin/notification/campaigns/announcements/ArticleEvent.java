@@ -75,6 +75,9 @@ sealed interface ArticleEvent {
             if (title == null || url == null) {
                 throw UnreadableEvent.because("Event " + event.id() + " lacks a title or a url");
             }
+            if (categoryPaths != null && categoryPaths.stream().anyMatch(path -> path == null || path.contains(null))) {
+                throw UnreadableEvent.because("Event " + event.id() + " has a category path with a null");
+            }
             return new ArticleHead(
                     event.subject(),
                     title,

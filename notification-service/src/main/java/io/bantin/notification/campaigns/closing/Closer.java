@@ -64,7 +64,10 @@ class Closer implements Duty {
         Instant now = clock.instant();
         Instant last = looks.get(campaign.id());
         Duration rest = Duration.between(planned, now).dividedBy(SHARE_OF_AGE);
-        if (last != null && now.isBefore(last.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST))) {
+        boolean clockWasSetBack = last != null && now.isBefore(last);
+        if (last != null
+                && !clockWasSetBack
+                && now.isBefore(last.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST))) {
             return false;
         }
         looks.put(campaign.id(), now);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.messaging.support.MessageBuilder;
@@ -77,6 +78,17 @@ class ArticleEventContractTests {
         assertThatThrownBy(() -> of("article-published", "{\"url\": \"/a.html\"}"))
                 .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining("title");
+    }
+
+    @Test
+    void refusesAPathThatNoPlannerCouldFollow() {
+        for (String paths : List.of("[null]", "[[\"a\", null]]")) {
+            assertThatThrownBy(() -> of(
+                            "article-published",
+                            "{\"title\": \"Tin\", \"url\": \"/a.html\", \"categoryPaths\": %s}".formatted(paths)))
+                    .isInstanceOf(UnreadableEvent.class)
+                    .hasMessageContaining("path");
+        }
     }
 
     private static String sample(String type) throws IOException {
