@@ -19,6 +19,11 @@ final class Siege {
     private static final Duration SLOW_MAIL = Duration.ofMillis(25);
     private static final Duration LOOK = Duration.ofMillis(5);
 
+    /** So many ids a planner reads at once, and puts into a chunk. */
+    private static final int READ_AT_ONCE = 5_000;
+
+    private static final int CHUNK = 500;
+
     /** More than a takeover takes. */
     private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
@@ -58,15 +63,14 @@ final class Siege {
     }
 
     /**
-     * A planner stands still; somebody comes back to whom it did not listen; another planner takes over, plans them in, and is
-     * killed before the end; then the first goes on.
+     * A planner stands still; somebody comes back who was not there when it read so far ahead; another planner takes over,
+     * plans them in, and is killed before the end; then the first goes on.
      */
     static List<String> ofAPlannerThatWakes(Arena arena) {
         var people = new People(3, 20_000);
-        String backAgain = people.ids().get(14_000);
+        String backAgain = people.ids().get(READ_AT_ONCE - 1_000);
         for (int tries = 0; tries < 12; tries++) {
-            var siege = begin(arena, people, Duration.ZERO, Integer.MAX_VALUE);
-            arena.ledgers().setState(backAgain, "LEFT");
+            var siege = begin(arena, people, Duration.ZERO, Integer.MAX_VALUE, backAgain);
             if (siege.overtakesThePlanner(tries % 2, backAgain)) {
                 return siege.judge();
             }
@@ -78,10 +82,13 @@ final class Siege {
         throw new AssertionError("No planner could be overtaken in the middle of its plan");
     }
 
-    private static Siege begin(Arena arena, People people, Duration delay, int allowedRepeats) {
+    private static Siege begin(Arena arena, People people, Duration delay, int allowedRepeats, String... haveLeft) {
         var editor = arena.editor();
         var category = editor.category("Vây " + System.nanoTime());
         arena.ledgers().resubscribe(people.documents(category));
+        for (String id : haveLeft) {
+            arena.ledgers().setState(id, "LEFT");
+        }
         var draft = editor.draft("Bài bị vây", category);
         arena.sink().clear();
         arena.sink().behave(Behaviour.FLAWLESS.taking(delay));
@@ -111,7 +118,7 @@ final class Siege {
         stop(planner);
         stop(1 - planner);
         long stoppedAt = chunks();
-        if (stoppedAt > 20) {
+        if (stoppedAt * CHUNK > READ_AT_ONCE / 2) {
             return false;
         }
         arena.ledgers().setState(backAgain, "ACTIVE");
