@@ -77,6 +77,24 @@ public record Chunk(
         return ids.isEmpty() ? null : ids.getLast();
     }
 
+    /** As it lies in the store when it is new. */
+    org.bson.Document document() {
+        var document = new org.bson.Document("_id", id)
+                .append("campaignId", campaignId)
+                .append("number", number)
+                .append("before", before)
+                .append("size", size)
+                .append("ids", ids)
+                .append("accepted", accepted)
+                .append("entries", new org.bson.Document())
+                .append("reopens", reopens)
+                .append("claim", new org.bson.Document("epoch", claim.epoch()).append("beat", claim.beat()));
+        if (openIn != null) {
+            document.append("openIn", openIn);
+        }
+        return document;
+    }
+
     Progress progress() {
         return new Progress(size, new Bitmap(accepted), entries);
     }

@@ -49,7 +49,8 @@ public class Chunks {
     /** Inserts the chunk, or returns the one that another planner stored under its number. */
     public Chunk insertOrRead(Chunk chunk) {
         try {
-            return mongo.insert(chunk);
+            mongo.execute(Chunk.class, all -> all.insertOne(chunk.document()));
+            return chunk;
         } catch (DuplicateKeyException plannedByAnother) {
             return mongo.findById(chunk.id(), Chunk.class) instanceof Chunk stored ? stored : chunk;
         }

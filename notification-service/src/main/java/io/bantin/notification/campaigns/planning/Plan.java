@@ -22,11 +22,16 @@ class Plan {
     /** Reading the next 500 of the audience does not take longer. */
     private static final Duration STEP = Duration.ofSeconds(30);
 
+    /** Chunks that are planned at most after the campaign was cancelled; nobody in them is sent anything. */
+    private static final int UNASKED = 10;
+
     private final Campaign campaign;
     private final Campaigns campaigns;
     private final Chunks chunks;
     private Place place = Place.START;
     private boolean closed;
+    private int sinceAsked = UNASKED;
+    private boolean cancelled;
 
     Plan(Campaign campaign, Campaigns campaigns, Chunks chunks) {
         this.campaign = campaign;
@@ -65,7 +70,10 @@ class Plan {
 
     /** Nobody when the audience is at its end or the campaign was cancelled: the chunk that closes the plan. */
     private List<String> next(Iterator<String> rest) {
-        boolean cancelled = campaigns.isCancelled(campaign.id());
+        if (++sinceAsked > UNASKED) {
+            sinceAsked = 0;
+            cancelled = campaigns.isCancelled(campaign.id());
+        }
         List<String> next = new ArrayList<>(Chunk.SIZE);
         while (!cancelled && next.size() < Chunk.SIZE && rest.hasNext()) {
             next.add(rest.next());
