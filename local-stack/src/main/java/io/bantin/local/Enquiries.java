@@ -10,7 +10,7 @@ import io.bantin.stack.identity.DemoAccount;
 import io.bantin.stack.identity.DemoTokens;
 import io.bantin.stack.mail.Mail;
 import io.bantin.stack.mail.Mailbox;
-import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +50,9 @@ final class Enquiries {
     static int mails(Command.Mails command) {
         var mails = mailsOf(RunningSystem.requireOn(command.portBase()));
         if (command.json()) {
-            System.out.println(JSON.writeValueAsString(mails));
+            try (var array = JSON.writer().writeValuesAsArray(System.out)) {
+                mails.forEach(array::write);
+            }
         } else {
             mails.forEach(mail -> System.out.printf("%s  %s  %s%n", mail.receivedAt(), mail.to(), mail.subject()));
         }
@@ -93,10 +95,10 @@ final class Enquiries {
         return new Api(system.gatewayUrl(), DemoTokens.of(system.identityUrl(), DemoAccount.OPERATOR));
     }
 
-    private static List<Mail> mailsOf(SystemState system) {
+    private static Stream<Mail> mailsOf(SystemState system) {
         if (!system.ownSink()) {
             throw new Refusal("This system sends its mail to another server (--smtp); the sink has none.");
         }
-        return new Mailbox(system.mails()).newest();
+        return new Mailbox(system.mails()).streamNewest();
     }
 }

@@ -22,7 +22,12 @@ public final class Mailbox {
 
     /** The newest 10,000 mails, oldest first. */
     public List<Mail> newest() {
-        return newestFiles().map(MailReader::read).toList();
+        return streamNewest().toList();
+    }
+
+    /** The same one by one: all of them may need more memory than there is. */
+    public Stream<Mail> streamNewest() {
+        return newestFiles().map(MailReader::read);
     }
 
     /** Those of the newest 10,000 that went to one address, oldest first; the others are not decoded. */

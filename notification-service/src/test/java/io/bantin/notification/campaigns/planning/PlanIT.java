@@ -130,7 +130,7 @@ class PlanIT {
 
     @Test
     void closesThePlanOfACancelledCampaign() {
-        Readers.of(mongo, 1100, category);
+        Readers.of(mongo, 20 * Chunk.SIZE, category);
         Plan plan = plan();
         plan.goOn(audience, claim(), () -> stored().size() == 1, NOTHING);
         campaigns.cancel(campaign.id());
@@ -138,7 +138,7 @@ class PlanIT {
         plan.goOn(audience, claim(), () -> false, NOTHING);
 
         assertThat(plan.isClosed()).isTrue();
-        assertThat(stored()).extracting(Chunk::size).containsExactly(500, 0);
+        assertThat(stored()).as("it asks for every ten").hasSizeLessThanOrEqualTo(12);
     }
 
     private void comesBack(String id) {
