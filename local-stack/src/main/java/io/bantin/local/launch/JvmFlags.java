@@ -15,6 +15,8 @@ public final class JvmFlags {
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-Xss512k",
+        "-XX:CompileThresholdScaling=0.1",
+        "-XX:ReservedCodeCacheSize=240m",
         "-XX:+ExitOnOutOfMemoryError",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow"

@@ -104,8 +104,9 @@ public class Campaigns {
                 Campaign.class);
     }
 
-    public boolean planned(String id) {
-        return change(where("_id").is(id).and("plannedAt").isNull(), new Update().set("plannedAt", clock.instant()));
+    /** For the planner that owns it, to write as it lets go: its plan is closed. */
+    public Update planned() {
+        return new Update().set("plannedAt", clock.instant());
     }
 
     public boolean pause(String id, String reason) {

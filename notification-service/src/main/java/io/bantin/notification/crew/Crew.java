@@ -41,10 +41,10 @@ class Crew implements SmartLifecycle {
     private void perform(Duty duty) {
         try {
             while (!shift.isOver()) {
-                long heard = shift.rings();
+                long heard = shift.rings(duty.work());
                 try {
                     if (!duty.perform()) {
-                        shift.await(heard, duty.poll());
+                        shift.await(duty.work(), heard, duty.poll());
                     }
                 } catch (RuntimeException | Error e) {
                     log.warn("{} failed and tries again", duty.name(), e);

@@ -7,6 +7,9 @@ public interface Duty {
 
     String name();
 
+    /** What its thread is woken up for. */
+    Work work();
+
     /** Does the next piece of work, if there is one; false when there was nothing to do. */
     boolean perform();
 

@@ -6,6 +6,7 @@ import io.bantin.notification.campaigns.CampaignState;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.crew.Shift;
+import io.bantin.notification.crew.Work;
 import org.springframework.stereotype.Component;
 
 /** What operators do with a campaign. Each may be asked for twice and then changes nothing more. */
@@ -32,13 +33,15 @@ class Controls {
     void resume(String id) {
         existing(id);
         campaigns.resume(id);
-        shift.ring();
+        shift.ring(Work.PLANNING);
+        shift.ring(Work.SENDING);
     }
 
     void cancel(String id) {
         existing(id);
         campaigns.cancel(id);
-        shift.ring();
+        shift.ring(Work.PLANNING);
+        shift.ring(Work.CLOSING);
     }
 
     /** The chunks first: a campaign that was open while they are not yet would be found to be at its end. */
@@ -51,7 +54,7 @@ class Controls {
         if (!campaigns.reopen(id)) {
             throw CampaignOver.refusing("retried", existing(id));
         }
-        shift.ring();
+        shift.ring(Work.SENDING);
     }
 
     private Campaign existing(String id) {

@@ -4,6 +4,7 @@ import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.crew.Duty;
+import io.bantin.notification.crew.Work;
 import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.signup.SingleMail.Outcome;
 import io.bantin.notification.subscriptions.Subscribers;
@@ -36,6 +37,11 @@ class ConfirmationPost implements Duty {
     @Override
     public String name() {
         return "confirmation-post";
+    }
+
+    @Override
+    public Work work() {
+        return Work.CONFIRMING;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.bantin.kit.claims.ClaimState;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
 import io.bantin.notification.crew.Shift;
+import io.bantin.notification.crew.Work;
 import io.bantin.notification.subscriptions.SignUp;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public class SingleMails implements ApplicationRunner {
         Instant now = signUp.askedAt();
         mongo.insert(
                 new SingleMail(signUp.id(), subscriberId, traceparent, now, true, 0, now, ClaimState.FREE, null, null));
-        shift.ring();
+        shift.ring(Work.CONFIRMING);
     }
 
     /** Those to one subscriber, the oldest first. */

@@ -9,6 +9,7 @@ import io.bantin.notification.campaigns.announcements.ArticleEvent.ArticlePublis
 import io.bantin.notification.campaigns.announcements.ArticleEvent.ArticleRevised;
 import io.bantin.notification.campaigns.announcements.ArticleEvent.ArticleWithdrawn;
 import io.bantin.notification.crew.Shift;
+import io.bantin.notification.crew.Work;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -36,30 +37,25 @@ class Announcing {
 
     void handle(ArticleEvent event) {
         switch (event) {
-            case ArticlePublished published -> {
-                heads.raise(published.articleId(), published.seq(), false, published.head());
-                announce(campaignOf(published));
-            }
-            case ArticleRevised revised -> {
-                heads.raise(revised.articleId(), revised.seq(), false, revised.head());
-                if (revised.notifying()) {
-                    announce(campaignOf(revised));
-                }
-            }
+            case ArticlePublished published -> announce(campaignOf(published));
+            case ArticleRevised revised when revised.notifying() -> announce(campaignOf(revised));
+            case ArticleRevised revised -> heads.raise(revised.articleId(), revised.seq(), false, revised.head());
             case ArticleWithdrawn withdrawn -> withdraw(withdrawn);
         }
-        shift.ring();
     }
 
     /**
-     * Whatever is known of the article: an overtaken publication is announced as well. The head is read after the insert, and
+     * Whatever is known of the article: an overtaken publication is announced as well. The campaign comes before the head, and
      * a withdrawal changes the head before it cancels, so one of the two sees the other.
      */
     private void announce(Campaign campaign) {
         campaigns.open(campaign);
-        if (heads.isWithdrawnAfter(campaign.article().articleId(), campaign.seq())) {
+        ArticleHead article = campaign.article();
+        boolean newest = heads.raise(article.articleId(), campaign.seq(), false, article);
+        if (!newest && heads.isWithdrawnAfter(article.articleId(), campaign.seq())) {
             campaigns.cancel(campaign.id());
         }
+        shift.ring(Work.PLANNING);
     }
 
     private Campaign campaignOf(ArticlePublished event) {
@@ -78,5 +74,7 @@ class Announcing {
     private void withdraw(ArticleWithdrawn withdrawn) {
         heads.raise(withdrawn.articleId(), withdrawn.seq(), true, null);
         campaigns.cancelAllOf(withdrawn.articleId());
+        shift.ring(Work.PLANNING);
+        shift.ring(Work.CLOSING);
     }
 }

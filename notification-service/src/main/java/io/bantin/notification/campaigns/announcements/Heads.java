@@ -17,13 +17,17 @@ class Heads {
         this.mongo = mongo;
     }
 
-    /** Changes the head unless it knows something as new, so that repeated and overtaken events change nothing. */
-    void raise(String articleId, long seq, boolean withdrawn, @Nullable ArticleHead article) {
+    /**
+     * Changes the head unless it knows something as new, so that repeated and overtaken events change nothing.
+     *
+     * @return whether the head changed
+     */
+    boolean raise(String articleId, long seq, boolean withdrawn, @Nullable ArticleHead article) {
         Update state = new Update().set("withdrawn", withdrawn);
         if (article != null) {
             state.set("article", article);
         }
-        LocalCopies.raise(mongo, Head.class, articleId, "seq", seq, state);
+        return LocalCopies.raise(mongo, Head.class, articleId, "seq", seq, state);
     }
 
     boolean isWithdrawnAfter(String articleId, long seq) {

@@ -6,6 +6,7 @@ import io.bantin.notification.campaigns.Counts;
 import io.bantin.notification.campaigns.ledger.ChunkHead;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.crew.Duty;
+import io.bantin.notification.crew.Work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,11 @@ class Closer implements Duty {
     @Override
     public String name() {
         return "closer";
+    }
+
+    @Override
+    public Work work() {
+        return Work.CLOSING;
     }
 
     /** Nobody waits for the counts to be frozen. */

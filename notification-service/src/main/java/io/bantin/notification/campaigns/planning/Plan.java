@@ -30,13 +30,15 @@ class Plan {
     private final Chunks chunks;
     private Place place = Place.START;
     private boolean closed;
-    private int sinceAsked = UNASKED;
+    private int sinceAsked;
     private boolean cancelled;
 
+    /** {@code campaign} as it was when it was claimed. */
     Plan(Campaign campaign, Campaigns campaigns, Chunks chunks) {
         this.campaign = campaign;
         this.campaigns = campaigns;
         this.chunks = chunks;
+        this.cancelled = campaign.isCancelled();
         chunks.last(campaign.id()).ifPresent(this::wentOnWith);
     }
 
@@ -70,8 +72,8 @@ class Plan {
 
     /** Nobody when the audience is at its end or the campaign was cancelled: the chunk that closes the plan. */
     private List<String> next(Iterator<String> rest) {
-        if (++sinceAsked > UNASKED) {
-            sinceAsked = 0;
+        if (sinceAsked++ == UNASKED) {
+            sinceAsked = 1;
             cancelled = campaigns.isCancelled(campaign.id());
         }
         List<String> next = new ArrayList<>(Chunk.SIZE);

@@ -11,6 +11,7 @@ import io.bantin.notification.campaigns.Turns;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.crew.Duty;
 import io.bantin.notification.crew.Shift;
+import io.bantin.notification.crew.Work;
 import io.bantin.notification.subscriptions.Audience;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,6 +56,11 @@ class Planner implements Duty {
         return name;
     }
 
+    @Override
+    public Work work() {
+        return Work.PLANNING;
+    }
+
     /** The process that heard the event plans; the others step in when it died, which takes seconds to see anyway. */
     @Override
     public Duration poll() {
@@ -85,11 +91,7 @@ class Planner implements Duty {
             while (!plan.isClosed() && !claim.isLost() && !turn.isOver()) {
                 plan.goOn(audience, claim, turn::isOver, turn::gotOn);
             }
-            if (plan.isClosed()) {
-                campaigns.planned(campaign.id());
-                shift.ring();
-            }
-            claim.release(new Update());
+            claim.release(plan.isClosed() ? campaigns.planned() : new Update());
         }
     }
 
@@ -114,7 +116,7 @@ class Planner implements Duty {
         /** The first chunk is rung for; who has found one looks for more by itself. */
         void gotOn() {
             if (!gotOn) {
-                shift.ring();
+                shift.ring(Work.SENDING);
             }
             gotOn = true;
         }

@@ -6,6 +6,7 @@ import io.bantin.notification.campaigns.Turns;
 import io.bantin.notification.campaigns.ledger.ChunkHead;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.crew.Shift;
+import io.bantin.notification.crew.Work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ class Rounds {
     }
 
     private void readOpen() {
-        long ring = shift.rings();
+        long ring = shift.rings(Work.SENDING);
         Instant now = clock.instant();
         if (ring != openReadAtRing || now.isAfter(openReadAt.plus(SHARED_FOR)) || now.isBefore(openReadAt)) {
             open = campaigns.open();

@@ -3,6 +3,7 @@ package io.bantin.notification.campaigns.sending;
 import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.crew.Duty;
+import io.bantin.notification.crew.Work;
 import io.bantin.notification.smtp.MailSession;
 import java.util.Optional;
 
@@ -39,6 +40,11 @@ class Worker implements Duty {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Work work() {
+        return Work.SENDING;
     }
 
     @Override

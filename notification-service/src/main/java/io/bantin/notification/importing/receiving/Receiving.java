@@ -2,6 +2,7 @@ package io.bantin.notification.importing.receiving;
 
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.crew.Shift;
+import io.bantin.notification.crew.Work;
 import io.bantin.notification.importing.Blocks;
 import io.bantin.notification.importing.Imports;
 import io.bantin.notification.importing.Row;
@@ -41,7 +42,7 @@ public class Receiving {
             forget(id);
             throw e;
         }
-        shift.ring();
+        shift.ring(Work.IMPORTING);
         return imports.find(id).orElseThrow();
     }
 

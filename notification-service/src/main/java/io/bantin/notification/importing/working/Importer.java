@@ -6,6 +6,7 @@ import io.bantin.kit.claims.Claims;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.crew.Duty;
 import io.bantin.notification.crew.Shift;
+import io.bantin.notification.crew.Work;
 import io.bantin.notification.importing.Imports;
 import io.bantin.notification.importing.SubscriberImport;
 import java.time.Duration;
@@ -33,6 +34,11 @@ class Importer implements Duty {
     @Override
     public String name() {
         return "importer";
+    }
+
+    @Override
+    public Work work() {
+        return Work.IMPORTING;
     }
 
     /** The process that received a file works on it; the others step in when it died, which takes seconds to see anyway. */
