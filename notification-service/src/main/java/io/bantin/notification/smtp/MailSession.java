@@ -3,6 +3,7 @@ package io.bantin.notification.smtp;
 import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.smtp.SendResult.ConnectionFailed;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dialogue with the mail server, used for many mails, by one thread at a time. A server's refusal is a
@@ -20,7 +21,18 @@ public interface MailSession extends AutoCloseable {
     Optional<ConnectionFailed> connect();
 
     /** Sends over the connection that stands, or over a new one. */
-    SendResult send(OutgoingMail mail);
+    default SendResult send(OutgoingMail mail) {
+        return send(mail, null);
+    }
+
+    /**
+     * The same, and announces the next mail together with the end of this one where the server lets us. The server then waits
+     * for it: either it is what is sent next, or {@link #withdraw} is called.
+     */
+    SendResult send(OutgoingMail mail, @Nullable OutgoingMail next);
+
+    /** What was announced is not to be sent: hangs up on a server that waits for it, since nothing else takes it back. */
+    void withdraw();
 
     @Override
     void close();

@@ -6,30 +6,41 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Angus, which waits for the answer to each command, taught to send MAIL, RCPT and DATA together where the server offers
- * PIPELINING (RFC 2920): two round trips a mail instead of four.
+ * PIPELINING (RFC 2920): two round trips a mail instead of four. Those of the next mail may leave together with the end of the
+ * one before (section 3.1 there): then it is one.
  */
 final class SmtpConnection extends SMTPTransport {
 
+    private static final int GOOD = 250;
     private static final int START_MAIL_INPUT = 354;
     private static final int END_OF_STREAM = -1;
+    private static final String END_OF_MAIL = ".";
 
     private enum Command {
         MAIL,
         RCPT,
         DATA,
-        OTHER
+        OTHER,
+        /** Held back, since the server waits for a mail and would read it as a part of that. */
+        UNSENT
     }
 
     private final PipeliningSockets sockets;
     private Command last = Command.OTHER;
     private String recipient = "";
     private boolean begun;
+    private @Nullable Envelope next;
+    /** Commands that are on their way already, and that Angus is about to send. */
+    private final Deque<String> announced = new ArrayDeque<>();
 
     SmtpConnection(Session session, PipeliningSockets sockets) {
         super(session, new URLName("smtp", null, -1, null, null, null));
@@ -39,6 +50,16 @@ final class SmtpConnection extends SMTPTransport {
     /** The server has answered something about the mail that was sent last. */
     boolean hasBegun() {
         return begun;
+    }
+
+    /** What comes after the mail that is sent now; null where that is not known. */
+    void announceWithIt(@Nullable Envelope following) {
+        next = pipelines() ? following : null;
+    }
+
+    /** The next mail was announced: all that can be sent now is this mail. */
+    boolean isMailAwaited() {
+        return !announced.isEmpty();
     }
 
     @Override
@@ -60,19 +81,47 @@ final class SmtpConnection extends SMTPTransport {
         if (last == Command.RCPT) {
             recipient = command;
         }
-        sockets.expectMore(areAnswersOwed());
-        super.sendCommand(command);
+        if (isMailAwaited()) {
+            takeAsSent(command);
+        } else if (next != null && command.equals(END_OF_MAIL)) {
+            sendWithAnnouncement(command, next);
+        } else {
+            sockets.expectMore(areAnswersOwed());
+            super.sendCommand(command);
+        }
+    }
+
+    private void takeAsSent(String command) throws MessagingException {
+        if (last == Command.OTHER) {
+            last = Command.UNSENT;
+        } else if (!command.equals(announced.poll())) {
+            throw new MessagingException("Another mail was announced");
+        }
+    }
+
+    private void sendWithAnnouncement(String endOfMail, Envelope envelope) throws MessagingException {
+        sockets.expectMore(true);
+        super.sendCommand(endOfMail);
+        for (String command : envelope.commands()) {
+            sockets.expectMore(kind(command) != Command.DATA);
+            super.sendCommand(command);
+            announced.add(command);
+        }
+        next = null;
     }
 
     @Override
     protected int readServerResponse() throws MessagingException {
+        if (last == Command.UNSENT) {
+            return GOOD;
+        }
         if (last == Command.OTHER) {
             return super.readServerResponse();
         }
         if (!pipelines()) {
             return answer();
         }
-        return areAnswersOwed() ? 250 : answerToAll();
+        return areAnswersOwed() ? GOOD : answerToAll();
     }
 
     /** Those to MAIL and RCPT are read with that to DATA. */
@@ -104,9 +153,10 @@ final class SmtpConnection extends SMTPTransport {
 
     /** A server that wants a mail for nobody gets an empty one (RFC 2920, section 3.1); then all begins anew. */
     private void takeBack(int toData) {
+        next = null;
         try {
             if (toData == START_MAIL_INPUT) {
-                simpleCommand(".");
+                simpleCommand(END_OF_MAIL);
             }
             if (toData != END_OF_STREAM) {
                 simpleCommand("RSET");

@@ -38,11 +38,18 @@ final class SmtpSession implements MailSession {
     }
 
     @Override
-    public SendResult send(OutgoingMail mail) {
+    public SendResult send(OutgoingMail mail, @Nullable OutgoingMail next) {
         long begun = System.nanoTime();
-        SendResult result = dialogue(mail);
+        SendResult result = dialogue(mail, next);
         dialogues.record(result, System.nanoTime() - begun);
         return result;
+    }
+
+    @Override
+    public void withdraw() {
+        if (connection != null && connection.isMailAwaited()) {
+            close();
+        }
     }
 
     @Override
@@ -74,11 +81,9 @@ final class SmtpSession implements MailSession {
         }
     }
 
-    private SendResult dialogue(OutgoingMail mail) {
-        Address[] to;
-        try {
-            to = new Address[] {new InternetAddress(mail.to(), false)};
-        } catch (AddressException noAddress) {
+    private SendResult dialogue(OutgoingMail mail, @Nullable OutgoingMail next) {
+        InternetAddress to = addressee(mail);
+        if (to == null) {
             return new Rejected("It is not an address that mail can be sent to.", false);
         }
         boolean reused = isConnected() && served;
@@ -90,7 +95,8 @@ final class SmtpSession implements MailSession {
         served = true;
         message.carry(mail);
         try {
-            open.sendMessage(message, to);
+            open.announceWithIt(next == null ? null : envelope(next));
+            open.sendMessage(message, new Address[] {to});
             return new Accepted(SmtpReply.withoutAddress(open.getLastServerResponse(), mail.to()));
         } catch (MessagingException failure) {
             SendResult result = judge(failure, mail.to(), message.handedOver(), open.hasBegun(), reused);
@@ -99,6 +105,19 @@ final class SmtpSession implements MailSession {
             }
             return result;
         }
+    }
+
+    private static @Nullable InternetAddress addressee(OutgoingMail mail) {
+        try {
+            return new InternetAddress(mail.to(), false);
+        } catch (AddressException noAddress) {
+            return null;
+        }
+    }
+
+    private static @Nullable Envelope envelope(OutgoingMail mail) {
+        InternetAddress to = addressee(mail);
+        return to == null ? null : new Envelope(mail.from(), to.getAddress());
     }
 
     private void connectWhereNeeded() throws MessagingException {

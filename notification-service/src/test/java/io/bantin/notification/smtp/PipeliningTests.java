@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,120 @@ class PipeliningTests {
         }
     }
 
+    @Test
+    void announcesTheNextMailWithTheEndOfTheOneBefore() {
+        try (var server = serverThatTakesTheEndWithAnAnnouncementOnly("250 ok");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail(), mailToBinh())).isEqualTo(new Accepted("250 ok"));
+            assertThat(session.send(mailToBinh())).isEqualTo(new Accepted("250 ok"));
+            assertThat(server.heard())
+                    .containsSequence(".", "MAIL FROM:<tin@bantin.example>", "RCPT TO:<binh@example.org>", "DATA")
+                    .containsOnlyOnce("RCPT TO:<binh@example.org>")
+                    .doesNotContain("RSET");
+        }
+    }
+
+    @Test
+    void announcesNothingToAServerThatWantsToBeAsked() {
+        try (var server = new ScriptedServer(oneByOne());
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail(), mailToBinh())).isInstanceOf(Accepted.class);
+            assertThat(server.heard()).endsWith(".");
+            assertThat(session.send(mailToBinh())).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void sendsTheAnnouncedMailWhenTheOneBeforeWasRefused() {
+        try (var server = serverThatTakesTheEndWithAnAnnouncementOnly("451 4.7.1 Later");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail(), mailToBinh())).isEqualTo(new Deferred("451 4.7.1 Later", false));
+            assertThat(session.isConnected()).isTrue();
+            assertThat(session.send(mailToBinh())).isEqualTo(new Accepted("250 ok"));
+            assertThat(server.heard()).doesNotContain("RSET", "NOOP");
+        }
+    }
+
+    @Test
+    void announcesNothingWithAMailWhoseRecipientIsRefused() {
+        try (var server = server("250 ok", "451 4.7.1 Later", "354 go on", "554 for nobody");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail(), mailToBinh())).isEqualTo(new Deferred("451 4.7.1 Later", false));
+            assertThat(server.heard()).endsWith("DATA", ".", "RSET", "NOOP");
+        }
+    }
+
+    @Test
+    void believesTheRefusalOfAnAnnouncedRecipient() {
+        var greylisting = new ScriptedServer(line -> switch (line) {
+            case "RCPT TO:<binh@example.org>" -> "250 ok\n450 4.7.1 Greylisted\n503 no valid recipients";
+            case "RCPT TO:<an@example.org>" -> "250 ok\n250 ok\n354 go on";
+            default ->
+                line.startsWith("EHLO")
+                        ? "250-scripted\n250 PIPELINING"
+                        : line.matches("[.]|RSET|NOOP") ? "250 ok" : null;
+        });
+        try (greylisting;
+                var session = sessionWith(greylisting)) {
+            assertThat(session.send(mail(), mailToBinh())).isInstanceOf(Accepted.class);
+            assertThat(session.send(mailToBinh())).isEqualTo(new Deferred("450 4.7.1 Greylisted", false));
+            assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void hangsUpWithoutAWordOnAServerThatWaitsForAMailThatIsNotSent() {
+        try (var server = serverThatTakesTheEndWithAnAnnouncementOnly("250 ok");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail(), mailToBinh())).isInstanceOf(Accepted.class);
+            session.withdraw();
+            assertThat(session.isConnected()).isFalse();
+            assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+            assertThat(server.heard()).containsSequence("RCPT TO:<binh@example.org>", "DATA", "EHLO localhost");
+        }
+    }
+
+    @Test
+    void keepsTheLineWhenNothingWasAnnounced() {
+        try (var server = server("250 ok", "250 ok", "354 go on", "250 ok");
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+            session.withdraw();
+            assertThat(session.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void knowsThatAnAnnouncedMailWasNotTakenByAServerThatIsGone() {
+        try (var server = new ScriptedServer(line -> switch (line) {
+                    case "RCPT TO:<binh@example.org>" -> ScriptedServer.HANG_UP;
+                    case "RCPT TO:<an@example.org>" -> "250 ok\n250 ok\n354 go on";
+                    default ->
+                        line.startsWith("EHLO") ? "250-scripted\n250 PIPELINING" : line.equals(".") ? "250 ok" : null;
+                });
+                var session = sessionWith(server)) {
+            assertThat(session.send(mail(), mailToBinh())).isInstanceOf(Accepted.class);
+            assertThat(session.send(mailToBinh()))
+                    .isInstanceOfSatisfying(
+                            ConnectionFailed.class,
+                            failed -> assertThat(failed.stale()).isTrue());
+        }
+    }
+
+    /** Answers the end of the first mail not before it has heard of the second. */
+    private static ScriptedServer serverThatTakesTheEndWithAnAnnouncementOnly(String toFirst) {
+        var first = new AtomicBoolean(true);
+        var owed = new AtomicBoolean();
+        return new ScriptedServer(line -> switch (line) {
+            case "." -> {
+                owed.set(first.getAndSet(false));
+                yield owed.get() ? null : "250 ok";
+            }
+            case "DATA" -> (owed.getAndSet(false) ? toFirst + "\n" : "") + "250 ok\n250 ok\n354 go on";
+            default -> line.startsWith("EHLO") ? "250-scripted\n250 PIPELINING" : null;
+        });
+    }
+
     private static @Nullable String wait(CountDownLatch latch) {
         try {
             latch.await();
@@ -166,7 +281,15 @@ class PipeliningTests {
     }
 
     private static OutgoingMail mail() {
+        return mailTo(AN);
+    }
+
+    private static OutgoingMail mailToBinh() {
+        return mailTo("binh@example.org");
+    }
+
+    private static OutgoingMail mailTo(String recipient) {
         byte[] content = "Subject: Tin\r\n\r\nTin.\r\n".getBytes(StandardCharsets.US_ASCII);
-        return new OutgoingMail("tin@bantin.example", AN, content);
+        return new OutgoingMail("tin@bantin.example", recipient, content);
     }
 }

@@ -39,8 +39,8 @@ public final class Saboteur {
     static final class BitsEarly {
 
         @Advice.OnMethodEnter
-        static void enter(@Advice.FieldValue("chunk") Object chunk, @Advice.Argument(0) Object addressee) {
-            Saboteur.markAccepted(chunk, addressee);
+        static void enter(@Advice.FieldValue("chunk") Object chunk, @Advice.Argument(0) Object admitted) {
+            Saboteur.markAccepted(chunk, admitted);
         }
     }
 
@@ -88,13 +88,13 @@ public final class Saboteur {
     }
 
     /** Called from within the service. */
-    public static void markAccepted(Object chunk, Object addressee) {
+    public static void markAccepted(Object chunk, Object admitted) {
         try {
-            var position = addressee.getClass().getDeclaredMethod("position");
+            var position = admitted.getClass().getDeclaredMethod("position");
             position.setAccessible(true);
             chunk.getClass()
                     .getMethod("accepted", int.class, Instant.class, String.class, String.class)
-                    .invoke(chunk, position.invoke(addressee), Instant.now(), "mutant", "250 not really");
+                    .invoke(chunk, position.invoke(admitted), Instant.now(), "mutant", "250 not really");
             chunk.getClass().getMethod("mark").invoke(chunk);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -107,7 +107,7 @@ public final class Saboteur {
             return switch (name) {
                 case "no-epoch" -> new Mutation("io.bantin.kit.claims.Claim", "query", NoEpoch.class);
                 case "bits-early" ->
-                    new Mutation("io.bantin.notification.campaigns.sending.Delivery", "sendInTurn", BitsEarly.class);
+                    new Mutation("io.bantin.notification.campaigns.sending.Delivery", "send", BitsEarly.class);
                 case "planner-skip" ->
                     new Mutation("io.bantin.notification.campaigns.ledger.Chunks", "insertOrRead", PlannerSkip.class);
                 case "late-beats" -> new Mutation("io.bantin.kit.claims.Claims", "beat", LateBeats.class);

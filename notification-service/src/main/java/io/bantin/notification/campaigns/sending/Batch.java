@@ -39,7 +39,17 @@ final class Batch {
     }
 
     boolean isUsable(long now) {
-        return !rest.isEmpty() && now - readAt <= FRESH;
+        return !rest.isEmpty() && isFresh(now);
+    }
+
+    /** Whoever was taken out of it may still be sent their mail. */
+    boolean isFresh(long now) {
+        return now - readAt <= FRESH;
+    }
+
+    /** Will most likely be fresh when the mail has been sent that is sent now. */
+    boolean isFreshForLong(long now) {
+        return now - readAt <= FRESH / 2;
     }
 
     boolean isEmpty() {

@@ -39,6 +39,7 @@ final class Delivery {
     private final Desk desk;
     private final long claimedAt;
     private Batch batch = Batch.empty();
+    private @Nullable Admitted next;
     private int readAhead = Recipients.AT_ONCE;
     private boolean ours = true;
     private boolean goingOn = true;
@@ -64,14 +65,14 @@ final class Delivery {
         try {
             while (ours && goingOn && !desk.patience().isOver()) {
                 long now = desk.ticker().nanos();
-                if (gotOn && now - turnBegun > TURN) {
+                if (isTurnOver(now) && next == null) {
                     goingOn = false;
                 } else if (isMarkDue(now)) {
                     mark();
-                } else if (!batch.isUsable(now)) {
+                } else if (next == null ? !batch.isUsable(now) : !batch.isFresh(now)) {
                     readOn();
                 } else {
-                    serve(batch.peek(), now);
+                    serve(now);
                 }
             }
         } finally {
@@ -81,6 +82,7 @@ final class Delivery {
 
     /** Connects before it reads: a greeting that takes long must not stand between what was read and the mail. */
     private void readOn() {
+        beginAnew();
         if (session.isConnected()) {
             batch = desk.patience().with(() -> desk.recipients().next(campaign, chunk, claimedAt, readAhead));
             if (batch.isEmpty()) {
@@ -95,6 +97,10 @@ final class Delivery {
             chunk.allow(desk.postman().longestSend());
             session.connect().ifPresent(failed -> waitForServer(failed.reason()));
         }
+    }
+
+    private boolean isTurnOver(long now) {
+        return gotOn && now - turnBegun > TURN;
     }
 
     private boolean isMarkDue(long now) {
@@ -113,6 +119,7 @@ final class Delivery {
 
     private void letGo() {
         try {
+            beginAnew();
             if (ours && desk.patience().with(() -> chunk.release(notBefore))) {
                 books.marked();
             }
@@ -121,33 +128,53 @@ final class Delivery {
         }
     }
 
-    private void serve(Batch.Next next, long now) {
+    private void serve(long now) {
         if (!gotOn) {
             turnBegun = now;
         }
         if (chunk.unwritten() == 0) {
             firstUnwritten = now;
         }
-        switch (next) {
+        if (next == null) {
+            admitNext();
+        }
+        if (next != null) {
+            sendNext(next, now);
+        }
+    }
+
+    private void sendNext(Admitted mail, long now) {
+        Admitted after = following(now);
+        next = after;
+        if (batch.isFresh(desk.ticker().nanos())) {
+            write(mail.addressee(), send(mail, after));
+        } else {
+            takeBack(mail);
+            beginAnew();
+        }
+    }
+
+    /** Admits the next mail, or does what is to be done instead. */
+    private void admitNext() {
+        switch (batch.peek()) {
             case Batch.Skipped skipped -> {
                 batch.next();
                 books.skip(skipped.position(), skipped.reason());
                 gotOn = true;
             }
             case Batch.Addressee addressee -> {
-                Optional<OutgoingMail> mail =
-                        desk.patience().with(() -> desk.postman().compose(campaign, addressee));
+                Optional<OutgoingMail> mail = compose(addressee);
                 if (mail.isEmpty()) {
                     batch.next();
                     write(addressee, new SendResult.Rejected("The mail could not be composed.", false));
                 } else if (batch.isUsable(desk.ticker().nanos())) {
-                    sendInTurn(addressee, mail.get());
+                    admitInTurn(addressee, mail.get());
                 } // Else the store was slow to tell what belongs into the mail, and the recipient may have left.
             }
         }
     }
 
-    private void sendInTurn(Batch.Addressee addressee, OutgoingMail mail) {
+    private void admitInTurn(Batch.Addressee addressee, OutgoingMail mail) {
         Duration tooEarly = desk.pace().take();
         if (!tooEarly.isZero()) {
             waitForTurn(tooEarly);
@@ -157,21 +184,47 @@ final class Delivery {
         Domain domain = desk.pace().domainOf(addressee.recipient().email());
         Duration closed = domain.enter();
         if (closed.isZero()) {
-            write(addressee, send(mail, domain));
+            next = new Admitted(addressee, mail, domain);
         } else {
             desk.pace().giveBack();
             passOver(addressee.position(), closed);
         }
     }
 
-    private SendResult send(OutgoingMail mail, Domain domain) {
+    /** The mail that can be announced with the one sent now: none where it would have to wait, or might not be wanted by then. */
+    private @Nullable Admitted following(long now) {
+        if (isTurnOver(now)
+                || !batch.isUsable(now)
+                || !batch.isFreshForLong(now)
+                || !(batch.peek() instanceof Batch.Addressee addressee)) {
+            return null;
+        }
+        Optional<OutgoingMail> mail = compose(addressee);
+        if (mail.isEmpty() || !desk.pace().take().isZero()) {
+            return null;
+        }
+        Domain domain = desk.pace().domainOf(addressee.recipient().email());
+        if (!domain.enter().isZero()) {
+            desk.pace().giveBack();
+            return null;
+        }
+        batch.next();
+        return new Admitted(addressee, mail.get(), domain);
+    }
+
+    private Optional<OutgoingMail> compose(Batch.Addressee addressee) {
+        return desk.patience().with(() -> desk.postman().compose(campaign, addressee));
+    }
+
+    private SendResult send(Admitted admitted, @Nullable Admitted after) {
         chunk.allow(desk.postman().longestSend());
         try {
-            SendResult result = desk.postman().send(campaign, mail, session);
-            domain.learn(result);
+            OutgoingMail announced = after == null ? null : after.mail();
+            SendResult result = desk.postman().send(campaign, admitted.mail(), announced, session);
+            admitted.domain().learn(result);
             return result;
         } catch (RuntimeException e) {
-            domain.leave();
+            admitted.domain().leave();
             throw e;
         }
     }
@@ -181,13 +234,28 @@ final class Delivery {
         switch (books.write(addressee.position(), addressee.recipient(), result)) {
             case GO_ON -> {
                 if (!session.isConnected()) {
-                    batch = Batch.empty(); // To connect may take long, so it comes before the next are read.
+                    beginAnew(); // To connect may take long, so it comes before the next are read.
                 }
             }
-            case BEGIN_ANEW -> batch = Batch.empty();
+            case BEGIN_ANEW -> beginAnew();
             case WAIT_FOR_SERVER -> waitForServer(result.toString());
             case STOP -> goingOn = false;
         }
+    }
+
+    /** Forgets what was read, and takes back what was admitted of it. */
+    private void beginAnew() {
+        batch = Batch.empty();
+        session.withdraw();
+        if (next != null) {
+            takeBack(next);
+            next = null;
+        }
+    }
+
+    private void takeBack(Admitted unsent) {
+        unsent.domain().leave();
+        desk.pace().giveBack();
     }
 
     /** Stays due, without an attempt: the chunk is let go when nobody else is left in it. */

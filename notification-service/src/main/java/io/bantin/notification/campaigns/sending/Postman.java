@@ -9,6 +9,7 @@ import io.bantin.notification.smtp.SendResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -63,8 +64,8 @@ class Postman {
         }
     }
 
-    SendResult send(Campaign campaign, OutgoingMail mail, MailSession session) {
-        SendResult result = session.send(mail);
+    SendResult send(Campaign campaign, OutgoingMail mail, @Nullable OutgoingMail next, MailSession session) {
+        SendResult result = session.send(mail, next);
         metrics.sent(result);
         if (result instanceof SendResult.Accepted) {
             metrics.accepted(campaign.announcedAt(), clock.instant());

@@ -6,6 +6,7 @@ import io.bantin.notification.smtp.SendResult;
 import io.bantin.notification.smtp.SendResult.BrokenOff;
 import io.bantin.notification.smtp.SendResult.ConnectionFailed;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A server that stumbles over every mail to one address, and hangs up. */
 final class BreakingSession implements MailSession {
@@ -29,12 +30,17 @@ final class BreakingSession implements MailSession {
     }
 
     @Override
-    public SendResult send(OutgoingMail mail) {
+    public SendResult send(OutgoingMail mail, @Nullable OutgoingMail next) {
         if (mail.to().equals(address)) {
             session.close();
             return new BrokenOff("connection reset");
         }
-        return session.send(mail);
+        return session.send(mail, next);
+    }
+
+    @Override
+    public void withdraw() {
+        session.withdraw();
     }
 
     @Override

@@ -165,6 +165,41 @@ class DeliveryIT {
     }
 
     @Test
+    void takesTheAnnouncementOfAMailBackWhenTheOneBeforeTookTooLong() {
+        Readers readers = chunkOf(3);
+        var session = new WatchedSession(server.open(), () -> {}, n -> {
+            if (n == 0) {
+                subscribers.leave(readers.get(1).id(), clock.instant());
+                here.waits(Duration.ofMillis(1100));
+            }
+        });
+
+        deliver(here.ticker(), taken(here), desk.pace(), session);
+        deliver(here, taken(here), NOTHING);
+
+        assertThat(session.withdrawn()).containsExactly(readers.emails().get(1));
+        assertThat(TestStack.smtp().mails())
+                .extracting(Mail::to)
+                .containsExactly(readers.emails().getFirst(), readers.emails().getLast());
+        assertThat(counts()).isEqualTo(counts(3, 2, 1));
+    }
+
+    @Test
+    void takesTheAnnouncementOfAMailBackWhenTheChunkBelongsToAnother() {
+        chunkOf(40);
+        var session = new WatchedSession(server.open(), () -> {}, n -> {
+            if (n == 31) {
+                there.takesOver(campaign.id()).abandon();
+            }
+        });
+
+        deliver(here.ticker(), taken(here), desk.pace(), session);
+
+        assertThat(session.withdrawn()).hasSize(1);
+        assertThat(TestStack.smtp().mails()).hasSize(32);
+    }
+
+    @Test
     void writesToNobodyWhoLeftDuringASlowGreeting() {
         Readers readers = chunkOf(5);
         Runnable slowGreeting = () -> {

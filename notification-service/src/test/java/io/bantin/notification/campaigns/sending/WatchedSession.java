@@ -4,8 +4,11 @@ import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.smtp.MailSession;
 import io.bantin.notification.smtp.SendResult;
 import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the test before it connects, and before each mail with the number of those before. */
 final class WatchedSession implements MailSession {
@@ -13,6 +16,8 @@ final class WatchedSession implements MailSession {
     private final MailSession session;
     private final IntConsumer beforeEach;
     private final Runnable beforeConnecting;
+    private final List<String> withdrawn = new ArrayList<>();
+    private @Nullable OutgoingMail announced;
     private int sent;
 
     WatchedSession(MailSession session, Runnable beforeConnecting, IntConsumer beforeEach) {
@@ -33,9 +38,24 @@ final class WatchedSession implements MailSession {
     }
 
     @Override
-    public SendResult send(OutgoingMail mail) {
+    public SendResult send(OutgoingMail mail, @Nullable OutgoingMail next) {
+        announced = next;
         beforeEach.accept(sent++);
-        return session.send(mail);
+        return session.send(mail, next);
+    }
+
+    @Override
+    public void withdraw() {
+        if (announced != null) {
+            withdrawn.add(announced.to());
+            announced = null;
+        }
+        session.withdraw();
+    }
+
+    /** To whom mails were announced that were then taken back. */
+    List<String> withdrawn() {
+        return withdrawn;
     }
 
     @Override
