@@ -1,5 +1,6 @@
 package io.bantin.bench;
 
+import io.bantin.bench.subject.Ledger.Milestones;
 import io.bantin.bench.subject.Newsroom.Draft;
 import io.bantin.bench.subject.Newsroom.Publication;
 import io.bantin.bench.subject.Readers;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** From the publish call to the first mail accepted, of small campaigns: alone, and beside one of many subscribers. */
 final class Latency {
@@ -20,7 +22,9 @@ final class Latency {
     private static final Readers FEW = new Readers('f', 10);
     private static final Duration PLAN = Duration.ofMinutes(5);
     private static final long PATIENCE_SECONDS = 60;
-    private static final long BETWEEN_MILLIS = 50;
+    /** By then the campaign before is finished, so that an idle system is idle. */
+    private static final long BETWEEN_MILLIS = 500;
+
     private static final int WARM_UP = 20;
 
     private final Trial trial;
@@ -40,7 +44,8 @@ final class Latency {
             trial.sink().watch(latency::note);
             latency.sample(WARM_UP);
             Trial.say("publishing %d articles to %d", samples, FEW.size());
-            var idle = latency.sample(samples);
+            var published = new ArrayList<Publication>();
+            var idle = latency.sample(samples, published);
 
             Trial.say(
                     "publishing to %,d, and when that is planned %d articles to %d", many.size(), samples, FEW.size());
@@ -55,6 +60,9 @@ final class Latency {
             return List.of(
                     Figure.of("idle, p50", percentile(idle, 50), "ms").atMost(60),
                     Figure.of("idle, p99", percentile(idle, 99), "ms").atMost(300),
+                    Figure.of("idle, p50 until the decision", latency.until(published, Milestones::announcedAt), "ms"),
+                    Figure.of("idle, p50 until the campaign", latency.until(published, Milestones::createdAt), "ms"),
+                    Figure.of("idle, p50 until the plan", latency.until(published, Milestones::plannedAtLast), "ms"),
                     Figure.of("busy, p50", percentile(busy, 50), "ms"),
                     Figure.of("busy, p99", percentile(busy, 99), "ms").atMost(2_000),
                     Figure.of("mails of others meanwhile", during - (double) samples * FEW.size(), ""),
@@ -64,6 +72,10 @@ final class Latency {
 
     /** Milliseconds, sorted. */
     private double[] sample(int samples) throws InterruptedException {
+        return sample(samples, new ArrayList<>());
+    }
+
+    private double[] sample(int samples, List<Publication> published) throws InterruptedException {
         var latencies = new double[samples];
         var drafts = new ArrayList<Draft>();
         for (int i = 0; i < samples; i++) {
@@ -74,10 +86,24 @@ final class Latency {
             latencies[i] = Duration.between(publication.calledAt(), firstMailOf(publication))
                             .toNanos()
                     / 1e6;
+            published.add(publication);
             Thread.sleep(BETWEEN_MILLIS);
         }
         Arrays.sort(latencies);
         return latencies;
+    }
+
+    /** Median of the times from the call. */
+    private double until(List<Publication> published, Function<Milestones, Instant> milestone) {
+        var times = published.stream()
+                .mapToDouble(publication -> Duration.between(
+                                        publication.calledAt(),
+                                        milestone.apply(trial.ledger().milestonesOf(publication.eventId())))
+                                .toNanos()
+                        / 1e6)
+                .sorted()
+                .toArray();
+        return percentile(times, 50);
     }
 
     private Instant firstMailOf(Publication publication) throws InterruptedException {

@@ -33,15 +33,21 @@ public final class Ledger implements AutoCloseable {
         this.database = client.getDatabase("notification");
     }
 
-    /** The milestones of a campaign, as far as it has come. */
+    /** The milestones of a campaign, as far as it has come; it is announced when the editor's decision is. */
     public record Milestones(
+            Instant announcedAt,
             Instant createdAt,
             @Nullable Instant plannedAt,
             @Nullable Instant finishedAt) {
 
         /** From the campaign's beginning to its last chunk. */
         public Duration planning() {
-            return Duration.between(createdAt, Objects.requireNonNull(plannedAt, "not planned"));
+            return Duration.between(createdAt, plannedAtLast());
+        }
+
+        /** When its last chunk was written. */
+        public Instant plannedAtLast() {
+            return Objects.requireNonNull(plannedAt, "not planned");
         }
     }
 
@@ -57,6 +63,12 @@ public final class Ledger implements AutoCloseable {
             database.getCollection("campaigns").insertOne(past.campaign());
             insert("chunks", 100, past.chunks());
         }
+    }
+
+    /** Of a campaign that is there. */
+    public Milestones milestonesOf(String eventId) {
+        return milestones(Objects.requireNonNull(
+                database.getCollection("campaigns").find(eq("_id", eventId)).first(), eventId));
     }
 
     public Milestones awaitPlanned(String eventId, Duration patience) throws InterruptedException {
@@ -91,6 +103,7 @@ public final class Ledger implements AutoCloseable {
 
     private static Milestones milestones(Document campaign) {
         return new Milestones(
+                Objects.requireNonNull(instant(campaign, "announcedAt")),
                 Objects.requireNonNull(instant(campaign, "createdAt")),
                 instant(campaign, "plannedAt"),
                 instant(campaign, "finishedAt"));
