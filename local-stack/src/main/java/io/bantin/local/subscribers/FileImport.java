@@ -36,6 +36,7 @@ public final class FileImport {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new Refusal("%s is no file that can be read.".formatted(file));
         }
+        out.printf("Sending %s; a million rows take about a minute to arrive.%n", file.getFileName());
         var accepted = send(file);
         var id = accepted.path("id").asString();
         out.printf(

@@ -69,6 +69,29 @@ public record Campaign(
                 ClaimState.FREE);
     }
 
+    /** As it is opened when its article is known to be withdrawn: nobody is told, and its history says so. */
+    public Campaign cancelledFromTheBeginning() {
+        return new Campaign(
+                id,
+                kind,
+                article,
+                seq,
+                traceparent,
+                announcedAt,
+                createdAt,
+                plannedAt,
+                pausedAt,
+                pauseReason,
+                createdAt,
+                finishedAt,
+                reopens,
+                counts,
+                open,
+                hasLedger,
+                ledgerRemovedAt,
+                claim);
+    }
+
     public CampaignState state() {
         if (cancelledAt != null) {
             return CampaignState.CANCELLED;

@@ -29,6 +29,10 @@ record SenderProperties(
             throw new IllegalArgumentException(
                     "bantin.mail.return-path must have {id} before its @, such as bounces+{id}@example.org.");
         }
+        if (returnPath.matches(".*[<>\\s].*")) {
+            throw new IllegalArgumentException(
+                    "bantin.mail.return-path is an address alone, without brackets or spaces, such as bounces+{id}@example.org.");
+        }
         if (at - ID.length() > LONGEST_AROUND_ID) {
             throw new IllegalArgumentException(
                     "bantin.mail.return-path may have at most %d characters before its @, besides {id}."

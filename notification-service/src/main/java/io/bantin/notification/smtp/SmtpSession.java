@@ -15,11 +15,18 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A dialogue over SMTP. Angus speaks the protocol; what its exceptions mean is decided by {@link SmtpReply}. */
 final class SmtpSession implements MailSession {
+
+    /**
+     * A round trip saved is little then, and the next mail may not be wanted any more when its turn comes, which would cost the
+     * connection.
+     */
+    private static final long TOO_SLOW_TO_ANNOUNCE = Duration.ofMillis(250).toNanos();
 
     private final Session session;
     private final PipeliningSockets sockets;
@@ -28,6 +35,7 @@ final class SmtpSession implements MailSession {
     private final PreparedMessage message;
     private @Nullable SmtpConnection connection;
     private boolean served;
+    private long lastTook;
 
     SmtpSession(Session session, PipeliningSockets sockets, SmtpProperties server, Dialogues dialogues) {
         this.session = session;
@@ -41,7 +49,8 @@ final class SmtpSession implements MailSession {
     public SendResult send(OutgoingMail mail, @Nullable OutgoingMail next) {
         long begun = System.nanoTime();
         SendResult result = dialogue(mail, next);
-        dialogues.record(result, System.nanoTime() - begun);
+        lastTook = System.nanoTime() - begun;
+        dialogues.record(result, lastTook);
         return result;
     }
 
@@ -95,7 +104,7 @@ final class SmtpSession implements MailSession {
         served = true;
         message.carry(mail);
         try {
-            open.announceWithIt(next == null ? null : envelope(next));
+            open.announceWithIt(next == null || lastTook > TOO_SLOW_TO_ANNOUNCE ? null : envelope(next));
             open.sendMessage(message, new Address[] {to});
             return new Accepted(SmtpReply.withoutAddress(open.getLastServerResponse(), mail.to()));
         } catch (MessagingException failure) {

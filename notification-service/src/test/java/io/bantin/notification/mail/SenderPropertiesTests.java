@@ -29,6 +29,7 @@ class SenderPropertiesTests {
             strings = {
                 "bounces@example.org",
                 "{id}",
+                "<b+{id}@bounces.example>",
                 "bounces@{id}.example.org",
                 "much-too-long-for-a-local-part-{id}@example.org"
             })

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,24 @@ class PipeliningTests {
             assertThat(session.isConnected()).isFalse();
             assertThat(session.send(mail())).isInstanceOf(Accepted.class);
             assertThat(server.heard()).containsSequence("RCPT TO:<binh@example.org>", "DATA", "EHLO localhost");
+        }
+    }
+
+    @Test
+    void announcesNothingToAServerThatTakesLong() {
+        var slow = new ScriptedServer(line -> switch (line) {
+            case "." -> {
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                yield "250 ok";
+            }
+            default -> goOn(line);
+        });
+        try (slow;
+                var session = sessionWith(slow)) {
+            assertThat(session.send(mail())).isInstanceOf(Accepted.class);
+            assertThat(session.send(mail(), mailToBinh())).isInstanceOf(Accepted.class);
+            session.withdraw();
+            assertThat(session.isConnected()).isTrue();
         }
     }
 

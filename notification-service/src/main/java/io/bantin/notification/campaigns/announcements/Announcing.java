@@ -45,14 +45,16 @@ class Announcing {
     }
 
     /**
-     * Whatever is known of the article: an overtaken publication is announced as well. The campaign comes before the head, and
-     * a withdrawal changes the head before it cancels, so one of the two sees the other.
+     * Whatever is known of the article: an overtaken publication is announced as well, and one that was withdrawn is opened
+     * only to be closed. A withdrawal may come meanwhile: it changes the head before it cancels, and here the campaign comes
+     * before the head, so one of the two sees the other.
      */
     private void announce(Campaign campaign) {
-        campaigns.open(campaign);
-        ArticleHead article = campaign.article();
-        boolean newest = heads.raise(article.articleId(), campaign.seq(), false, article);
-        if (!newest && heads.isWithdrawnAfter(article.articleId(), campaign.seq())) {
+        String articleId = campaign.article().articleId();
+        boolean withdrawn = heads.isWithdrawnAfter(articleId, campaign.seq());
+        campaigns.open(withdrawn ? campaign.cancelledFromTheBeginning() : campaign);
+        boolean newest = heads.raise(articleId, campaign.seq(), false, campaign.article());
+        if (!newest && heads.isWithdrawnAfter(articleId, campaign.seq())) {
             campaigns.cancel(campaign.id());
         }
         shift.ring(Work.PLANNING);

@@ -39,7 +39,7 @@ public final class Domain {
                         .build());
     }
 
-    /** Zero when one mail may go there now: then {@link #learn} or {@link #leave} must follow. Else how long to leave it alone. */
+    /** Zero when one mail may go there now: then {@link #learn}, {@link #learnNothing} or {@link #leave} must follow. Else how long to leave it alone. */
     public Duration enter() {
         if (!breaker.tryAcquirePermission()) {
             return lookAgain;
@@ -51,8 +51,16 @@ public final class Domain {
         return wait;
     }
 
-    /** The mail that was let in did not go there. */
+    /** The mail that was let in does not go there. */
     public void leave() {
+        if (allowance != null) {
+            allowance.giveBack();
+        }
+        breaker.releasePermission();
+    }
+
+    /** Nobody knows what came of the mail that was let in. */
+    public void learnNothing() {
         breaker.releasePermission();
     }
 
@@ -64,8 +72,7 @@ public final class Domain {
             case SendResult.Accepted _, SendResult.Deferred _, SendResult.Rejected _ ->
                 breaker.onSuccess(0, TimeUnit.NANOSECONDS);
             // About our own mail server, or about nobody knows what.
-            case SendResult.ConnectionFailed _, SendResult.BrokenOff _, SendResult.Unknown _ ->
-                breaker.releasePermission();
+            case SendResult.ConnectionFailed _, SendResult.BrokenOff _, SendResult.Unknown _ -> learnNothing();
         }
     }
 

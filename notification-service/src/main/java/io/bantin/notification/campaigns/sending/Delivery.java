@@ -139,12 +139,15 @@ final class Delivery {
             admitNext();
         }
         if (next != null) {
-            sendNext(next, now);
+            sendNext(next);
         }
     }
 
-    private void sendNext(Admitted mail, long now) {
-        Admitted after = following(now);
+    private void sendNext(Admitted mail) {
+        // A server may keep the answer to a mail back while it works on what was announced with it. What is repeated
+        // because
+        // its answer was lost gets its own.
+        Admitted after = chunk.attempts(mail.position()) == 0 ? following() : null;
         next = after;
         if (batch.isFresh(desk.ticker().nanos())) {
             write(mail.addressee(), send(mail, after));
@@ -192,15 +195,12 @@ final class Delivery {
     }
 
     /** The mail that can be announced with the one sent now: none where it would have to wait, or might not be wanted by then. */
-    private @Nullable Admitted following(long now) {
-        if (isTurnOver(now)
-                || !batch.isUsable(now)
-                || !batch.isFreshForLong(now)
-                || !(batch.peek() instanceof Batch.Addressee addressee)) {
+    private @Nullable Admitted following() {
+        if (batch.isEmpty() || !isSoonEnoughToAnnounce() || !(batch.peek() instanceof Batch.Addressee addressee)) {
             return null;
         }
         Optional<OutgoingMail> mail = compose(addressee);
-        if (mail.isEmpty() || !desk.pace().take().isZero()) {
+        if (mail.isEmpty() || !isSoonEnoughToAnnounce() || !desk.pace().take().isZero()) {
             return null;
         }
         Domain domain = desk.pace().domainOf(addressee.recipient().email());
@@ -212,20 +212,27 @@ final class Delivery {
         return new Admitted(addressee, mail.get(), domain);
     }
 
+    private boolean isSoonEnoughToAnnounce() {
+        long now = desk.ticker().nanos();
+        return batch.isFreshForLong(now) && !isTurnOver(now);
+    }
+
     private Optional<OutgoingMail> compose(Batch.Addressee addressee) {
         return desk.patience().with(() -> desk.postman().compose(campaign, addressee));
     }
 
     private SendResult send(Admitted admitted, @Nullable Admitted after) {
         chunk.allow(desk.postman().longestSend());
+        SendResult result = null;
         try {
-            OutgoingMail announced = after == null ? null : after.mail();
-            SendResult result = desk.postman().send(campaign, admitted.mail(), announced, session);
-            admitted.domain().learn(result);
+            result = desk.postman().send(campaign, admitted.mail(), after == null ? null : after.mail(), session);
             return result;
-        } catch (RuntimeException e) {
-            admitted.domain().leave();
-            throw e;
+        } finally {
+            if (result == null) {
+                admitted.domain().learnNothing();
+            } else {
+                admitted.domain().learn(result);
+            }
         }
     }
 
@@ -246,11 +253,11 @@ final class Delivery {
     /** Forgets what was read, and takes back what was admitted of it. */
     private void beginAnew() {
         batch = Batch.empty();
-        session.withdraw();
         if (next != null) {
             takeBack(next);
             next = null;
         }
+        session.withdraw();
     }
 
     private void takeBack(Admitted unsent) {

@@ -57,6 +57,16 @@ class PaceTests {
     }
 
     @Test
+    void countsAMailThatDidNotGoAgainstNoDomain() {
+        Domain domain = pace(0, 10, Map.of()).domainOf("an@small.example");
+        assertThat(domain.enter()).isZero();
+        domain.leave();
+        assertThat(domain.enter()).isZero();
+        domain.learnNothing();
+        assertThat(domain.enter()).isPositive();
+    }
+
+    @Test
     void leavesADomainAloneWhoseMailSystemIsDown() {
         Pace pace = pace(0, 0, Map.of());
         answers(pace, "an@down.example", DOWN, 10);

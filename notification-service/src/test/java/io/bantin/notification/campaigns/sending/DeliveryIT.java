@@ -245,6 +245,24 @@ class DeliveryIT {
         assertThat(TestStack.smtp().mailsTo(readers.emails().get(1))).isEmpty();
     }
 
+    /** The server may have kept its answer back because of what was announced with the mail. */
+    @Test
+    void announcesNothingWithAMailThatIsRepeated() {
+        List<String> to = chunkOf(3).emails();
+        TestStack.smtp().closeAfterAccepting(1);
+        var session = new WatchedSession(server.open(), () -> {}, NOTHING);
+
+        deliver(here.ticker(), taken(here), desk.pace(), session);
+
+        assertThat(session.announcements())
+                .containsExactly(
+                        to.get(0) + ", " + to.get(1),
+                        to.get(0) + ", nobody",
+                        to.get(1) + ", " + to.get(2),
+                        to.get(2) + ", nobody");
+        assertThat(counts()).isEqualTo(counts(3, 3, 0));
+    }
+
     @Test
     void asksAfterItsClaimWhetherItMaySend() {
         chunkOf(5);

@@ -16,6 +16,7 @@ final class WatchedSession implements MailSession {
     private final MailSession session;
     private final IntConsumer beforeEach;
     private final Runnable beforeConnecting;
+    private final List<String> announcements = new ArrayList<>();
     private final List<String> withdrawn = new ArrayList<>();
     private @Nullable OutgoingMail announced;
     private int sent;
@@ -40,6 +41,7 @@ final class WatchedSession implements MailSession {
     @Override
     public SendResult send(OutgoingMail mail, @Nullable OutgoingMail next) {
         announced = next;
+        announcements.add(mail.to() + ", " + (next == null ? "nobody" : next.to()));
         beforeEach.accept(sent++);
         return session.send(mail, next);
     }
@@ -51,6 +53,11 @@ final class WatchedSession implements MailSession {
             announced = null;
         }
         session.withdraw();
+    }
+
+    /** To whom each mail was sent, and to whom the one that was announced with it. */
+    List<String> announcements() {
+        return announcements;
     }
 
     /** To whom mails were announced that were then taken back. */
