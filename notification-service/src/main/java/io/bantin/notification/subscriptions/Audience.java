@@ -1,11 +1,11 @@
 package io.bantin.notification.subscriptions;
 
 import static java.util.Objects.requireNonNull;
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import io.bantin.notification.tokens.Tokens;
 import java.time.Clock;
 import java.util.Collection;
@@ -13,14 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,17 +52,21 @@ public class Audience {
      * cursor: close it. {@code pathIds} are all ids on the event's category paths, so that a category covers its descendants.
      */
     public Stream<String> stream(@Nullable String lastId, Set<String> pathIds) {
-        Criteria interested = where("state")
-                .is(SubscriberState.ACTIVE.name())
-                .and("choice.frequency")
-                .is(Frequency.INSTANT.name())
-                .and("choice.categoryIds")
-                .in(pathIds);
-        Query ids = query(lastId == null ? interested : interested.and("_id").gt(lastId))
-                .with(Sort.by("_id"))
-                .cursorBatchSize(IDS_A_BATCH);
-        ids.fields().include("_id");
-        return mongo.stream(ids, Document.class, Subscriber.COLLECTION).map(Audience::id);
+        var interested = new Document("state", SubscriberState.ACTIVE.name())
+                .append("choice.frequency", Frequency.INSTANT.name())
+                .append("choice.categoryIds", new Document("$in", pathIds));
+        if (lastId != null) {
+            interested.append("_id", new Document("$gt", lastId));
+        }
+        MongoCursor<Document> ids = mongo.getCollection(Subscriber.COLLECTION)
+                .find(interested)
+                .projection(Projections.include("_id"))
+                .sort(Sorts.ascending("_id"))
+                .batchSize(IDS_A_BATCH)
+                .iterator();
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(ids, Spliterator.ORDERED), false)
+                .map(Audience::id)
+                .onClose(ids::close);
     }
 
     /** These subscribers as they are now, by id; who was erased is missing. */

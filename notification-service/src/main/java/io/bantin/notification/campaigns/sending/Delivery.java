@@ -144,8 +144,7 @@ final class Delivery {
     }
 
     private void sendNext(Admitted mail) {
-        // A server may keep the answer to a mail back while it works on what was announced with it. What is repeated
-        // because
+        // A server may keep its answer back while it works on what was announced with the mail. What is repeated since
         // its answer was lost gets its own.
         Admitted after = chunk.attempts(mail.position()) == 0 ? following() : null;
         next = after;
