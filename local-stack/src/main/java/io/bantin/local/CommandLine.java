@@ -50,7 +50,7 @@ final class CommandLine {
     }
 
     private Command up() {
-        read(List.of("--data", "--scale", "--memory-store", "--no-training", "--smtp"), 0, 0);
+        read(List.of("--data", "--scale", "--memory-store", "--no-training", "--smtp", "--listen"), 0, 0);
         options.ports();
         return new Command.Up(options);
     }
@@ -133,6 +133,7 @@ final class CommandLine {
             case "--port-base" -> options = options.withPortBase(number(value(name), "The port base"));
             case "--data" -> options = options.withData(Path.of(value(name)).toAbsolutePath());
             case "--scale" -> options = options.withScale(value(name));
+            case "--listen" -> options = options.withListen(value(name));
             case "--smtp" -> options = options.withSmtp(value(name));
             case "--memory-store" -> options = options.withMemoryStore();
             case "--no-training" -> options = options.withoutTraining();

@@ -17,8 +17,10 @@ public final class Local {
     private static final String USAGE = """
             usage: ./local COMMAND [--port-base N]          (N: the gateway's port, 8080 by default)
 
-              up [--data DIR] [--scale SERVICE=N]... [--memory-store] [--smtp HOST:PORT] [--no-training]
-                                        start everything and stay in the foreground; Ctrl-C stops it
+              up [--data DIR] [--scale SERVICE=N]... [--memory-store] [--smtp HOST:PORT] [--listen ADDRESS]
+                 [--no-training]
+                                        start everything and stay in the foreground; Ctrl-C stops it.
+                                        Only this machine reaches it, unless ADDRESS is another of its own
               demo [--once] [FILE.md...]
                                         publish articles and show the mails that arrive; starts what is not running
               token ROLE                print a bearer token of the reporter, editor, publisher or operator

@@ -57,7 +57,7 @@ final class Up {
         system.start();
         system.keepRunning();
         control.declareReady();
-        System.out.printf("READY %s after %.1f s%n", options.ports().gatewayUrl(), system.secondsSinceBegin());
+        System.out.printf("READY %s after %.1f s%n", options.gatewayUrl(), system.secondsSinceBegin());
         System.out.printf(
                 "demo accounts, each with its name as password: %s (./local token ROLE prints a token)%n", ACCOUNTS);
         return new Running(control, training);

@@ -59,7 +59,7 @@ final class Stack implements AutoCloseable {
                                 () -> IdentityProvider.start(
                                         data.resolve("identity"),
                                         arguments.identityPort(),
-                                        "http://localhost:" + arguments.gatewayPort(),
+                                        arguments.gatewayUrl(),
                                         this::health)),
                         arguments.smtp()
                                 ? part(

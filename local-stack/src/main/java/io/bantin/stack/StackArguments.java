@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /** What the process is told on its command line. */
-record StackArguments(Path data, int portBase, boolean memoryStore, boolean smtp) {
+record StackArguments(Path data, int portBase, boolean memoryStore, boolean smtp, String gatewayUrl) {
 
     private static final int DEFAULT_BASE = 8080;
 
@@ -14,6 +14,7 @@ record StackArguments(Path data, int portBase, boolean memoryStore, boolean smtp
         var portBase = DEFAULT_BASE;
         var memoryStore = false;
         var smtp = true;
+        var gatewayUrl = "";
         var left = new ArrayDeque<>(List.of(arguments));
         while (!left.isEmpty()) {
             var argument = left.pop();
@@ -22,14 +23,16 @@ record StackArguments(Path data, int portBase, boolean memoryStore, boolean smtp
                 case "--port-base" -> portBase = Integer.parseInt(valueOf(argument, left));
                 case "--memory-store" -> memoryStore = true;
                 case "--no-smtp" -> smtp = false;
+                case "--gateway-url" -> gatewayUrl = valueOf(argument, left);
                 default -> throw new IllegalArgumentException("Unknown argument " + argument);
             }
         }
-        return new StackArguments(data.toAbsolutePath(), portBase, memoryStore, smtp);
-    }
-
-    int gatewayPort() {
-        return portBase;
+        return new StackArguments(
+                data.toAbsolutePath(),
+                portBase,
+                memoryStore,
+                smtp,
+                gatewayUrl.isEmpty() ? "http://localhost:" + portBase : gatewayUrl);
     }
 
     int storePort() {

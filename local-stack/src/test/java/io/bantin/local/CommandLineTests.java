@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTests {
@@ -49,6 +50,28 @@ class CommandLineTests {
                     assertThat(up.options().memoryStore()).isTrue();
                     assertThat(up.options().smtp()).isEqualTo(new MailServer("mail.example.org", 2525));
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://localhost:8080",
+        "0.0.0.0, http://localhost:8080",
+        "192.0.2.7, http://192.0.2.7:8080",
+        "2001:db8::7, http://[2001:db8:0:0:0:0:0:7]:8080"
+    })
+    void listensOnTheAddressThatIsAskedFor(String address, String url) {
+        assertThat(parse("up", "--listen", address))
+                .isInstanceOfSatisfying(
+                        Command.Up.class,
+                        up -> assertThat(up.options().gatewayUrl()).isEqualTo(url));
+    }
+
+    @Test
+    void listensOnThisMachineAloneUnlessAskedOtherwise() {
+        assertThat(parse("up")).isInstanceOfSatisfying(Command.Up.class, up -> {
+            assertThat(up.options().listen().host()).isEqualTo("127.0.0.1");
+            assertThat(up.options().gatewayUrl()).isEqualTo("http://localhost:8080");
+        });
     }
 
     @Test

@@ -11,7 +11,7 @@ class StackArgumentsTests {
     @Test
     void countsPortsFromTheBase() {
         var arguments = StackArguments.parse("--data", "/d", "--port-base", "9000", "--memory-store", "--no-smtp");
-        assertThat(arguments).isEqualTo(new StackArguments(Path.of("/d"), 9000, true, false));
+        assertThat(arguments).isEqualTo(new StackArguments(Path.of("/d"), 9000, true, false, "http://localhost:9000"));
         assertThat(arguments.storePort()).isEqualTo(9017);
         assertThat(arguments.smtpPort()).isEqualTo(9025);
         assertThat(arguments.identityPort()).isEqualTo(9090);

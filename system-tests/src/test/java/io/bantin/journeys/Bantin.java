@@ -82,17 +82,17 @@ final class Bantin implements AutoCloseable {
 
     /** A caller who is nobody in particular. */
     Visitor visitor() {
-        return new Visitor(options.ports().gatewayUrl(), null);
+        return new Visitor(options.gatewayUrl(), null);
     }
 
     Visitor as(DemoAccount account) {
         var token = tokens.computeIfAbsent(
                 account, _ -> DemoTokens.of(options.ports().identityUrl(), account));
-        return new Visitor(options.ports().gatewayUrl(), token);
+        return new Visitor(options.gatewayUrl(), token);
     }
 
     Visitor withToken(String token) {
-        return new Visitor(options.ports().gatewayUrl(), token);
+        return new Visitor(options.gatewayUrl(), token);
     }
 
     Desk desk() {
@@ -109,11 +109,11 @@ final class Bantin implements AutoCloseable {
 
     /** What {@code ./local} uses. */
     Api operator() {
-        return new Api(options.ports().gatewayUrl(), as(DemoAccount.OPERATOR).token());
+        return new Api(options.gatewayUrl(), as(DemoAccount.OPERATOR).token());
     }
 
     String url() {
-        return options.ports().gatewayUrl();
+        return options.gatewayUrl();
     }
 
     /** Where somebody connects who speaks to the broker without a service. */

@@ -80,7 +80,7 @@ final class Arena implements AutoCloseable {
     }
 
     Visitor visitor() {
-        return new Visitor(subject.options().ports().gatewayUrl(), null);
+        return new Visitor(subject.options().gatewayUrl(), null);
     }
 
     Editor editor() {
@@ -89,7 +89,7 @@ final class Arena implements AutoCloseable {
 
     private Visitor as(DemoAccount account) {
         return new Visitor(
-                subject.options().ports().gatewayUrl(),
+                subject.options().gatewayUrl(),
                 tokens.computeIfAbsent(
                         account, _ -> DemoTokens.of(subject.options().ports().identityUrl(), account)));
     }

@@ -55,6 +55,7 @@ public final class ControlServer {
     public SystemState state() {
         return new SystemState(
                 options.portBase(),
+                options.gatewayUrl(),
                 system.data().root().toString(),
                 ready.get(),
                 options.foreignSmtp() == null,

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What a running system tells about itself. */
-public record SystemState(int portBase, String data, boolean ready, boolean ownSink, List<ProcessState> processes) {
-
-    public String gatewayUrl() {
-        return ports().gatewayUrl();
-    }
+public record SystemState(
+        int portBase, String gatewayUrl, String data, boolean ready, boolean ownSink, List<ProcessState> processes) {
 
     public String identityUrl() {
         return ports().identityUrl();

@@ -25,20 +25,28 @@ final class Environment {
         environment.put("SERVER_PORT", String.valueOf(ports.of(instance)));
         environment.put("MANAGEMENT_PORT", String.valueOf(ports.managementOf(instance)));
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
-        if (instance.role() != Role.GATEWAY) {
-            // Only the gateway is a door; what is behind it hears this machine alone.
-            environment.put("SERVER_ADDRESS", "127.0.0.1");
-        }
+        // Only the gateway is a door; what is behind it hears this machine alone.
+        environment.put(
+                "SERVER_ADDRESS",
+                instance.role() == Role.GATEWAY ? options.listen().host() : "127.0.0.1");
         environment.put("KAFKA_BROKERS", ports.brokers());
         environment.put("IDENTITY_ISSUER", ports.identityUrl());
         environment.put("IDENTITY_JWKS", ports.identityUrl() + "/oauth2/jwks");
-        environment.put("PUBLIC_URL", ports.gatewayUrl());
-        environment.put("GATEWAY_URL", ports.gatewayUrl());
+        environment.put("PUBLIC_URL", options.gatewayUrl());
+        environment.put("GATEWAY_URL", options.gatewayUrl());
         environment.put("SMTP_HOST", options.smtp().host());
         environment.put("SMTP_PORT", String.valueOf(options.smtp().port()));
         if (instance.role().hasDatabase()) {
             var database = instance.role().label().replace("-service", "");
             environment.put("MONGODB_URI", "mongodb://localhost:%d/%s".formatted(ports.store(), database));
+        }
+        if (instance.role() == Role.NOTIFICATION_SERVICE) {
+            environment.put(
+                    "SUBSCRIPTIONS_SECRET_FILE",
+                    options.data()
+                            .toAbsolutePath()
+                            .resolve("secrets/subscriptions.key")
+                            .toString());
         }
         for (var role : BEHIND_THE_GATEWAY) {
             environment.put(role.name() + "_URLS", ports.urlsOf(role));

@@ -95,8 +95,13 @@ public final class Launches {
     }
 
     private List<String> stackArguments() {
-        var arguments = new ArrayList<>(
-                List.of("--data", options.data().toString(), "--port-base", String.valueOf(options.portBase())));
+        var arguments = new ArrayList<>(List.of(
+                "--data",
+                options.data().toString(),
+                "--port-base",
+                String.valueOf(options.portBase()),
+                "--gateway-url",
+                options.gatewayUrl()));
         if (options.memoryStore()) {
             arguments.add("--memory-store");
         }

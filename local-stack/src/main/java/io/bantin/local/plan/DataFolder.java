@@ -5,19 +5,43 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** The folder in which a system lives; it survives the system. */
 public record DataFolder(Path root) {
 
+    /** The folders of a system: of the launcher, and of the parts of the stack. */
+    private static final List<String> FOLDERS = List.of("logs", "run", "secrets", "store", "kafka", "mail", "identity");
+
+    /** Makes the folder, and restricts it to its owner: it holds addresses, mails and keys. */
     public static DataFolder at(Path path) {
         try {
+            var existed = Files.exists(path);
             var folder = new DataFolder(
                     Files.createDirectories(path.toAbsolutePath().normalize()).toRealPath());
-            Files.createDirectories(folder.logs());
-            Files.createDirectories(folder.run());
+            if (!existed || folder.holdsOnlyASystem()) {
+                restrictToOwner(folder.root());
+            }
+            for (var own : FOLDERS) {
+                restrictToOwner(Files.createDirectories(folder.root().resolve(own)));
+            }
             return folder;
         } catch (IOException e) {
             throw new Refusal("The data folder %s cannot be made: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    /** False for a folder in which somebody keeps something else as well; that one keeps its mode. */
+    private boolean holdsOnlyASystem() throws IOException {
+        try (var entries = Files.list(root)) {
+            return entries.map(entry -> entry.getFileName().toString()).allMatch(FOLDERS::contains);
+        }
+    }
+
+    private static void restrictToOwner(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -86,10 +86,6 @@ public record PortPlan(int base, List<Instance> services) {
         return base + CONTROL;
     }
 
-    public String gatewayUrl() {
-        return "http://localhost:" + base;
-    }
-
     public String identityUrl() {
         return "http://localhost:" + identity();
     }

@@ -12,10 +12,11 @@ public record UpOptions(
         Map<Role, Integer> scale,
         boolean memoryStore,
         boolean training,
-        @Nullable MailServer foreignSmtp) {
+        @Nullable MailServer foreignSmtp,
+        ListenAddress listen) {
 
     public static UpOptions withDefaults(int portBase, Path home) {
-        return new UpOptions(portBase, home.resolve("data"), Map.of(), false, true, null);
+        return new UpOptions(portBase, home.resolve("data"), Map.of(), false, true, null, ListenAddress.LOOPBACK);
     }
 
     public PortPlan ports() {
@@ -26,24 +27,33 @@ public record UpOptions(
         return foreignSmtp == null ? new MailServer("localhost", ports().smtp()) : foreignSmtp;
     }
 
+    /** Where browsers find the gateway; links in mails begin with it. */
+    public String gatewayUrl() {
+        return listen.url(portBase);
+    }
+
+    public UpOptions withListen(String address) {
+        return new UpOptions(portBase, data, scale, memoryStore, training, foreignSmtp, ListenAddress.parse(address));
+    }
+
     public UpOptions withPortBase(int base) {
-        return new UpOptions(base, data, scale, memoryStore, training, foreignSmtp);
+        return new UpOptions(base, data, scale, memoryStore, training, foreignSmtp, listen);
     }
 
     public UpOptions withData(Path folder) {
-        return new UpOptions(portBase, folder, scale, memoryStore, training, foreignSmtp);
+        return new UpOptions(portBase, folder, scale, memoryStore, training, foreignSmtp, listen);
     }
 
     public UpOptions withMemoryStore() {
-        return new UpOptions(portBase, data, scale, true, training, foreignSmtp);
+        return new UpOptions(portBase, data, scale, true, training, foreignSmtp, listen);
     }
 
     public UpOptions withoutTraining() {
-        return new UpOptions(portBase, data, scale, memoryStore, false, foreignSmtp);
+        return new UpOptions(portBase, data, scale, memoryStore, false, foreignSmtp, listen);
     }
 
     public UpOptions withSmtp(String server) {
-        return new UpOptions(portBase, data, scale, memoryStore, training, MailServer.parse(server));
+        return new UpOptions(portBase, data, scale, memoryStore, training, MailServer.parse(server), listen);
     }
 
     public UpOptions withScale(String text) {
@@ -58,6 +68,6 @@ public record UpOptions(
         var scales = new EnumMap<Role, Integer>(Role.class);
         scales.putAll(scale);
         scales.put(role, Integer.valueOf(parts[1]));
-        return new UpOptions(portBase, data, scales, memoryStore, training, foreignSmtp);
+        return new UpOptions(portBase, data, scales, memoryStore, training, foreignSmtp, listen);
     }
 }

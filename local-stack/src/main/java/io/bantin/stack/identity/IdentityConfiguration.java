@@ -5,10 +5,13 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.Arrays;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -30,6 +33,13 @@ class IdentityConfiguration {
     @Bean
     JWKSource<SecurityContext> signingKey(IdentityProperties properties) {
         return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(properties.directory())));
+    }
+
+    @Bean
+    FilterRegistrationBean<OwnHostFilter> ownHost(IdentityProperties properties, @Value("${server.port}") int port) {
+        var registration = new FilterRegistrationBean<>(new OwnHostFilter(port, properties.furtherHosts()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

@@ -6,6 +6,10 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.bantin.stack.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdentityProviderTests {
@@ -118,6 +123,34 @@ class IdentityProviderTests {
         var identity = SignedJWT.parse(Browser.field(tokens.body(), "id_token")).getJWTClaimsSet();
         assertThat(identity.getAudience()).containsExactly("bantin-gateway");
         assertThat(identity.getStringClaim("name")).isEqualTo("Thư ký Tòa soạn");
+    }
+
+    /** A page of another site can have its name point to this machine; the browser then sends that name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"evil.example", "evil.example:PORT", "localhost", "localhost:1", "localhost.evil.example:PORT"})
+    void answersToNoOtherName(String host) throws IOException {
+        for (var path : List.of("/login", "/oauth2/jwks", "/health", "/.well-known/openid-configuration")) {
+            assertThat(answerTo("Host: " + host.replace("PORT", String.valueOf(port)), path))
+                    .startsWith("HTTP/1.1 421");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:PORT", "LOCALHOST:PORT", "127.0.0.1:PORT", "[::1]:PORT"})
+    void answersToItsOwnNames(String host) throws IOException {
+        assertThat(answerTo("Host: " + host.replace("PORT", String.valueOf(port)), "/oauth2/jwks"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    private String answerTo(String header, String path) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\n%s\r\nConnection: close\r\n\r\n"
+                            .formatted(path, header)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -20,10 +20,10 @@ public class Tokens {
     private static final int BYTES = 16;
     private static final Pattern FORM = Pattern.compile("([0-9a-z]{13})[A-Za-z0-9_-]{22}");
 
-    private final Secret secret;
+    private final TokenKey key;
 
-    Tokens(Secret secret) {
-        this.secret = secret;
+    Tokens(TokenKey key) {
+        this.key = key;
     }
 
     /** Opens a subscription to be changed or left; valid for ever. */
@@ -53,11 +53,11 @@ public class Tokens {
 
     /** What remains of an erased address: enough to recognise it, not enough to write to it. */
     public String hashOfAddress(String emailKey) {
-        return HexFormat.of().formatHex(secret.hmac("address:" + emailKey));
+        return HexFormat.of().formatHex(key.hmac("address:" + emailKey));
     }
 
     private String code(String purpose) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(secret.hmac(purpose), BYTES));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(key.hmac(purpose), BYTES));
     }
 
     /** Takes as long whatever the number of leading characters that agree. */

@@ -29,8 +29,7 @@ public final class Newsroom {
     private final Api api;
 
     public Newsroom(UpOptions options) {
-        this.api = new Api(
-                options.ports().gatewayUrl(), DemoTokens.of(options.ports().identityUrl(), DemoAccount.PUBLISHER));
+        this.api = new Api(options.gatewayUrl(), DemoTokens.of(options.ports().identityUrl(), DemoAccount.PUBLISHER));
     }
 
     /** A draft, and the version that publishing it takes. */

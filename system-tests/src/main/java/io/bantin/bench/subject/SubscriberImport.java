@@ -23,8 +23,8 @@ public final class SubscriberImport {
     /** How long it takes until all are subscribers; empty where there is no such endpoint. */
     public static Optional<Duration> of(Readers readers, String categoryId, UpOptions options)
             throws InterruptedException {
-        var operator = new Api(
-                options.ports().gatewayUrl(), DemoTokens.of(options.ports().identityUrl(), DemoAccount.OPERATOR));
+        var operator =
+                new Api(options.gatewayUrl(), DemoTokens.of(options.ports().identityUrl(), DemoAccount.OPERATOR));
         var csv = csv(readers, categoryId);
         long begun = System.nanoTime();
         String id;
