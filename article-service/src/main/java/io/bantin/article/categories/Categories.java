@@ -2,12 +2,17 @@ package io.bantin.article.categories;
 
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.kit.store.AwaitedCopies;
 import io.bantin.kit.store.LocalCopies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
@@ -18,12 +23,16 @@ import org.springframework.stereotype.Component;
 public class Categories {
 
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofMillis(25);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    /** Requests that name unknown ids share one reading of the store within this time. */
+    private static final long SHARED_NANOS = Duration.ofMillis(50).toNanos();
 
     private record Snapshot(CategoryTree tree, long takenAt) {}
 
     private final MongoOperations store;
+    private final AwaitedCopies awaited = new AwaitedCopies(this::knownOf);
+    private final AtomicReference<@Nullable CompletableFuture<CategoryTree>> reading = new AtomicReference<>();
     private volatile @Nullable Snapshot latest;
 
     Categories(MongoOperations store) {
@@ -78,35 +87,62 @@ public class Categories {
                 .set("removed", changed.removed());
         if (LocalCopies.raise(store, Category.class, changed.id(), "version", changed.version(), state)) {
             latest = null;
+            awaited.changed();
         }
     }
 
-    /** Who uses a category right after making it may be faster than its event: worth a moment's patience. */
+    /** A person may use a category sooner than its event arrives here, so its copy is waited for. */
     private CategoryTree treeThatKnows(Collection<String> ids) {
-        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        var tree = tree();
-        while (!tree.knows(ids) && System.nanoTime() < giveUpAt) {
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return tree;
-            }
-            tree = freshTree();
+        if (tree().knows(ids)) {
+            return tree();
         }
-        return tree;
+        awaited.await(missing(ids), TIMEOUT);
+        return treeTakenWithin(SHARED_NANOS);
+    }
+
+    private List<String> missing(Collection<String> ids) {
+        var tree = tree();
+        return ids.stream().filter(id -> !tree.knowsWayTo(id)).toList();
+    }
+
+    private Set<String> knownOf(Set<String> ids) {
+        var tree = treeTakenWithin(SHARED_NANOS);
+        return ids.stream().filter(tree::knowsWayTo).collect(Collectors.toSet());
     }
 
     private CategoryTree tree() {
-        var snapshot = latest;
-        boolean fresh = snapshot != null && System.nanoTime() - snapshot.takenAt() < FRESH_NANOS;
-        return snapshot != null && fresh ? snapshot.tree() : freshTree();
+        return treeTakenWithin(FRESH_NANOS);
     }
 
-    private CategoryTree freshTree() {
+    private CategoryTree treeTakenWithin(long nanos) {
+        var snapshot = latest;
+        return snapshot != null && System.nanoTime() - snapshot.takenAt() < nanos ? snapshot.tree() : newTree();
+    }
+
+    /** One reads for all: who comes meanwhile gets the same tree, or the same failure. */
+    private CategoryTree newTree() {
+        var mine = new CompletableFuture<CategoryTree>();
+        var running = reading.compareAndExchange(null, mine);
+        if (running != null) {
+            return resultOf(running);
+        }
+        mine.completeAsync(this::read, Runnable::run);
+        reading.set(null);
+        return resultOf(mine);
+    }
+
+    private CategoryTree read() {
         long takenAt = System.nanoTime();
         var tree = new CategoryTree(store.findAll(Category.class));
         latest = new Snapshot(tree, takenAt);
         return tree;
+    }
+
+    private static CategoryTree resultOf(CompletableFuture<CategoryTree> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 }

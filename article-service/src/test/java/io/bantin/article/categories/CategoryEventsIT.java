@@ -9,8 +9,12 @@ import io.bantin.article.Contracts;
 import io.bantin.article.Topics;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.InvalidInput;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +24,9 @@ class CategoryEventsIT {
 
     @Autowired
     private Categories categories;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void readsTheSampleOfItsOwner() {
@@ -87,5 +94,32 @@ class CategoryEventsIT {
         assertThat(categories.checkedPaths(List.of(child, other)))
                 .isEqualTo(List.of(List.of(root, child), List.of(other)));
         assertThat(categories.subtree(root)).containsExactlyInAnyOrder(root, child);
+    }
+
+    /** Each would poll the store by itself for a second: 200 requests, 8,000 readings. */
+    @Test
+    void readsTheStoreOnceForAllThatNameUnknownCategories() throws Exception {
+        long before = readings();
+        try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = requests.invokeAll(Collections.nCopies(
+                    200,
+                    () -> assertThatExceptionOfType(InvalidInput.class)
+                            .isThrownBy(() -> categories.checkedPaths(List.of(Ids.next())))));
+            for (var answer : answers) {
+                answer.get();
+            }
+        }
+        assertThat(readings() - before).isBetween(1L, 600L);
+    }
+
+    private long readings() {
+        return meters
+                .find("mongodb.driver.commands")
+                .tag("command", "find")
+                .tag("collection", "categories")
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 }

@@ -2,6 +2,7 @@ package io.bantin.notification.categories;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import io.bantin.kit.store.AwaitedCopies;
 import io.bantin.kit.store.LocalCopies;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,6 +24,7 @@ public class Categories {
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final MongoOperations mongo;
+    private final AwaitedCopies awaited = new AwaitedCopies(ids -> names(ids).keySet());
 
     Categories(MongoOperations mongo) {
         this.mongo = mongo;
@@ -62,17 +64,17 @@ public class Categories {
                 .set("name", changed.name())
                 .set("slug", changed.slug())
                 .set("removed", changed.removed());
-        LocalCopies.raise(mongo, Category.class, changed.id(), "version", changed.version(), state);
+        if (LocalCopies.raise(mongo, Category.class, changed.id(), "version", changed.version(), state)) {
+            awaited.changed();
+        }
     }
 
-    /** Who uses a category right after it was made may be faster than its event: worth a moment's patience. */
+    /** A person may use a category sooner than its event arrives here, so its copy is waited for. */
     private List<Category> knownSoon(Collection<String> ids) {
-        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         List<Category> known = find(ids);
-        while (known.size() < ids.size() && System.nanoTime() < giveUpAt && paused()) {
-            known = find(ids);
-        }
-        return known;
+        Set<String> missing = new HashSet<>(ids);
+        known.forEach(category -> missing.remove(category.id()));
+        return !missing.isEmpty() && awaited.await(missing, PATIENCE) ? find(ids) : known;
     }
 
     private static boolean paused() {

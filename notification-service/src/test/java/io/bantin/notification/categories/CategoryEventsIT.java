@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
 import io.bantin.notification.WholeService;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +29,9 @@ class CategoryEventsIT {
 
     @Autowired
     private Categories categories;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void readsTheSampleOfItsOwner() throws IOException {
@@ -71,6 +78,33 @@ class CategoryEventsIT {
         events.send("category-events", "category-painted", id, 1, "[\"not what it reads\"]");
         handledAll();
         assertThat(categories.names(Set.of(id))).isEmpty();
+    }
+
+    /** Each would poll the store by itself for a second: 200 requests, 8,000 readings. */
+    @Test
+    void readsTheStoreOnceForAllThatNameUnknownCategories() throws Exception {
+        long before = readings();
+        try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = requests.invokeAll(Collections.nCopies(
+                    200,
+                    () -> assertThat(categories.notSelectable(Set.of(Ids.next())))
+                            .hasSize(1)));
+            for (var answer : answers) {
+                answer.get();
+            }
+        }
+        assertThat(readings() - before).isBetween(1L, 600L);
+    }
+
+    private long readings() {
+        return meters
+                .find("mongodb.driver.commands")
+                .tag("command", "find")
+                .tag("collection", "categories")
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     /** One partition: when a later event was handled, so was every earlier one. */

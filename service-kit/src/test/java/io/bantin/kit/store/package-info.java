@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.kit.store;
+
+import org.jspecify.annotations.NullMarked;
