@@ -1,5 +1,6 @@
 package io.bantin.gateway;
 
+import java.security.Security;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Gateway {
 
     static void main(String[] args) {
+        // The JVM's 30 s would hide instances that came, and keep those that went; the property counts before the first
+        // look-up.
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         SpringApplication.run(Gateway.class, args);
     }
 }

@@ -1,6 +1,5 @@
 package io.bantin.gateway.routing;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_OBSERVATION_ATTR;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
@@ -10,7 +9,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +36,12 @@ class ServiceFilter implements GlobalFilter {
     private static final Logger log = LoggerFactory.getLogger(ServiceFilter.class);
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    private final Map<String, Instances> services;
+    private final ServiceAddresses services;
     private final Duration bench;
     private final Breakers breakers;
 
-    ServiceFilter(RoutingProperties properties, Breakers breakers) {
-        services = properties.services().entrySet().stream()
-                .collect(toUnmodifiableMap(Map.Entry::getKey, service -> new Instances(service.getValue())));
+    ServiceFilter(RoutingProperties properties, ServiceAddresses services, Breakers breakers) {
+        this.services = services;
         bench = properties.bench();
         this.breakers = breakers;
     }
@@ -59,11 +56,7 @@ class ServiceFilter implements GlobalFilter {
     }
 
     private Deque<Instance> candidates(ServerWebExchange exchange, String service) {
-        var instances = services.get(service);
-        if (instances == null) {
-            throw new IllegalStateException("bantin.gateway.services has no " + service);
-        }
-        var candidates = new ArrayDeque<>(instances.inTurn());
+        var candidates = new ArrayDeque<>(services.of(service).inTurn());
         // A lone instance may have closed an idle connection just as it was used: once more.
         if (candidates.size() == 1 && isRepeatable(exchange)) {
             candidates.add(candidates.getFirst());

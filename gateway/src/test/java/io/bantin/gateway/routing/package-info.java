@@ -1,0 +1,5 @@
+/** Tests of what the gateway knows of the services' instances. */
+@NullMarked
+package io.bantin.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;
