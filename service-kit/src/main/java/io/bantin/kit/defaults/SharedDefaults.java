@@ -2,7 +2,6 @@ package io.bantin.kit.defaults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -29,7 +28,12 @@ final class SharedDefaults implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        environment.getPropertySources().addLast(new MapPropertySource("bantin-derived", derived(environment)));
+        if (environment.getProperty("LOG_FORMAT", "").equals("json")) {
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "bantin-derived", Map.of("logging.structured.format.console", "ecs")));
+        }
         try {
             new YamlPropertySourceLoader()
                     .load(FILE, new ClassPathResource(FILE))
@@ -37,21 +41,5 @@ final class SharedDefaults implements EnvironmentPostProcessor, Ordered {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What a short variable turns on takes several properties, or none. */
-    private static Map<String, Object> derived(ConfigurableEnvironment environment) {
-        Map<String, Object> derived = new HashMap<>();
-        String collector = environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", "");
-        if (!collector.isBlank()) {
-            derived.put("management.tracing.export.otlp.enabled", true);
-            derived.put(
-                    "management.opentelemetry.tracing.export.otlp.endpoint",
-                    collector.replaceFirst("/+$", "") + "/v1/traces");
-        }
-        if (environment.getProperty("LOG_FORMAT", "").equals("json")) {
-            derived.put("logging.structured.format.console", "logstash");
-        }
-        return derived;
     }
 }

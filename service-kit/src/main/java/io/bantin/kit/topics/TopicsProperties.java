@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param uses topics to send to or to read
  * @param reads those of them whose unreadable records the service's group puts aside
- * @param replicas copies of each partition
+ * @param replicas copies of each partition; -1 leaves it to the default of the broker
  */
 @ConfigurationProperties("bantin.topics")
 record TopicsProperties(
         @DefaultValue List<String> uses,
         @DefaultValue List<String> reads,
-        @DefaultValue("1") short replicas) {}
+        @DefaultValue("-1") short replicas) {}

@@ -31,23 +31,11 @@ class SharedDefaultsTests {
     }
 
     @Test
-    void exportTracesOnlyToACollectorThatIsNamed() {
-        assertThat(with(Map.of()).getProperty("management.tracing.export.otlp.enabled"))
-                .isEqualTo("false");
-
-        StandardEnvironment collected = with(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318/"));
-        assertThat(collected.getProperty("management.tracing.export.otlp.enabled"))
-                .isEqualTo("true");
-        assertThat(collected.getProperty("management.opentelemetry.tracing.export.otlp.endpoint"))
-                .isEqualTo("http://collector:4318/v1/traces");
-    }
-
-    @Test
     void logInJsonWhenAsked() {
         assertThat(with(Map.of()).getProperty("logging.structured.format.console"))
                 .isNull();
         assertThat(with(Map.of("LOG_FORMAT", "json")).getProperty("logging.structured.format.console"))
-                .isEqualTo("logstash");
+                .isEqualTo("ecs");
     }
 
     private static StandardEnvironment with(Map<String, Object> properties) {

@@ -21,6 +21,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class TraceExportTests {
 
+    /** What Boot makes of OTEL_EXPORTER_OTLP_ENDPOINT; a test cannot set a variable of its own process. */
+    private static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
+
     private final ApplicationContextRunner service = new ApplicationContextRunner()
             .withInitializer(context ->
                     new SharedDefaults().postProcessEnvironment(context.getEnvironment(), new SpringApplication()))
@@ -52,8 +55,8 @@ class TraceExportTests {
         collector.start();
         try {
             // The context's end sends what is left.
-            service.withSystemProperties("OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:"
-                            + collector.getAddress().getPort())
+            service.withPropertyValues("%s=http://localhost:%d/v1/traces"
+                            .formatted(ENDPOINT, collector.getAddress().getPort()))
                     .run(context -> context.getBean(Tracer.class)
                             .nextSpan()
                             .name("publish")

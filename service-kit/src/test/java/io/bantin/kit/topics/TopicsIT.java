@@ -1,17 +1,23 @@
 package io.bantin.kit.topics;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.COLLECTION;
 
 import io.bantin.kit.notes.KitIntegrationTest;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.kafka.core.KafkaAdmin;
 
 @KitIntegrationTest
@@ -41,5 +47,20 @@ class TopicsIT {
                                     .extracting(ConfigEntry::value)
                                     .isEqualTo(retention));
         }
+    }
+
+    /** Three brokers keep three copies without a change here; a fixed number would be one service's opinion. */
+    @Test
+    void leaveTheNumberOfCopiesToTheBroker() {
+        new ApplicationContextRunner()
+                .withPropertyValues(
+                        "spring.cloud.stream.default.group=notes-service",
+                        "bantin.topics.uses=article-events",
+                        "bantin.topics.reads=category-events")
+                .withConfiguration(AutoConfigurations.of(TopicsConfiguration.class))
+                .run(context -> assertThat(context.getBean(KafkaAdmin.NewTopics.class))
+                        .extracting("newTopics", as(COLLECTION))
+                        .extracting(topic -> ((NewTopic) topic).replicationFactor())
+                        .containsExactly((short) -1, (short) -1, (short) -1));
     }
 }
