@@ -3,8 +3,9 @@ package io.bantin.portal.reading;
 import io.bantin.portal.freshness.KeptPages;
 import io.bantin.portal.freshness.Page;
 import io.bantin.portal.freshness.PageKey;
+import io.bantin.portal.requests.Redirects;
 import io.bantin.portal.site.Site;
-import java.net.URI;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Serves the kept pages. In an address only the id counts; any other slug leads to the present one. */
 @RestController
@@ -25,7 +25,7 @@ class ReadingController {
     private static final Pattern ID = Pattern.compile("[0-9a-z]{13}");
 
     /** Far longer than any that the API hands out: what is kept by its cursor must stay small. */
-    private static final int LONGEST_CURSOR = 200;
+    private static final Pattern CURSOR = Pattern.compile("[\\x21-\\x7e]{0,200}");
 
     private final KeptPages pages;
     private final Site site;
@@ -42,29 +42,28 @@ class ReadingController {
 
     @GetMapping("/c/{address}")
     ResponseEntity<byte[]> category(
-            @PathVariable String address, @RequestParam(defaultValue = "") String cursor, Locale language) {
-        String id = id(address);
-        if (id == null || cursor.length() > LONGEST_CURSOR) {
-            return site.error(HttpStatus.NOT_FOUND, language);
-        }
-        Page page = pages.get(new PageKey.Category(id, cursor, language));
-        if (isElsewhere(page, "/c/" + address)) {
-            UriComponentsBuilder present = UriComponentsBuilder.fromPath(page.path());
-            return moved(cursor.isEmpty() ? present : present.queryParam("cursor", "{cursor}"), cursor);
-        }
-        return serve(page);
-    }
-
-    @GetMapping("/{address:.+}.html")
-    ResponseEntity<byte[]> article(@PathVariable String address, Locale language) {
+            @PathVariable String address,
+            @RequestParam(defaultValue = "") String cursor,
+            HttpServletRequest request,
+            Locale language) {
         String id = id(address);
         if (id == null) {
             return site.error(HttpStatus.NOT_FOUND, language);
         }
-        Page page = pages.get(new PageKey.Article(id, language));
-        return isElsewhere(page, "/" + address + ".html")
-                ? moved(UriComponentsBuilder.fromPath(page.path()), "")
-                : serve(page);
+        Page page = pages.get(new PageKey.Category(id, CURSOR.matcher(cursor).matches() ? cursor : "", language));
+        if (page.status() == HttpStatus.NOT_FOUND.value() && !cursor.isEmpty()) {
+            // No place in the list that is known, but no reason to keep the list from a reader.
+            page = pages.get(new PageKey.Category(id, "", language));
+        }
+        return serve(page, request);
+    }
+
+    @GetMapping("/{address:.+}.html")
+    ResponseEntity<byte[]> article(@PathVariable String address, HttpServletRequest request, Locale language) {
+        String id = id(address);
+        return id == null
+                ? site.error(HttpStatus.NOT_FOUND, language)
+                : serve(pages.get(new PageKey.Article(id, language)), request);
     }
 
     private static @Nullable String id(String address) {
@@ -72,15 +71,16 @@ class ReadingController {
         return ID.matcher(id).matches() ? id : null;
     }
 
-    private static boolean isElsewhere(Page page, String asked) {
-        return page.status() == HttpStatus.OK.value() && !page.path().equals(asked);
+    private static ResponseEntity<byte[]> serve(Page page, HttpServletRequest request) {
+        boolean isElsewhere =
+                page.status() == HttpStatus.OK.value() && !page.path().equals(request.getRequestURI());
+        return isElsewhere ? moved(page.path(), request) : serve(page);
     }
 
     /** Browsers ask again each time: a slug that was left may come back. */
-    private static ResponseEntity<byte[]> moved(UriComponentsBuilder address, String cursor) {
-        URI present = address.encode().buildAndExpand(cursor).toUri();
+    private static ResponseEntity<byte[]> moved(String path, HttpServletRequest request) {
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                .location(present)
+                .header(HttpHeaders.LOCATION, Redirects.location(path, request))
                 .cacheControl(CacheControl.noCache())
                 .build();
     }

@@ -1,8 +1,10 @@
 package io.bantin.portal.site;
 
+import io.bantin.portal.requests.PageLanguage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -15,11 +17,14 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Failures as pages of the site, in words of people. */
 @Controller
 @ControllerAdvice
-class ErrorPages implements ErrorController {
+class ErrorPages extends ResponseEntityExceptionHandler implements ErrorController {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
     private static final String RETRY_AFTER_SECONDS = "10";
@@ -43,6 +48,26 @@ class ErrorPages implements ErrorController {
         return ResponseEntity.status(page.getStatusCode())
                 .headers(page.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(page.getBody());
+    }
+
+    /** All that Spring finds wrong with a request. Its messages hold what was typed, so only the kind is logged. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.is5xxServerError()) {
+            log.error("Answered {}", status.value(), e);
+        } else {
+            log.debug("Answered {}: {}", status.value(), e.getClass().getSimpleName());
+        }
+        var response = ((ServletWebRequest) request).getResponse();
+        if (response != null && response.isCommitted()) {
+            return null;
+        }
+        var page = site.error(status, PageLanguage.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .headers(page.getHeaders())
                 .body(page.getBody());
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,21 +19,33 @@ class SecurityHeaders extends OncePerRequestFilter {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Also on what the container refused before any filter. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!response.containsHeader("Content-Security-Policy")) {
+            addTo(response, isPersonal(request));
+        }
+        chain.doFilter(request, response);
+    }
+
+    static void addTo(HttpServletResponse response, boolean isPersonal) {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-        response.setHeader("Referrer-Policy", isPersonal(request) ? "no-referrer" : "same-origin");
-        chain.doFilter(request, response);
+        response.setHeader("Referrer-Policy", isPersonal ? "no-referrer" : "same-origin");
     }
 
-    /** Its address holds the token of a subscriber. */
+    /** Its address holds the token of a subscriber, however it is written. */
     private static boolean isPersonal(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/subscriptions");
+        return request.getServletPath().toLowerCase(Locale.ROOT).startsWith("/subscriptions");
     }
 }

@@ -26,7 +26,7 @@ public class Site {
     public static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     /** What the message bundles have words for. */
-    private static final Set<Integer> EXPLAINED = Set.of(403, 404, 410, 500, 503);
+    private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 405, 410, 413, 415, 429, 431, 500, 503);
 
     private final ITemplateEngine templates;
     private final Categories categories;

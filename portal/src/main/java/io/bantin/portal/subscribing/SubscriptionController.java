@@ -35,11 +35,11 @@ class SubscriptionController {
 
     @GetMapping("/subscriptions/{token}")
     ResponseEntity<byte[]> show(
-            @PathVariable String token, @RequestParam(required = false) boolean saved, Locale language) {
+            @PathVariable String token, @RequestParam(defaultValue = "") String saved, Locale language) {
         refuseMalformed(token);
         SubscriptionApi.Subscription subscription = subscriptions.subscription(token);
         return subscription.isActive()
-                ? page(HttpStatus.OK, token, subscription, saved ? "saved" : "", language)
+                ? page(HttpStatus.OK, token, subscription, saved.equals("true") ? "saved" : "", language)
                 : notices.tell(HttpStatus.OK, "left", language);
     }
 

@@ -168,7 +168,7 @@ class SubscribingTests {
     @Test
     void knowsALinkThatIsNoneOfOurs() {
         assertThat(browser.get(PAGE).statusCode()).isEqualTo(404);
-        assertThat(browser.get("/subscriptions/%3Cscript%3E").body()).contains("Đường dẫn không dùng được");
+        assertThat(browser.get("/subscriptions/%3Cscript").body()).contains("Đường dẫn không dùng được");
     }
 
     @Test

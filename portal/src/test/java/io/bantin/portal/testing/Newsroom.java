@@ -18,11 +18,25 @@ public final class Newsroom {
                  "parentId": "%s", "position": 1, "children": []}]}]
             """.formatted(NEWS, LOCAL, NEWS);
 
+    private static final String SUBSCRIPTION = """
+            {"status": "ACTIVE", "categoryIds": ["%s"], "frequency": "INSTANT", "locale": "vi", "confirmedAt": null}
+            """.formatted(LOCAL);
+
     private Newsroom() {}
 
     public static void open(TestGateway gateway) {
         nameNews(gateway, "Tin tức");
         publish(gateway, 1, "Hội nghị trực tuyến");
+    }
+
+    /** Every link with this token opens a subscription, and every form with it is taken. */
+    public static void subscribe(TestGateway gateway, String token) {
+        gateway.answer("GET /api/subscriptions/" + token, 200, SUBSCRIPTION);
+        gateway.answer("PATCH /api/subscriptions/" + token, 200, SUBSCRIPTION);
+        gateway.answer("POST /api/subscriptions/" + token + "/unsubscribe", 200, "");
+        gateway.answer("DELETE /api/subscriptions/" + token, 204, "");
+        gateway.answer("POST /api/subscriptions/confirm", 200, SUBSCRIPTION);
+        gateway.answer("POST /api/subscriptions", 202, "");
     }
 
     public static void nameNews(TestGateway gateway, String name) {

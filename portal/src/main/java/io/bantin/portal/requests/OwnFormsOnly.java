@@ -1,11 +1,11 @@
-package io.bantin.portal.site;
+package io.bantin.portal.requests;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,14 +16,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *
  * <p>The portal sets no cookie and knows no session: a form acts by the token in its address, which a foreign site does not
  * have, so there is nothing that a forged request could borrow and no CSRF token to check. What remains is a foreign page
- * that has its visitors sign up addresses; browsers tell by {@code Sec-Fetch-Site}. {@code Origin} tells nothing
- * here: pages without referrer post with {@code Origin: null}.
+ * that has its visitors sign up addresses.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class OwnFormsOnly extends OncePerRequestFilter {
 
-    private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
+    private final FormOrigin origin;
+
+    OwnFormsOnly(@Value("${bantin.site.public-url}") String publicUrl) {
+        this.origin = new FormOrigin(publicUrl);
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -33,8 +36,7 @@ class OwnFormsOnly extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String from = request.getHeader("Sec-Fetch-Site");
-        if (from != null && FOREIGN.contains(from)) {
+        if (origin.isForeign(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);

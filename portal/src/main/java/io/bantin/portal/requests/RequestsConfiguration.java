@@ -1,0 +1,44 @@
+package io.bantin.portal.requests;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AbstractLocaleResolver;
+
+/** The language of a request; the container's own reading of it fails for more than ten languages. */
+@Configuration(proxyBeanMethods = false)
+class RequestsConfiguration {
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new AbstractLocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return PageLanguage.best(request.getHeaders(HttpHeaders.ACCEPT_LANGUAGE));
+            }
+
+            @Override
+            public void setLocale(
+                    HttpServletRequest request,
+                    jakarta.servlet.http.@Nullable HttpServletResponse response,
+                    @Nullable Locale locale) {
+                throw new UnsupportedOperationException("The browser chooses the language");
+            }
+        };
+    }
+
+    /** Spring's asks the container for the language of every request; nothing here needs it. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+        FilterRegistrationBean<RequestContextFilter> registration =
+                new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
+        return registration;
+    }
+}

@@ -1,0 +1,55 @@
+package io.bantin.portal.site;
+
+import io.bantin.portal.requests.PageLanguage;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.Container;
+import org.apache.catalina.Valve;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the container as lenient with addresses as readers are, and has it answer with the site's pages where it refuses. */
+@Configuration(proxyBeanMethods = false)
+class ContainerConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(ContainerConfiguration.class);
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsAsPages(ObjectProvider<Site> site) {
+        return factory -> {
+            factory.addEngineValves(new ContainerErrors((status, languages) -> page(site, status, languages)));
+            factory.addContextCustomizers(context -> dropOtherReports(context.getParent()));
+            factory.addConnectorCustomizers(connector -> {
+                // As many as fit: the size of all headers is limited.
+                connector.setProperty("maxHeaderCount", "-1");
+            });
+        };
+    }
+
+    private static byte[] page(ObjectProvider<Site> site, int status, @Nullable String languages) {
+        try {
+            return site.getObject()
+                    .renderError(status, PageLanguage.of(languages))
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            log.warn("The page for status {} could not be rendered: {}", status, e.toString());
+            return ("<!DOCTYPE html><title>Bản tin</title><p>" + status).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void dropOtherReports(Container host) {
+        ((StandardHost) host).setErrorReportValveClass("");
+        for (Valve valve : host.getPipeline().getValves()) {
+            if (valve instanceof ErrorReportValve) {
+                host.getPipeline().removeValve(valve);
+            }
+        }
+    }
+}

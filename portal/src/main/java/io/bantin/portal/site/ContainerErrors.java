@@ -1,0 +1,58 @@
+package io.bantin.portal.site;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * The page for a request that the container refuses before any filter sees it: an address with characters that may not be
+ * there, headers beyond its limits. Such a request has no context, so no error page that is registered is found.
+ */
+final class ContainerErrors extends ErrorReportValve {
+
+    private final ErrorText text;
+
+    ContainerErrors(ErrorText text) {
+        this.text = text;
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        var mayWrite = new AtomicBoolean();
+        response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, mayWrite);
+        if (!mayWrite.get()) {
+            return;
+        }
+        byte[] page = text.of(status, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        SecurityHeaders.addTo(response, true);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setContentType(Site.HTML.toString());
+        try {
+            Writer writer = response.getReporter();
+            if (writer != null) {
+                writer.write(new String(page, StandardCharsets.UTF_8));
+                response.finishResponse();
+            }
+        } catch (IOException e) {
+            container.getLogger().debug("The caller is gone", e);
+        }
+    }
+
+    /** The page of a status, in the language of a header. */
+    @FunctionalInterface
+    interface ErrorText {
+
+        byte[] of(int status, @Nullable String acceptLanguage);
+    }
+}

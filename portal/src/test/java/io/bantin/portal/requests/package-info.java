@@ -1,0 +1,5 @@
+/** Requests as nobody should send them, and somebody does. */
+@NullMarked
+package io.bantin.portal.requests;
+
+import org.jspecify.annotations.NullMarked;
