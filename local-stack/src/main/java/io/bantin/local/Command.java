@@ -22,6 +22,8 @@ sealed interface Command {
 
     record Kill(int portBase, Role role, int instance) implements Command {}
 
+    record Restart(int portBase, Role role, int instance) implements Command {}
+
     record ImportSubscribers(int portBase, Path file) implements Command {}
 
     /** To the terminal where there is no file. */

@@ -41,6 +41,7 @@ final class CommandLine {
             case "status" -> status();
             case "mail" -> mails();
             case "kill" -> kill();
+            case "restart" -> restart();
             case "subscribers" -> subscribers();
             default -> throw new WrongUsage("There is no command \"%s\".".formatted(name));
         };
@@ -84,6 +85,12 @@ final class CommandLine {
         read(List.of(), 1, 2);
         int instance = operands.size() == 2 ? number(operands.get(1), "The instance") : 1;
         return new Command.Kill(options.portBase(), Role.named(operands.getFirst()), instance);
+    }
+
+    private Command restart() {
+        read(List.of(), 1, 2);
+        int instance = operands.size() == 2 ? number(operands.get(1), "The instance") : 1;
+        return new Command.Restart(options.portBase(), Role.named(operands.getFirst()), instance);
     }
 
     private Command subscribers() {

@@ -60,12 +60,7 @@ final class Enquiries {
     }
 
     static int kill(Command.Kill command) {
-        var system = RunningSystem.requireOn(command.portBase());
-        var process = system.processes().stream()
-                .filter(state -> state.role().equals(command.role().label()) && state.instance() == command.instance())
-                .findFirst()
-                .orElseThrow(() -> new Refusal("There is no instance %d of %s."
-                        .formatted(command.instance(), command.role().label())));
+        var process = RunningSystem.requireOn(command.portBase()).process(command.role(), command.instance());
         var killed = ProcessHandle.of(process.pid())
                 .filter(ProcessHandle::destroyForcibly)
                 .orElseThrow(() ->

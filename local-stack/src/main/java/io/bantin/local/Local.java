@@ -27,6 +27,7 @@ public final class Local {
               status [--json]           one line a process
               mail [--json]             the mails that arrived
               kill SERVICE [N]          kill -9 of one instance, which is then started again
+              restart SERVICE [N]       drain one instance, wait for its end, and start it again
               subscribers import FILE   bring in subscribers who consented elsewhere, from CSV (docs/subscribers.md)
               subscribers export [FILE] write all active subscribers as CSV
             """;
@@ -52,6 +53,7 @@ public final class Local {
                 case Command.Status status -> Enquiries.status(status);
                 case Command.Mails mails -> Enquiries.mails(mails);
                 case Command.Kill kill -> Enquiries.kill(kill);
+                case Command.Restart restart -> Restarting.run(restart);
                 case Command.ImportSubscribers in -> Enquiries.importSubscribers(in);
                 case Command.ExportSubscribers out -> Enquiries.exportSubscribers(out);
                 case Command.Help _ -> {

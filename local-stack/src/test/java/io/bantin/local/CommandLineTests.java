@@ -89,6 +89,7 @@ class CommandLineTests {
         assertThat(parse("mail")).isEqualTo(new Command.Mails(8080, false));
         assertThat(parse("kill", "article-service")).isEqualTo(new Command.Kill(8080, Role.ARTICLE_SERVICE, 1));
         assertThat(parse("kill", "portal", "2")).isEqualTo(new Command.Kill(8080, Role.PORTAL, 2));
+        assertThat(parse("restart", "gateway", "2")).isEqualTo(new Command.Restart(8080, Role.GATEWAY, 2));
         assertThat(parse("subscribers", "import", "people.csv", "--port-base=9100"))
                 .isEqualTo(new Command.ImportSubscribers(9100, Path.of("people.csv")));
         assertThat(parse("subscribers", "export")).isEqualTo(new Command.ExportSubscribers(8080, null));
@@ -124,7 +125,7 @@ class CommandLineTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up --scale gateway=2",
+                "up --scale local-stack=2",
                 "up --scale stack=2",
                 "up --scale portal",
                 "up --scale portal=0",

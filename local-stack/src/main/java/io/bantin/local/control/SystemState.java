@@ -1,6 +1,8 @@
 package io.bantin.local.control;
 
 import io.bantin.local.plan.PortPlan;
+import io.bantin.local.plan.Refusal;
+import io.bantin.local.plan.Role;
 import io.bantin.local.running.ProcessState;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,13 @@ public record SystemState(
 
     public String identityUrl() {
         return ports().identityUrl();
+    }
+
+    public ProcessState process(Role role, int instance) {
+        return processes.stream()
+                .filter(state -> state.role().equals(role.label()) && state.instance() == instance)
+                .findFirst()
+                .orElseThrow(() -> new Refusal("There is no instance %d of %s.".formatted(instance, role.label())));
     }
 
     /** Where the sink keeps the mails. */

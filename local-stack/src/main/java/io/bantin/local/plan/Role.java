@@ -48,9 +48,9 @@ public enum Role {
         return this != STACK;
     }
 
-    /** The gateway is the one door and the stack is one by nature. */
+    /** The stack is one by nature. A further gateway has a port of its own, as behind a load balancer. */
     public boolean isScalable() {
-        return this != STACK && this != GATEWAY;
+        return this != STACK;
     }
 
     public boolean hasDatabase() {

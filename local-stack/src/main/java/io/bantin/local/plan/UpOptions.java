@@ -63,7 +63,7 @@ public record UpOptions(
         }
         var role = Role.named(parts[0]);
         if (!role.isScalable()) {
-            throw new Refusal("%s runs once; only the services behind the gateway scale.".formatted(role.label()));
+            throw new Refusal("%s runs once; only the services scale.".formatted(role.label()));
         }
         var scales = new EnumMap<Role, Integer>(Role.class);
         scales.putAll(scale);

@@ -19,7 +19,7 @@ public final class LocalSystem {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration PROBE_PAUSE = Duration.ofMillis(150);
-    private static final Duration SERVICES_MAY_STOP_FOR = Duration.ofMillis(5_500);
+    private static final Duration SERVICES_MAY_STOP_FOR = Duration.ofMillis(6_500);
     private static final Duration STACK_MAY_STOP_FOR = Duration.ofMillis(3_000);
 
     private final PortPlan ports;

@@ -22,6 +22,9 @@ final class Supervised {
     /** Who lived this long did not die of its start, and is started again at once. */
     private static final Duration PROVEN = Duration.ofMinutes(1);
 
+    /** 128 and the number of the signal: somebody asked for the end, and it went well. */
+    private static final int ENDED_BY_SIGTERM = 143;
+
     private final Instance instance;
     private final Supplier<Launch> launch;
     private final Path log;
@@ -99,6 +102,12 @@ final class Supervised {
                 return;
             }
             var lived = Duration.ofNanos(System.nanoTime() - since);
+            if (status == ENDED_BY_SIGTERM) {
+                announcements.say("%s was drained; it is started again".formatted(instance));
+                pause = FIRST_PAUSE;
+                restart(announcements);
+                continue;
+            }
             if (lived.compareTo(PROVEN) > 0) {
                 pause = FIRST_PAUSE;
             }

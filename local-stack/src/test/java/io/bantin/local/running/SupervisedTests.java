@@ -52,6 +52,16 @@ class SupervisedTests {
     }
 
     @Test
+    void startsAgainAtOnceHoweverOftenItIsDrained() {
+        for (int round = 1; round <= 5; round++) {
+            long before = supervised.pid();
+            ProcessHandle.of(before).orElseThrow().destroy();
+            await().until(() -> supervised.pid() != before && supervised.isAlive());
+        }
+        assertThat(said).hasSize(5).allMatch(line -> line.contains("drained"));
+    }
+
+    @Test
     void startsNothingAgainThatWasAskedToStop() {
         supervised.askToStop();
         supervised.awaitEnd(System.nanoTime() + TimeUnit.SECONDS.toNanos(5));

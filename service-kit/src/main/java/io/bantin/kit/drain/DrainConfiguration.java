@@ -1,0 +1,30 @@
+package io.bantin.kit.drain;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+
+/** Drains every service that answers HTTP before its port closes. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnProperty(name = "bantin.drain.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(DrainProperties.class)
+class DrainConfiguration {
+
+    @Bean
+    Drain drain(DrainProperties properties, ApplicationContext context) {
+        return new Drain(properties, context);
+    }
+
+    @Bean
+    FilterRegistrationBean<DrainFilter> drainFilter(Drain drain) {
+        var registration = new FilterRegistrationBean<>(new DrainFilter(drain));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+}

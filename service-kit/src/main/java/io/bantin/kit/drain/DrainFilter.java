@@ -1,0 +1,34 @@
+package io.bantin.kit.drain;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Tells the caller of an instance that drains: send the next request elsewhere, and over another connection. */
+final class DrainFilter implements Filter {
+
+    /** The gateway routes around an instance that answers with it, and removes it from the answer. */
+    static final String HEADER = "Bantin-Draining";
+
+    private final Drain drain;
+
+    DrainFilter(Drain drain) {
+        this.drain = drain;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (drain.isDraining()) {
+            drain.countRequest();
+            var answer = (HttpServletResponse) response;
+            answer.setHeader(HEADER, "true");
+            answer.setHeader("Connection", "close");
+        }
+        chain.doFilter(request, response);
+    }
+}

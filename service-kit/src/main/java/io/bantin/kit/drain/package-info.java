@@ -1,0 +1,5 @@
+/** How an instance leaves without losing a request: it says so with each answer before it closes its port. */
+@NullMarked
+package io.bantin.kit.drain;
+
+import org.jspecify.annotations.NullMarked;

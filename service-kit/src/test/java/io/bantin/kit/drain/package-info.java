@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.kit.drain;
+
+import org.jspecify.annotations.NullMarked;
