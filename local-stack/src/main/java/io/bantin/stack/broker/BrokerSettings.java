@@ -20,6 +20,21 @@ final class BrokerSettings {
         return settings;
     }
 
+    /** Two listeners, since a client goes on at the address that it is told: machines of one network, and a published port. */
+    static Map<String, String> reachableAs(
+            String host, String published, Path directory, int port, int controllerPort) {
+        var settings = of(directory, port, controllerPort);
+        settings.put(
+                "listeners",
+                "PLAINTEXT://0.0.0.0:%d,PUBLISHED://0.0.0.0:%d,%s://127.0.0.1:%d"
+                        .formatted(port, controllerPort + 1, CONTROLLER, controllerPort));
+        settings.put("advertised.listeners", "PLAINTEXT://%s:%d,PUBLISHED://%s".formatted(host, port, published));
+        settings.put(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,PUBLISHED:PLAINTEXT,%s:PLAINTEXT".formatted(CONTROLLER));
+        return settings;
+    }
+
     private static Map<String, String> node(Path directory, int port, int controllerPort) {
         return Map.of(
                 "process.roles",

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -26,7 +27,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts on a directory that may hold the logs of an earlier run, however that run ended. */
     public static EmbeddedBroker start(Path directory, int port, int controllerPort) {
-        var settings = BrokerSettings.of(directory, port, controllerPort);
+        return start(directory, port, BrokerSettings.of(directory, port, controllerPort));
+    }
+
+    /** The same for clients on other machines, which find the broker by this name, or by the address at which a port of its machine is published. */
+    public static EmbeddedBroker startAs(String host, String published, Path directory, int port, int controllerPort) {
+        return start(directory, port, BrokerSettings.reachableAs(host, published, directory, port, controllerPort));
+    }
+
+    private static EmbeddedBroker start(Path directory, int port, Map<String, String> settings) {
         formatIfNew(directory);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {

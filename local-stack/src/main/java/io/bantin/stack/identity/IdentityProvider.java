@@ -1,6 +1,8 @@
 package io.bantin.stack.identity;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,7 +20,21 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** Starts on a directory that keeps its key; {@code /health} answers for the whole stack. */
     public static IdentityProvider start(Path directory, int port, String gatewayUrl, StackHealth health) {
-        var settings = Map.<String, Object>ofEntries(
+        return start(settings(directory, port, gatewayUrl), health);
+    }
+
+    /** The same for clients on other machines: tokens name the issuer as browsers see it, services ask by the other hosts. */
+    public static IdentityProvider startAs(
+            String issuer, List<String> hosts, Path directory, int port, String gatewayUrl) {
+        var settings = new HashMap<>(settings(directory, port, gatewayUrl));
+        settings.put("server.address", "0.0.0.0");
+        settings.put("spring.security.oauth2.authorizationserver.issuer", issuer);
+        settings.put("bantin.identity.further-hosts", String.join(",", hosts));
+        return start(settings, Map::of);
+    }
+
+    private static Map<String, Object> settings(Path directory, int port, String gatewayUrl) {
+        return Map.ofEntries(
                 // A service's application.yml on the same class path is none of its business.
                 Map.entry("spring.config.name", "identity-provider"),
                 Map.entry("server.address", "127.0.0.1"),
@@ -32,6 +48,9 @@ public final class IdentityProvider implements AutoCloseable {
                 Map.entry("spring.security.oauth2.authorizationserver.issuer", "http://localhost:" + port),
                 Map.entry("bantin.identity.directory", directory.toString()),
                 Map.entry("bantin.identity.gateway-url", gatewayUrl));
+    }
+
+    private static IdentityProvider start(Map<String, Object> settings, StackHealth health) {
         var context = new SpringApplicationBuilder(IdentityConfiguration.class)
                 .web(WebApplicationType.SERVLET)
                 .properties(settings)

@@ -18,11 +18,11 @@ public final class SmtpSink implements AutoCloseable {
     private final Mailbox mailbox;
     private final SinkBehaviour behaviour = new SinkBehaviour();
 
-    private SmtpSink(Path directory, int port) {
+    private SmtpSink(Path directory, InetAddress listen, int port) {
         this.mailbox = new Mailbox(directory);
         var spool = new Spool(directory, Clock.systemUTC());
         this.server = SMTPServer.port(port)
-                .bindAddress(InetAddress.getLoopbackAddress())
+                .bindAddress(listen)
                 .hostName("localhost")
                 .maxConnections(CONNECTIONS)
                 .maxMessageSize(BIGGEST_MAIL)
@@ -33,7 +33,12 @@ public final class SmtpSink implements AutoCloseable {
 
     /** Keeps mails in the directory, which may hold those of earlier runs. Port 0 takes a free one. */
     public static SmtpSink start(Path directory, int port) {
-        var sink = new SmtpSink(directory, port);
+        return start(directory, InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** The same at another address than this machine's own, which a container needs. */
+    public static SmtpSink start(Path directory, InetAddress listen, int port) {
+        var sink = new SmtpSink(directory, listen, port);
         sink.server.start();
         return sink;
     }

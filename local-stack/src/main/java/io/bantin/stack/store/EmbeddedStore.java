@@ -17,26 +17,33 @@ public final class EmbeddedStore implements AutoCloseable {
     private final MVStore maps;
     private final Housekeeping housekeeping;
     private final StoreBackend backend;
+    private final InetAddress listen;
     private final int port;
     private MongoServer server;
 
-    private EmbeddedStore(MVStore maps, int port) {
+    private EmbeddedStore(MVStore maps, InetAddress listen, int port) {
         this.maps = maps;
         var commits = new GroupCommit(maps);
         this.housekeeping = new Housekeeping(maps, commits);
         this.backend = new StoreBackend(maps, commits);
+        this.listen = listen;
         this.server = listen(port);
         this.port = server.getLocalAddress().getPort();
     }
 
     /** A store that forgets everything when it is closed. Port 0 takes a free one. */
     public static EmbeddedStore inMemory(int port) {
-        return new EmbeddedStore(StoreFile.inMemory(), port);
+        return new EmbeddedStore(StoreFile.inMemory(), InetAddress.getLoopbackAddress(), port);
     }
 
     /** A store that answers a write when the file holds it. Port 0 takes a free one. */
     public static EmbeddedStore inFile(Path file, int port) {
-        return new EmbeddedStore(StoreFile.in(file), port);
+        return inFile(file, InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** The same at another address than this machine's own, which a container needs. */
+    public static EmbeddedStore inFile(Path file, InetAddress listen, int port) {
+        return new EmbeddedStore(StoreFile.in(file), listen, port);
     }
 
     public int port() {
@@ -77,7 +84,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private MongoServer listen(int atPort) {
         var listening = new MongoServer(backend);
-        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), atPort), 1, CONNECTION_THREADS);
+        listening.bind(new InetSocketAddress(listen, atPort), 1, CONNECTION_THREADS);
         return listening;
     }
 }
