@@ -2,12 +2,14 @@ package io.bantin.notification.erasing;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import io.bantin.notification.subscriptions.EarlierSpelling;
 import io.bantin.notification.subscriptions.Subscribers;
 import io.bantin.notification.tokens.Tokens;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,14 +48,21 @@ public class Erasures {
 
     /** When the address was erased, if it was. */
     public Optional<Instant> erasedAt(String emailKey) {
-        return Optional.ofNullable(mongo.findById(tokens.hashOfAddress(emailKey), Erasure.class))
-                .map(Erasure::erasedAt);
+        return Stream.concat(Stream.of(emailKey), EarlierSpelling.ofKey(emailKey).stream())
+                .map(key -> mongo.findById(tokens.hashOfAddress(key), Erasure.class))
+                .flatMap(Stream::ofNullable)
+                .map(Erasure::erasedAt)
+                .findFirst();
     }
 
     /** Addresses of which it is asked, perhaps more than once, whether they were erased. */
     public Watch watch(Collection<String> emailKeys) {
-        Map<String, String> keys = new HashMap<>();
-        emailKeys.forEach(key -> keys.put(tokens.hashOfAddress(key), key));
+        Map<String, List<String>> keys = HashMap.newHashMap(emailKeys.size());
+        for (String key : emailKeys) {
+            keys.merge(tokens.hashOfAddress(key), List.of(key), Watch::both);
+            EarlierSpelling.ofKey(key)
+                    .ifPresent(earlier -> keys.merge(tokens.hashOfAddress(earlier), List.of(key), Watch::both));
+        }
         return new Watch(mongo, keys);
     }
 
@@ -61,11 +70,15 @@ public class Erasures {
     public static final class Watch {
 
         private final MongoOperations mongo;
-        private final Map<String, String> keys;
+        private final Map<String, List<String>> keys;
 
-        private Watch(MongoOperations mongo, Map<String, String> keys) {
+        private Watch(MongoOperations mongo, Map<String, List<String>> keys) {
             this.mongo = mongo;
             this.keys = keys;
+        }
+
+        private static List<String> both(List<String> some, List<String> others) {
+            return Stream.concat(some.stream(), others.stream()).toList();
         }
 
         /** The keys of those that are erased by now. */
@@ -73,7 +86,7 @@ public class Erasures {
             return keys.isEmpty()
                     ? Set.of()
                     : mongo.find(Query.query(where("_id").in(keys.keySet())), Erasure.class).stream()
-                            .flatMap(erasure -> Stream.ofNullable(keys.get(erasure.hash())))
+                            .flatMap(erasure -> keys.getOrDefault(erasure.hash(), List.of()).stream())
                             .collect(Collectors.toSet());
         }
     }

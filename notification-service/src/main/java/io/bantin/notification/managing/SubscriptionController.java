@@ -5,6 +5,7 @@ import io.bantin.kit.problems.InvalidInput;
 import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.ChoiceRules;
 import io.bantin.notification.subscriptions.Frequency;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,11 @@ class SubscriptionController {
     /** What is left out stays as it is. */
     record ChangedChoice(
             @Nullable List<@Nullable String> categoryIds,
-            @Nullable Frequency frequency,
+            @Schema(
+                    allowableValues = "INSTANT",
+                    description = "DAILY and WEEKLY are refused until digests are sent; who has one keeps it.")
+            @Nullable
+            Frequency frequency,
             @Nullable String locale) {}
 
     private final Managing managing;
@@ -66,6 +71,9 @@ class SubscriptionController {
         var categoryIds = changed.categoryIds();
         if (categoryIds != null) {
             errors.addAll(rules.errorsOf(categoryIds));
+        }
+        if (changed.frequency() != null) {
+            errors.addAll(ChoiceRules.errorsOf(changed.frequency()));
         }
         if (changed.locale() != null) {
             errors.addAll(rules.errorsOf(changed.locale()));

@@ -7,6 +7,7 @@ import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.ChoiceRules;
 import io.bantin.notification.subscriptions.EmailAddress;
 import io.bantin.notification.subscriptions.Frequency;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,11 @@ class SignUpController {
     record NewSubscription(
             @Nullable String email,
             @Nullable List<@Nullable String> categoryIds,
-            @Nullable Frequency frequency,
+            @Schema(
+                    allowableValues = "INSTANT",
+                    description = "INSTANT, or left out; DAILY and WEEKLY are refused until digests are sent.")
+            @Nullable
+            Frequency frequency,
             @Nullable String locale) {}
 
     record Confirmation(@Nullable String token) {}
@@ -52,10 +57,11 @@ class SignUpController {
         EmailAddress email = address(wanted.email(), errors);
         errors.addAll(rules.errorsOf(categoryIds));
         errors.addAll(rules.errorsOf(locale));
+        Frequency frequency = Objects.requireNonNullElse(wanted.frequency(), Frequency.INSTANT);
+        errors.addAll(ChoiceRules.errorsOf(frequency));
         if (email == null || !errors.isEmpty()) {
             throw InvalidInput.of(errors);
         }
-        Frequency frequency = Objects.requireNonNullElse(wanted.frequency(), Frequency.INSTANT);
         signingUp.signUp(email, new Choice(ChoiceRules.chosen(categoryIds), frequency, locale));
     }
 

@@ -47,6 +47,15 @@ public class ChoiceRules {
         return LOCALES.contains(locale) ? List.of() : List.of(new FieldError("locale", "must be vi or en."));
     }
 
+    /** What is wrong with this frequency; nothing when mail is sent that often. */
+    public static List<FieldError> errorsOf(Frequency frequency) {
+        return frequency.isSent()
+                ? List.of()
+                : List.of(new FieldError(
+                        "frequency",
+                        "must be INSTANT: digests (DAILY, WEEKLY) are not sent yet, and whoever chose one would get no mail."));
+    }
+
     /** Each category once, in the order given. */
     public static Set<String> chosen(List<@Nullable String> categoryIds) {
         Set<String> chosen = new LinkedHashSet<>();

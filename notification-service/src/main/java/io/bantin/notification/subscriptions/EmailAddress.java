@@ -1,7 +1,8 @@
 package io.bantin.notification.subscriptions;
 
+import com.ibm.icu.text.IDNA;
+import io.bantin.notification.text.InvisibleEdges;
 import java.lang.Character.UnicodeScript;
-import java.net.IDN;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An address that mail can be sent to: its domain in ASCII and lower case, its local part as its owner writes it. Letters of
- * several scripts within one part of a domain are refused, as browsers do (UTS 39): so are look-alikes of known domains made.
+ * An address that mail can be sent to: its domain in ASCII and lower case, its local part as its owner writes it. Domains are
+ * mapped by UTS 46, non-transitional, as browsers do: {@code faß.example} and {@code fass.example} are two domains. Letters
+ * of several scripts within one part of a domain are refused (UTS 39): so are look-alikes of known domains made.
  *
  * @param key the same for all spellings of one address
  */
@@ -25,13 +27,17 @@ public record EmailAddress(String value, String key) {
 
     private static final Invalid TOO_LONG =
             new Invalid("must have at most 254 characters, and at most 64 of them before the @.");
-    private static final int LONGEST = 254;
+    static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?=.*[a-z])[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
-    private static final Pattern SPACES_AROUND = Pattern.compile("^ +| +$");
+    static final IDNA UTS_46 = IDNA.getUTS46Instance(IDNA.USE_STD3_RULES
+            | IDNA.CHECK_BIDI
+            | IDNA.CHECK_CONTEXTJ
+            | IDNA.NONTRANSITIONAL_TO_ASCII
+            | IDNA.NONTRANSITIONAL_TO_UNICODE);
     /** Not letters of one script: digits and hyphens, and marks on the letter before. */
     private static final Set<UnicodeScript> ANYWHERE =
             EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN);
@@ -45,7 +51,7 @@ public record EmailAddress(String value, String key) {
         if (typed.length() > 2 * LONGEST) {
             return TOO_LONG;
         }
-        String address = SPACES_AROUND.matcher(typed).replaceAll("");
+        String address = InvisibleEdges.removedFrom(typed);
         int at = address.lastIndexOf('@');
         if (at < 1 || at == address.length() - 1) {
             return new Invalid("must be an address such as ai@example.org.");
@@ -70,18 +76,17 @@ public record EmailAddress(String value, String key) {
         return new Valid(new EmailAddress(value, value.toLowerCase(Locale.ROOT)));
     }
 
+    /** Empty when the domain is none. */
     private static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException noDomain) {
-            return "";
-        }
+        var info = new IDNA.Info();
+        String ascii = UTS_46.nameToASCII(domain, new StringBuilder(), info).toString();
+        return info.hasErrors() ? "" : ascii.toLowerCase(Locale.ROOT);
     }
 
     private static boolean mixesScripts(String asciiDomain) {
         return asciiDomain.contains("xn--")
                 && Pattern.compile("[.]")
-                        .splitAsStream(IDN.toUnicode(asciiDomain))
+                        .splitAsStream(UTS_46.nameToUnicode(asciiDomain, new StringBuilder(), new IDNA.Info()))
                         .anyMatch(EmailAddress::isOfSeveralScripts);
     }
 

@@ -4,5 +4,13 @@ package io.bantin.notification.subscriptions;
 public enum Frequency {
     INSTANT,
     DAILY,
-    WEEKLY
+    WEEKLY;
+
+    /**
+     * Digests are not sent yet, so nobody can choose one; who chose one before this was refused keeps it, and is told on the
+     * page of their subscription.
+     */
+    public boolean isSent() {
+        return this == INSTANT;
+    }
 }

@@ -43,6 +43,21 @@ public class Subscribers {
     }
 
     /**
+     * The address that an operator means. Who is stored under an earlier spelling only, or under an address that is accepted
+     * no more, is found by what was typed then.
+     */
+    public EmailAddress.Parsed lookUp(String typed) {
+        EmailAddress.Parsed parsed = EmailAddress.parse(typed);
+        if (parsed instanceof EmailAddress.Valid valid && find(valid.address()).isPresent()) {
+            return parsed;
+        }
+        return EarlierSpelling.keyOf(typed)
+                .flatMap(key -> find(new EmailAddress(key, key)))
+                .<EmailAddress.Parsed>map(stored -> new EmailAddress.Valid(new EmailAddress(stored.email(), stored.emailKey())))
+                .orElse(parsed);
+    }
+
+    /**
      * Keeps a sign-up beside whatever is known of the address, by the same steps for known and unknown ones; empty when the
      * address has had its share of mails.
      */

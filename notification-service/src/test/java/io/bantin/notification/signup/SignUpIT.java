@@ -133,7 +133,7 @@ class SignUpIT {
 
     @Test
     void writesInEnglishToThoseWhoWantIt() {
-        signUp(email, "WEEKLY", "en");
+        signUp(email, "INSTANT", "en");
         assertThat(theMail(1).subject()).isEqualTo("Please confirm your subscription");
     }
 

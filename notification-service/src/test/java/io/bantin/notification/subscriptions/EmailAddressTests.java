@@ -64,10 +64,66 @@ class EmailAddressTests {
         "ai@пример.example, ai@xn--e1afmkfd.example",
         "ai@пример.xn--e1afmkfd, ai@xn--e1afmkfd.xn--e1afmkfd",
         "ai@tin-新聞.example, ai@xn--tin--yz9h497k.example",
-        "ai@ＥＸＡＭＰＬＥ.org, ai@example.org"
+        "ai@ＥＸＡＭＰＬＥ.org, ai@example.org",
+        "ai@faß.example, ai@xn--fa-hia.example",
+        "ai@FAẞ.example, ai@xn--fa-hia.example",
+        "ai@xn--fa-hia.example, ai@xn--fa-hia.example",
+        "ai@βόλος.example, ai@xn--nxasmm1c.example",
+        "ai@نامه\u200cای.example, ai@xn--mgba3gch31f060k.example",
+        "ai@example。org, ai@example.org"
     })
     void takesADomainInAnyOneScript(String typed, String value) {
         assertThat(EmailAddress.parse(typed)).isEqualTo(new Valid(new EmailAddress(value, value)));
+    }
+
+    /** Bidi, joiners where no letter joins, hyphens where punycode has its own, punycode of what is not allowed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ai@aא.example",
+                "ai@0א.example",
+                "ai@a\u200db.example",
+                "ai@a\u200cb.example",
+                "ai@ab--cd.example",
+                "ai@-báo.example",
+                "ai@báo-.example",
+                "ai@\u0301báo.example",
+                "ai@xn--fass-.example",
+                "ai@xn--a.example",
+                "ai@b\u00adáo..example",
+                "ai@☃︎_x.example"
+            })
+    void refusesADomainThatNoRegistryGives(String typed) {
+        assertThat(EmailAddress.parse(typed)).isInstanceOf(Invalid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " ", "\t", "\n", "\r\n", "\u0085", "\u00a0", "\u00ad", "\u034f", "\u061c", "\u180e", "\u200b", "\u200e", "\u200f",
+                "\u2007", "\u2028", "\u202a", "\u202c", "\u202e", "\u2060", "\u2064", "\u2066", "\u2069", "\u3000", "\u3164", "\ufe0f",
+                "\ufeff", "\uffa0"
+            })
+    void leavesOutWhatNobodySeesAroundAnAddress(String unseen) {
+        assertThat(EmailAddress.parse(unseen + " ai@example.org" + unseen + unseen))
+                .isEqualTo(new Valid(new EmailAddress("ai@example.org", "ai@example.org")));
+        assertThat(EmailAddress.parse("a" + unseen + "i@example.org")).isInstanceOf(Invalid.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ai@faß.example, ai@fass.example",
+        "Ai@FASS.example, ai@fass.example",
+        "ai@βόλος.example, ai@xn--nxasmq6b.example",
+        "ai@ab--cd.example, ai@ab--cd.example",
+        "ai@báo.example, ai@xn--bo-mia.example"
+    })
+    void knowsUnderWhichKeyAnAddressWasKeptByIdna2003(String typed, String key) {
+        assertThat(EarlierSpelling.keyOf(typed)).contains(key);
+        if (EmailAddress.parse(typed) instanceof Valid valid
+                && !valid.address().key().equals(key)) {
+            assertThat(EarlierSpelling.ofKey(valid.address().key())).contains(key);
+        }
     }
 
     /** The а, е and о of these are Cyrillic, the ο is Greek. */

@@ -14,7 +14,10 @@ enum Reason {
     REMOVED_CATEGORY(Column.CATEGORIES, "names, as number %d, a category that was removed."),
     AMBIGUOUS_CATEGORY(Column.CATEGORIES, "names, as number %d, a slug that several categories have; give the id."),
     UNKNOWN_LOCALE(Column.LOCALE, "must be vi or en, or empty for vi."),
-    UNKNOWN_FREQUENCY(Column.FREQUENCY, "must be INSTANT, DAILY or WEEKLY, or empty for INSTANT."),
+    UNKNOWN_FREQUENCY(Column.FREQUENCY, "must be INSTANT, or empty, which means the same."),
+    FREQUENCY_NOT_SENT(
+            Column.FREQUENCY,
+            "must be INSTANT, or empty: digests (DAILY, WEEKLY) are not sent yet, and whoever has one would get no mail."),
     NO_CONSENT_TIME(Column.CONSENT_AT, "must say when the consent was given."),
     UNREADABLE_CONSENT_TIME(Column.CONSENT_AT, "must be a time such as 2026-01-31T08:00:00Z, or a date."),
     UNLIKELY_CONSENT_TIME(Column.CONSENT_AT, "must not lie in the future, or before 1990."),

@@ -101,11 +101,17 @@ final class RowRules {
 
     private static Frequency frequency(Row row) {
         String frequency = row.get(Column.FREQUENCY).strip().toUpperCase(Locale.ROOT);
-        try {
-            return frequency.isEmpty() ? Frequency.INSTANT : Frequency.valueOf(frequency);
-        } catch (IllegalArgumentException unknown) {
-            throw new Fault(Reason.UNKNOWN_FREQUENCY);
+        if (frequency.isEmpty()) {
+            return Frequency.INSTANT;
         }
+        Frequency named = Arrays.stream(Frequency.values())
+                .filter(known -> known.name().equals(frequency))
+                .findFirst()
+                .orElseThrow(() -> new Fault(Reason.UNKNOWN_FREQUENCY));
+        if (!named.isSent()) {
+            throw new Fault(Reason.FREQUENCY_NOT_SENT);
+        }
+        return named;
     }
 
     private Instant consentAt(Row row) {

@@ -3,6 +3,7 @@ package io.bantin.notification.ops.deliveries;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.notification.subscriptions.EmailAddress;
+import io.bantin.notification.subscriptions.Subscribers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,9 +30,11 @@ class DeliveryController {
             String email) {}
 
     private final Explaining explaining;
+    private final Subscribers subscribers;
 
-    DeliveryController(Explaining explaining) {
+    DeliveryController(Explaining explaining, Subscribers subscribers) {
         this.explaining = explaining;
+        this.subscribers = subscribers;
     }
 
     @PostMapping("/search")
@@ -51,8 +54,8 @@ class DeliveryController {
         return explaining.explain(article, email);
     }
 
-    private static @Nullable EmailAddress address(@Nullable String typed, List<FieldError> errors) {
-        return switch (EmailAddress.parse(Objects.requireNonNullElse(typed, ""))) {
+    private @Nullable EmailAddress address(@Nullable String typed, List<FieldError> errors) {
+        return switch (subscribers.lookUp(Objects.requireNonNullElse(typed, ""))) {
             case EmailAddress.Valid valid -> valid.address();
             case EmailAddress.Invalid invalid -> {
                 errors.add(new FieldError("email", invalid.reason()));

@@ -57,8 +57,8 @@ class PersonController {
         erasures.erase(address(person).key());
     }
 
-    private static EmailAddress address(Person person) {
-        return switch (EmailAddress.parse(Objects.requireNonNullElse(person.email(), ""))) {
+    private EmailAddress address(Person person) {
+        return switch (subscribers.lookUp(Objects.requireNonNullElse(person.email(), ""))) {
             case EmailAddress.Valid valid -> valid.address();
             case EmailAddress.Invalid invalid -> throw InvalidInput.of("email", invalid.reason());
         };

@@ -73,7 +73,7 @@ class ExportIT {
     @Test
     void comesBackAsItWentOut() {
         operator.imports(HEADER + "\n" + row("ai") + """
-                '=cmd|'/calc'!A0+%1$s@example.org,tin-%1$s;%2$s,en,WEEKLY,2026-02-01T00:00:00.123Z,"'=1+1, ""quoted"",
+                '=cmd|'/calc'!A0+%1$s@example.org,tin-%1$s;%2$s,en,INSTANT,2026-02-01T00:00:00.123Z,"'=1+1, ""quoted"",
                 and long"
                 """.formatted(run, old));
         String out = operator.get("/api/ops/subscribers/export", "text/csv").text();

@@ -67,7 +67,7 @@ class ImportIT {
     @Test
     void makesSubscribersOfRowsAndRecordsTheirConsent() {
         JsonNode done = operator.imports(HEADER + row("ai") + """
-                bo-%s@Example.ORG,%s;%s,EN,daily,2026-02-01,"Yes,
+                bo-%s@Example.ORG,%s;%s,EN,instant,2026-02-01,"Yes,
                 please"
                 """.formatted(run, category, slug));
 
@@ -86,7 +86,7 @@ class ImportIT {
         assertThat(ai.changes()).extracting(Change::what).containsExactly(Change.Kind.IMPORTED);
         Subscriber bo = find("bo");
         assertThat(bo.email()).isEqualTo("bo-" + run + "@example.org");
-        assertThat(bo.choice()).isEqualTo(new Choice(Set.of(category), Frequency.DAILY, "en"));
+        assertThat(bo.choice()).isEqualTo(new Choice(Set.of(category), Frequency.INSTANT, "en"));
         assertThat(bo.consent()).satisfies(consent -> {
             assertThat(consent.confirmedAt()).isEqualTo("2026-02-01T00:00:00Z");
             assertThat(consent.wording()).isEqualTo("Yes,\nplease");
@@ -141,12 +141,14 @@ class ImportIT {
                 + row("g").replace("2026-01-31T01:00:00Z", "yesterday")
                 + row("h").replace("2026-01-31T01:00:00Z", "")
                 + row("i").replace("Tôi đồng ý.", " ")
-                + row("good").replace("vi", "en");
+                + row("good").replace("vi", "en")
+                + row("j").replace("INSTANT", "DAILY")
+                + row("k").replace("INSTANT", "weekly");
 
         JsonNode done = operator.imports(file);
 
         assertThat(done.path("imported").asInt()).isEqualTo(1);
-        assertThat(done.path("rejected").asInt()).isEqualTo(11);
+        assertThat(done.path("rejected").asInt()).isEqualTo(13);
         JsonNode rejections = operator.rejectionsOf(done);
         assertThat(rejections.toString()).isEqualTo("""
                         [{"line":3,"field":"email","reason":"invalid-address","message":"must be an address such as ai@example.org."},\
@@ -154,12 +156,14 @@ class ImportIT {
                         {"line":5,"field":"categories","reason":"removed-category","message":"names, as number 1, a category that was removed."},\
                         {"line":6,"field":"categories","reason":"no-category","message":"must name at least one category."},\
                         {"line":7,"field":"locale","reason":"unknown-locale","message":"must be vi or en, or empty for vi."},\
-                        {"line":8,"field":"frequency","reason":"unknown-frequency","message":"must be INSTANT, DAILY or WEEKLY, or empty for INSTANT."},\
+                        {"line":8,"field":"frequency","reason":"unknown-frequency","message":"must be INSTANT, or empty, which means the same."},\
                         {"line":9,"field":"consent_at","reason":"unlikely-consent-time","message":"must not lie in the future, or before 1990."},\
                         {"line":10,"field":"consent_at","reason":"unreadable-consent-time","message":"must be a time such as 2026-01-31T08:00:00Z, or a date."},\
                         {"line":11,"field":"consent_at","reason":"no-consent-time","message":"must say when the consent was given."},\
                         {"line":12,"field":"consent_text","reason":"no-consent-text","message":"must say what was consented to."},\
-                        {"line":13,"field":"email","reason":"repeated-address","message":"is the address of line 2 again."}]""");
+                        {"line":13,"field":"email","reason":"repeated-address","message":"is the address of line 2 again."},\
+                        {"line":14,"field":"frequency","reason":"frequency-not-sent","message":"must be INSTANT, or empty: digests (DAILY, WEEKLY) are not sent yet, and whoever has one would get no mail."},\
+                        {"line":15,"field":"frequency","reason":"frequency-not-sent","message":"must be INSTANT, or empty: digests (DAILY, WEEKLY) are not sent yet, and whoever has one would get no mail."}]""");
         assertThat(mongo.findAll(org.bson.Document.class, "import_outcomes").toString())
                 .doesNotContain(run + "@");
         assertThat(mongo.findAll(org.bson.Document.class, "import_blocks").toString())
@@ -170,14 +174,12 @@ class ImportIT {
         JsonNode rest = operator.get(
                         place + "?limit=10&cursor=" + page.path("next").asString())
                 .json();
-        assertThat(rest.path("items"))
-                .singleElement()
-                .satisfies(last -> assertThat(last.path("line").asInt()).isEqualTo(13));
+        assertThat(rest.path("items").findValuesAsString("line")).containsExactly("13", "14", "15");
         assertThat(rest.path("next").isNull()).isTrue();
         assertThat(operator.get(place, "*/*").text()).startsWith("{");
         assertThat(operator.get(place, "text/csv").text())
                 .startsWith("line,field,reason,message\r\n3,email,invalid-address,")
-                .hasLineCount(12);
+                .hasLineCount(14);
         assertThat(operator.get(place + "?cursor=x").status()).isEqualTo(400);
     }
 

@@ -6,12 +6,16 @@ import static org.awaitility.Awaitility.await;
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
 import io.bantin.notification.WholeService;
+import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.EmailAddress;
+import io.bantin.notification.subscriptions.Frequency;
+import io.bantin.notification.subscriptions.SignUp;
 import io.bantin.notification.subscriptions.Subscriber;
 import io.bantin.notification.subscriptions.Subscribers;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,7 +61,7 @@ class PersonIT {
                 .post("/api/subscriptions", "{\"email\":\"%s\",\"categoryIds\":[\"%s\"]}".formatted(email, category));
         operator.imports("""
                 email,categories,locale,frequency,consent_at,consent_text
-                %s,%s,en,DAILY,2026-01-31T08:00:00Z,Vâng
+                %s,%s,en,,2026-01-31T08:00:00Z,Vâng
                 """.formatted(email, category));
         subscribers.leave(find().orElseThrow().id(), clock.instant());
 
@@ -72,7 +76,7 @@ class PersonIT {
         assertThat(data.path("email").asString()).isEqualTo(email);
         assertThat(data.path("state").asString()).isEqualTo("LEFT");
         assertThat(data.path("leftAt").isNull()).isFalse();
-        assertThat(data.path("choice").path("frequency").asString()).isEqualTo("DAILY");
+        assertThat(data.path("choice").path("frequency").asString()).isEqualTo("INSTANT");
         assertThat(data.path("consent").path("wording").asString()).isEqualTo("Vâng");
         assertThat(data.path("consent").path("how").asString()).startsWith("IMPORT ");
         assertThat(data.path("history").findValuesAsString("what")).containsExactly("IMPORTED", "LEFT");
@@ -117,6 +121,44 @@ class PersonIT {
 
         assertThat(done.path("rejections").path("erased").asInt()).isEqualTo(1);
         assertThat(find()).isEmpty();
+    }
+
+    /** Yesterday {@code faß} was kept as {@code fass}, and addresses were taken that are refused now. */
+    @ParameterizedTest
+    @CsvSource({"faß-%s.example, fass-%s.example", "ab--%s.example, ab--%s.example"})
+    void findsAndErasesWhomAnEarlierSpellingKeeps(String typedDomain, String keptDomain) {
+        String typed = "mai@" + typedDomain.formatted(category);
+        String kept = "mai@" + keptDomain.formatted(category);
+        subscribers.signUp(
+                new EmailAddress(kept, kept),
+                new SignUp(Ids.next(), new Choice(Set.of(category), Frequency.INSTANT, "vi"), clock.instant(), "test"));
+
+        assertThat(data(typed).json().path("email").asString()).isEqualTo(kept);
+        assertThat(operator.post(
+                                "/api/ops/deliveries/search",
+                                "{\"email\":\"%s\",\"article\":\"nothing\"}".formatted(typed))
+                        .kind())
+                .isEqualTo("campaign-not-found");
+        assertThat(erase(typed).status()).isEqualTo(204);
+        assertThat(subscribers.find(new EmailAddress(kept, kept))).isEmpty();
+    }
+
+    @Test
+    void keepsOutOfImportsWhoWasErasedUnderAnEarlierSpelling() {
+        erase("mai@fass-" + category + ".example");
+
+        JsonNode done = operator.imports("""
+                email,categories,locale,frequency,consent_at,consent_text
+                mai@faß-%1$s.example,%1$s,vi,INSTANT,2026-01-31T08:00:00Z,Vâng
+                bo@faß-%1$s.example,%1$s,vi,INSTANT,2026-01-31T08:00:00Z,Vâng
+                """.formatted(category));
+
+        assertThat(done.path("rejections").path("erased").asInt()).isEqualTo(1);
+        assertThat(data("bo@faß-" + category + ".example")
+                        .json()
+                        .path("email")
+                        .asString())
+                .startsWith("bo@xn--fa");
     }
 
     @ParameterizedTest
