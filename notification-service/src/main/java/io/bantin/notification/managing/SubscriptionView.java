@@ -17,7 +17,11 @@ public record SubscriptionView(
         @Nullable Instant confirmedAt) {
 
     public static SubscriptionView of(Subscriber subscriber) {
-        Choice choice = subscriber.choice();
+        return of(subscriber, subscriber.choice());
+    }
+
+    /** As it would be with this choice. */
+    public static SubscriptionView of(Subscriber subscriber, @Nullable Choice choice) {
         return new SubscriptionView(
                 subscriber.state(),
                 choice == null ? Set.of() : choice.categoryIds(),

@@ -5,13 +5,16 @@ import io.bantin.notification.mail.Letter;
 import io.bantin.notification.mail.Letters;
 import io.bantin.notification.mail.Links;
 import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.SignUp;
 import io.bantin.notification.subscriptions.Subscriber;
 import io.bantin.notification.tokens.Tokens;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -35,52 +38,73 @@ class ConfirmationLetter {
         this.categories = categories;
     }
 
-    /** Always the same mail for the same sign-up: a repeat is recognised by its {@code Message-ID}. */
+    /**
+     * Says what the subscription will be. The same mail for the same sign-up as long as nothing else changes: a repeat is
+     * recognised by its {@code Message-ID}.
+     */
     OutgoingMail to(Subscriber subscriber, SignUp signUp) {
-        ConfirmationWords words = ConfirmationWords.in(signUp.choice().locale());
-        List<String> names = names(signUp);
+        String locale = signUp.choice().locale();
+        ConfirmationWords words = ConfirmationWords.in(locale);
+        Choice future = subscriber.after(signUp);
+        List<String> names = names(future);
+        List<String> remarks = remarks(words, subscriber, future, locale);
+        String ignore = subscriber.addsTo() ? words.unchanged() : words.ignore();
         String link = links.confirm(Letter.TOKEN);
         var letter = new Letter(
-                Locale.of(signUp.choice().locale()),
+                Locale.of(locale),
                 words.subject(),
                 signUp.askedAt(),
-                text(words, names, often(words, signUp), link),
-                html(words, names, often(words, signUp), link),
+                text(words, names, remarks, link, ignore),
+                html(words, names, remarks, link, ignore),
                 null);
         String token = tokens.confirming(subscriber.id(), signUp.id());
         return letters.prepare(letter).to(subscriber.email(), token, "confirm." + signUp.id());
     }
 
-    private List<String> names(SignUp signUp) {
-        Map<String, String> names = categories.names(signUp.choice().categoryIds());
-        return signUp.choice().categoryIds().stream()
-                .map(names::get)
-                .filter(Objects::nonNull)
+    /** Without those that were removed, unless there are no others. */
+    private List<String> names(Choice future) {
+        Map<String, String> names = categories.names(future.categoryIds());
+        Set<String> removed = categories.notSelectable(names.keySet());
+        List<String> present = future.categoryIds().stream()
+                .filter(id -> !removed.contains(id))
                 .toList();
+        return (present.isEmpty() ? future.categoryIds() : present)
+                .stream().map(names::get).filter(Objects::nonNull).toList();
     }
 
-    private static String often(ConfirmationWords words, SignUp signUp) {
-        return switch (signUp.choice().frequency()) {
-            case INSTANT -> words.instantly();
-            case DAILY -> words.daily();
-            case WEEKLY -> words.weekly();
-        };
+    private static List<String> remarks(ConfirmationWords words, Subscriber subscriber, Choice future, String locale) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(
+                switch (future.frequency()) {
+                    case INSTANT -> words.instantly();
+                    case DAILY -> words.daily();
+                    case WEEKLY -> words.weekly();
+                });
+        if (!future.locale().equals(locale)) {
+            remarks.add(future.locale().equals("en") ? words.inEnglish() : words.inVietnamese());
+        }
+        if (subscriber.addsTo() || subscriber.waiting().size() > 1) {
+            remarks.add(words.adds());
+        }
+        return remarks;
     }
 
-    private static String text(ConfirmationWords words, List<String> names, String often, String link) {
+    private static String text(
+            ConfirmationWords words, List<String> names, List<String> remarks, String link, String ignore) {
         String list = names.stream().map(name -> "- " + name).collect(Collectors.joining("\n"));
         return String.join(
                 "\n\n",
                 words.greeting(),
                 words.asked(),
                 list,
-                often,
+                String.join("\n", remarks),
                 words.please() + "\n" + link,
                 words.consent(),
-                words.ignore());
+                ignore);
     }
 
-    private static String html(ConfirmationWords words, List<String> names, String often, String link) {
+    private static String html(
+            ConfirmationWords words, List<String> names, List<String> remarks, String link, String ignore) {
         String list = names.stream()
                 .map(name -> "<li>" + HtmlUtils.htmlEscape(name, "UTF-8") + "</li>")
                 .collect(Collectors.joining());
@@ -93,6 +117,13 @@ class ConfirmationLetter {
                 <p>%s</p>
                 <p style="font-size:13px;color:#595959">%s</p>
                 """.formatted(
-                words.greeting(), words.asked(), list, often, link, words.button(), words.consent(), words.ignore());
+                        words.greeting(),
+                        words.asked(),
+                        list,
+                        String.join("<br>", remarks),
+                        link,
+                        words.button(),
+                        words.consent(),
+                        ignore);
     }
 }

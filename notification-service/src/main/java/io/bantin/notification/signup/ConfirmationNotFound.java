@@ -11,7 +11,8 @@ final class ConfirmationNotFound extends Problem {
                 HttpStatus.NOT_FOUND,
                 "confirmation-not-found",
                 "Unknown confirmation link",
-                "This link confirms nothing; use the whole link of the newest mail, or subscribe again.");
+                "This link confirms nothing: a part of it is missing, it is too old, or the data of its owner was erased. Use the"
+                        + " whole link of the newest mail, or subscribe again.");
     }
 
     static ConfirmationNotFound byToken() {

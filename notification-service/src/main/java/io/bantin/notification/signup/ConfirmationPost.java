@@ -65,7 +65,10 @@ class ConfirmationPost implements Duty {
         try (claim) {
             Optional<OutgoingMail> question = subscribers
                     .find(mail.subscriberId())
-                    .flatMap(subscriber -> subscriber.waiting(mail.id()).map(signUp -> letter.to(subscriber, signUp)));
+                    .flatMap(subscriber -> subscriber
+                            .waiting(mail.id())
+                            .filter(signUp -> !subscriber.hasWithdrawn(signUp))
+                            .map(signUp -> letter.to(subscriber, signUp)));
             if (question.isEmpty()) {
                 claim.release(SingleMails.closed(Outcome.NOT_NEEDED, null));
                 return;

@@ -1,5 +1,7 @@
 package io.bantin.notification.signup;
 
+import io.bantin.kit.problems.Problem;
+import io.bantin.notification.managing.SubscriptionEnded;
 import io.bantin.notification.subscriptions.SignUp;
 import io.bantin.notification.subscriptions.Subscriber;
 import io.bantin.notification.subscriptions.Subscribers;
@@ -9,43 +11,66 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Turns a sign-up into a subscription when the link in its mail is used. */
+/** Turns a sign-up into a subscription when the link in its mail is used, and says what any such link stands for now. */
 @Service
 class Confirming {
 
     static final Duration VALID = Duration.ofDays(7);
 
+    /** Each one more means that the subscription changed between reading and writing it. */
+    private static final int MOST_LOOKS = 10;
+
     private final Subscribers subscribers;
+    private final SingleMails mails;
     private final Tokens tokens;
     private final Clock clock;
 
-    Confirming(Subscribers subscribers, Tokens tokens, Clock clock) {
+    Confirming(Subscribers subscribers, SingleMails mails, Tokens tokens, Clock clock) {
         this.subscribers = subscribers;
+        this.mails = mails;
         this.tokens = tokens;
         this.clock = clock;
     }
 
+    /** A sign-up that waits, and the subscription that it is about. */
+    record Waiting(Subscriber subscriber, SignUp signUp) {}
+
     Subscriber confirm(String token) {
-        Subscriber subscriber =
-                tokens.subscriberOf(token).flatMap(subscribers::find).orElseThrow(ConfirmationNotFound::byToken);
-        SignUp signUp = waiting(subscriber, token);
-        return subscribers
-                .confirm(subscriber.id(), signUp, clock.instant())
-                // It waited a moment ago: somebody else used the same link meanwhile.
-                .orElseThrow(AlreadyConfirmed::withThisLink);
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            Waiting waiting = find(token);
+            Optional<Subscriber> confirmed =
+                    subscribers.confirm(waiting.subscriber(), waiting.signUp(), clock.instant());
+            if (confirmed.isPresent()) {
+                return confirmed.get();
+            }
+        }
+        throw new IllegalStateException("The subscription keeps changing while it is confirmed");
     }
 
-    private SignUp waiting(Subscriber subscriber, String token) {
-        Optional<SignUp> waiting = subscriber.waiting().stream()
-                .filter(signUp -> tokens.confirms(token, subscriber.id(), signUp.id()))
-                .findFirst();
-        if (waiting.isEmpty()) {
-            boolean used = subscriber.confirmed().stream().anyMatch(id -> tokens.confirms(token, subscriber.id(), id));
-            throw used ? AlreadyConfirmed.withThisLink() : ConfirmationNotFound.byToken();
+    /** What the link would confirm; changes nothing. */
+    Waiting find(String token) {
+        Subscriber subscriber =
+                tokens.subscriberOf(token).flatMap(subscribers::find).orElseThrow(ConfirmationNotFound::byToken);
+        SignUp signUp = subscriber.waiting().stream()
+                .filter(waiting -> tokens.confirms(token, subscriber.id(), waiting.id()))
+                .findFirst()
+                .orElseThrow(() -> notWaiting(token, subscriber));
+        if (subscriber.hasWithdrawn(signUp)) {
+            throw SubscriptionEnded.afterItWasAskedFor();
         }
-        if (waiting.get().askedAt().isBefore(clock.instant().minus(VALID))) {
+        if (signUp.askedAt().isBefore(clock.instant().minus(VALID))) {
             throw ConfirmationExpired.after(VALID.toDays());
         }
-        return waiting.get();
+        return new Waiting(subscriber, signUp);
+    }
+
+    private Problem notWaiting(String token, Subscriber subscriber) {
+        if (subscriber.confirmed().stream().anyMatch(id -> tokens.confirms(token, subscriber.id(), id))) {
+            return subscriber.isActive() ? AlreadyConfirmed.withThisLink() : SubscriptionEnded.afterItWasConfirmed();
+        }
+        // A link of ours that is no longer waited for: newer sign-ups of the address took its place.
+        return mails.to(subscriber.id()).stream().anyMatch(mail -> tokens.confirms(token, subscriber.id(), mail.id()))
+                ? ConfirmationExpired.after(VALID.toDays())
+                : ConfirmationNotFound.byToken();
     }
 }

@@ -7,7 +7,9 @@ import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.ChoiceRules;
 import io.bantin.notification.subscriptions.EmailAddress;
 import io.bantin.notification.subscriptions.Frequency;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,11 +30,13 @@ class SignUpController {
     record NewSubscription(
             @Nullable String email,
             @Nullable List<@Nullable String> categoryIds,
+
             @Schema(
                     allowableValues = "INSTANT",
                     description = "INSTANT, or left out; DAILY and WEEKLY are refused until digests are sent.")
             @Nullable
             Frequency frequency,
+
             @Nullable String locale) {}
 
     record Confirmation(@Nullable String token) {}
@@ -66,12 +70,36 @@ class SignUpController {
     }
 
     @PostMapping("/confirm")
+    @Operation(
+            summary = "Confirm a sign-up",
+            description = "Adds what was signed up for to what the address receives already; takes nothing away.")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "'already-confirmed': the link was used, and the subscription is active. 'subscription-ended': they left"
+                            + " since.")
+    @ApiResponse(responseCode = "410", description = "'confirmation-expired': the link is too old.")
     SubscriptionView confirm(@RequestBody Confirmation confirmation) {
+        return SubscriptionView.of(confirming.confirm(checked(confirmation)));
+    }
+
+    @PostMapping("/confirm/preview")
+    @Operation(
+            summary = "See what a confirmation link would make of the subscription, and confirm nothing",
+            description =
+                    "Answers what POST /api/subscriptions/confirm would: the subscription as it would be, or the same problem.")
+    SubscriptionView preview(@RequestBody Confirmation confirmation) {
+        Confirming.Waiting waiting = confirming.find(checked(confirmation));
+        return SubscriptionView.of(waiting.subscriber(), waiting.subscriber().after(waiting.signUp()));
+    }
+
+    private static String checked(Confirmation confirmation) {
         String token = confirmation.token();
         if (token == null || token.isBlank()) {
             throw InvalidInput.of("token", "is missing; it is the part of the link after token=.");
         }
-        return SubscriptionView.of(confirming.confirm(token.strip()));
+        return token.strip();
     }
 
     private static @Nullable EmailAddress address(@Nullable String typed, List<FieldError> errors) {

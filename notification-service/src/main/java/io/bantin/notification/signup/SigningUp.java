@@ -2,26 +2,30 @@ package io.bantin.notification.signup;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.notification.mailboxes.MailboxLimit;
 import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.EmailAddress;
 import io.bantin.notification.subscriptions.SignUp;
+import io.bantin.notification.subscriptions.Subscriber;
 import io.bantin.notification.subscriptions.Subscribers;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps a request to subscribe and asks its address back. Known and unknown addresses take the same two writes; the mail
- * goes out after the answer.
+ * Keeps a request to subscribe and asks its address back. Known and unknown addresses take the same three writes, and an
+ * address that has had its share of mails the same one; the mail goes out after the answer.
  */
 @Service
 class SigningUp {
 
+    private final MailboxLimit limit;
     private final Subscribers subscribers;
     private final SingleMails mails;
     private final TraceContext trace;
     private final Clock clock;
 
-    SigningUp(Subscribers subscribers, SingleMails mails, TraceContext trace, Clock clock) {
+    SigningUp(MailboxLimit limit, Subscribers subscribers, SingleMails mails, TraceContext trace, Clock clock) {
+        this.limit = limit;
         this.subscribers = subscribers;
         this.mails = mails;
         this.trace = trace;
@@ -30,9 +34,10 @@ class SigningUp {
 
     /** First the sign-up, then its mail: a mail is never about a sign-up that is not there yet. */
     void signUp(EmailAddress email, Choice choice) {
-        var signUp = new SignUp(Ids.next(), choice, clock.instant(), ConfirmationLetter.WORDING);
-        subscribers
-                .signUp(email, signUp)
-                .ifPresent(subscriber -> mails.ask(subscriber.id(), signUp, trace.traceparent()));
+        if (limit.takeOne(email)) {
+            var signUp = new SignUp(Ids.next(), choice, clock.instant(), ConfirmationLetter.WORDING);
+            Subscriber subscriber = subscribers.signUp(email, signUp);
+            mails.ask(subscriber.id(), signUp, trace.traceparent());
+        }
     }
 }

@@ -51,9 +51,10 @@ public class ChoiceRules {
     public static List<FieldError> errorsOf(Frequency frequency) {
         return frequency.isSent()
                 ? List.of()
-                : List.of(new FieldError(
-                        "frequency",
-                        "must be INSTANT: digests (DAILY, WEEKLY) are not sent yet, and whoever chose one would get no mail."));
+                : List.of(
+                        new FieldError(
+                                "frequency",
+                                "must be INSTANT: digests (DAILY, WEEKLY) are not sent yet, and whoever chose one would get no mail."));
     }
 
     /** Each category once, in the order given. */

@@ -2,9 +2,11 @@ package io.bantin.notification.subscriptions;
 
 import io.bantin.kit.ids.Ids;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -13,8 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * One address and what its owner wants; changed by conditional updates only, never saved whole.
  *
  * @param emailKey the address in lower case: who differs from it only in case is the same subscriber
- * @param askedAt when the last sign-ups came, at most three
- * @param usedSignUps ids of those confirmed, the last eight
+ * @param askedAt when the last sign-ups came, at most three: who never confirmed is forgotten after the last
+ * @param usedSignUps ids of those confirmed, the last fifty
  * @param history what happened to it, the oldest first, the last {@link Change#KEPT}; campaigns do not read it
  */
 @Document(Subscriber.COLLECTION)
@@ -58,6 +60,34 @@ public record Subscriber(
 
     public boolean isActive() {
         return state == SubscriberState.ACTIVE;
+    }
+
+    /**
+     * What is chosen once this sign-up is confirmed. It adds to a subscription whose owner did not end it, so nothing that
+     * they chose meanwhile is undone, and sign-ups can be confirmed in any order; less is chosen on the page of the
+     * subscription only.
+     */
+    public Choice after(SignUp signUp) {
+        Choice wanted = signUp.choice();
+        if (choice == null || !addsTo()) {
+            return wanted;
+        }
+        Set<String> categoryIds = new LinkedHashSet<>(choice.categoryIds());
+        categoryIds.addAll(wanted.categoryIds());
+        return new Choice(
+                categoryIds, wanted.frequency().isSent() ? wanted.frequency() : choice.frequency(), choice.locale());
+    }
+
+    /** Whether there is something that a sign-up adds to. */
+    public boolean addsTo() {
+        return choice != null && (isActive() || state == SubscriberState.SUPPRESSED);
+    }
+
+    /** Who leaves takes back what they asked for before. */
+    public boolean hasWithdrawn(SignUp signUp) {
+        return state == SubscriberState.LEFT
+                && leftAt != null
+                && signUp.askedAt().isBefore(leftAt);
     }
 
     /** A sign-up that waits for its confirmation. */

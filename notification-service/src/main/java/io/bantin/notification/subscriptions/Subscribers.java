@@ -1,11 +1,12 @@
 package io.bantin.notification.subscriptions;
 
+import static java.util.Objects.requireNonNull;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.subscriptions.Subscriber.Suppression;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Subscribers {
 
-    /** At most so many confirmation mails an address and {@link #WINDOW}: nobody can be flooded in our name. */
-    private static final int SIGN_UPS = 3;
+    /** Sign-ups that wait: each was mailed about, so there are few, unless a stranger sends them. */
+    private static final int WAITING = 8;
 
-    private static final Duration WINDOW = Duration.ofHours(1);
-    private static final int REMEMBERED = 8;
+    private static final int TIMES = 3;
+    /** So that a link is known as used for long. */
+    private static final int CONFIRMED = 50;
+
     private static final FindAndModifyOptions CHANGED =
             FindAndModifyOptions.options().returnNew(true);
 
@@ -53,66 +56,72 @@ public class Subscribers {
         }
         return EarlierSpelling.keyOf(typed)
                 .flatMap(key -> find(new EmailAddress(key, key)))
-                .<EmailAddress.Parsed>map(stored -> new EmailAddress.Valid(new EmailAddress(stored.email(), stored.emailKey())))
+                .<EmailAddress.Parsed>map(
+                        stored -> new EmailAddress.Valid(new EmailAddress(stored.email(), stored.emailKey())))
                 .orElse(parsed);
     }
 
-    /**
-     * Keeps a sign-up beside whatever is known of the address, by the same steps for known and unknown ones; empty when the
-     * address has had its share of mails.
-     */
-    public Optional<Subscriber> signUp(EmailAddress email, SignUp signUp) {
-        if (hasHadItsShare(email, signUp)) {
-            return Optional.empty();
-        }
+    /** Keeps a sign-up beside whatever is known of the address, by the same step for known and unknown ones. */
+    public Subscriber signUp(EmailAddress email, SignUp signUp) {
         try {
             return upsert(email, signUp);
-        } catch (DuplicateKeyException anotherAtTheSameTime) {
-            // Another sign-up inserted the address, or was the last within the limit, since we looked.
-            return hasHadItsShare(email, signUp) ? Optional.empty() : upsert(email, signUp);
+        } catch (DuplicateKeyException anotherInsertedTheAddress) {
+            return upsert(email, signUp);
         }
     }
 
-    private boolean hasHadItsShare(EmailAddress email, SignUp signUp) {
-        return mongo.exists(
-                Query.query(where("emailKey")
-                        .is(email.key())
-                        .and("askedAt." + (SIGN_UPS - 1))
-                        .exists(true)
-                        .and("askedAt.0")
-                        .gt(signUp.askedAt().minus(WINDOW))),
-                Subscriber.class);
-    }
-
-    private Optional<Subscriber> upsert(EmailAddress email, SignUp signUp) {
-        Query belowLimit = Query.query(where("emailKey")
-                .is(email.key())
-                .orOperator(
-                        where("askedAt." + (SIGN_UPS - 1)).exists(false),
-                        where("askedAt.0").lte(signUp.askedAt().minus(WINDOW))));
+    private Subscriber upsert(EmailAddress email, SignUp signUp) {
         Update update = new Update()
                 .setOnInsert("_id", Ids.next())
                 .setOnInsert("state", SubscriberState.PENDING)
                 .setOnInsert("email", email.value());
-        update.push("signUps").slice(-REMEMBERED).each(signUp);
-        update.push("askedAt").slice(-SIGN_UPS).each(signUp.askedAt());
-        return Optional.ofNullable(mongo.findAndModify(
-                belowLimit, update, FindAndModifyOptions.options().upsert(true).returnNew(true), Subscriber.class));
+        update.push("signUps").slice(-WAITING).each(signUp);
+        update.push("askedAt").slice(-TIMES).each(signUp.askedAt());
+        return requireNonNull(mongo.findAndModify(
+                Query.query(where("emailKey").is(email.key())),
+                update,
+                FindAndModifyOptions.options().upsert(true).returnNew(true),
+                Subscriber.class));
     }
 
-    /** Makes the choice of a waiting sign-up the subscriber's; empty when it waits no more. */
-    public Optional<Subscriber> confirm(String id, SignUp signUp, Instant now) {
+    /**
+     * Confirms a waiting sign-up: the subscription becomes what {@link Subscriber#after} says. Empty when the sign-up waits
+     * no more, or the subscription is not as it was read: then read it again.
+     */
+    public Optional<Subscriber> confirm(Subscriber asRead, SignUp signUp, Instant now) {
+        Choice choice = asRead.after(signUp);
         Update update = new Update()
                 .set("state", SubscriberState.ACTIVE)
-                .set("choice", signUp.choice())
+                .set("choice.categoryIds", choice.categoryIds())
+                .set("choice.frequency", choice.frequency())
+                .set("choice.locale", choice.locale())
                 .set("confirmedAt", now)
                 .set("consent", new Consent(signUp.askedAt(), now, signUp.wording(), Consent.BY_LINK))
                 .pull("signUps", Query.query(where("id").is(signUp.id())))
                 .unset("leftAt")
                 .unset("suppression");
-        remember(update, Change.confirmed(now, signUp.choice()));
-        update.push("usedSignUps").slice(-REMEMBERED).each(signUp.id());
-        return change(identified(id).and("signUps.id").is(signUp.id()), update);
+        remember(update, Change.confirmed(now, choice));
+        update.push("usedSignUps").slice(-CONFIRMED).each(signUp.id());
+        return change(unchangedSince(asRead).and("signUps.id").is(signUp.id()), update);
+    }
+
+    /** Whatever decides about the choice after a confirmation. */
+    private static Criteria unchangedSince(Subscriber asRead) {
+        Criteria unchanged = identified(asRead.id())
+                .and("state")
+                .is(asRead.state())
+                .and("leftAt")
+                .is(asRead.leftAt());
+        Choice choice = asRead.choice();
+        return choice == null
+                ? unchanged
+                : unchanged
+                        .and("choice.categoryIds")
+                        .is(List.copyOf(choice.categoryIds()))
+                        .and("choice.frequency")
+                        .is(choice.frequency())
+                        .and("choice.locale")
+                        .is(choice.locale());
     }
 
     /** Changes what is not null of an active subscription; empty when it is not active. */

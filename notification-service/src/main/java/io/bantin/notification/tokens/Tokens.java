@@ -56,6 +56,11 @@ public class Tokens {
         return HexFormat.of().formatHex(key.hmac("address:" + emailKey));
     }
 
+    /** Under which the mails to a mailbox are counted. */
+    public String hashOfMailbox(String mailbox) {
+        return HexFormat.of().formatHex(key.hmac("mailbox:" + mailbox));
+    }
+
     private String code(String purpose) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(key.hmac(purpose), BYTES));
     }

@@ -10,13 +10,20 @@ import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.EmailAddress;
 import io.bantin.notification.subscriptions.Frequency;
 import io.bantin.notification.subscriptions.SignUp;
+import io.bantin.notification.subscriptions.Subscriber;
 import io.bantin.notification.subscriptions.Subscribers;
 import io.bantin.notification.tokens.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +73,7 @@ class SubscriptionIT {
         category = events.category("Dân vận khéo");
         String email = "bo-" + Ids.next() + "@example.org";
         address = new EmailAddress(email, email);
-        id = subscribers.signUp(address, aSignUp()).orElseThrow().id();
+        id = subscribers.signUp(address, aSignUp()).id();
         confirm();
         token = tokens.managing(id);
     }
@@ -150,10 +157,78 @@ class SubscriptionIT {
                 .isEqualTo("/problems/subscription-ended");
     }
 
+    /** Whatever a mail program sends, and however a link wrapper decorates the address. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "none | none",
+                "none | List-Unsubscribe=One-Click",
+                "application/x-www-form-urlencoded | %zz=%ff&&&",
+                "application/json | {",
+                "application/yaml | - [",
+                "text/plain; charset=nothing | x",
+                "multipart/form-data | no boundary",
+                "multipart/form-data; boundary=b | --b broken",
+                "garbage | x",
+                "image/png | \u0000"
+            })
+    void leavesWithOneClickWhateverComesWithIt(@Nullable String contentType, @Nullable String body) throws Exception {
+        for (String query :
+                List.of("", "?utm_source=a&utm_medium=b", "?x%5B%5D=1&&=", "?%ff=%c0%af", "?token=other&a=1&a=2")) {
+            var request = HttpRequest.newBuilder(
+                    URI.create("http://localhost:" + port + "/api/subscriptions/" + token + "/unsubscribe" + query));
+            if (contentType != null) {
+                request.header("Content-Type", contentType);
+            }
+            request.POST(body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            assertThat(HttpClient.newHttpClient()
+                            .send(request.build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .as(query)
+                    .isEqualTo(200);
+        }
+        see().expectBody().jsonPath("$.status").isEqualTo("LEFT");
+    }
+
+    /** Browsers are led to the page with the button; nobody leaves by looking. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/html | true",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | true",
+                "application/json, TEXT/HTML ; q=0.5 | true",
+                "text/html;q=0, */* | false",
+                "text/html;level=1;q=0.000 | false",
+                "*/* | false",
+                "text/* | false",
+                "application/json | false",
+                "garbage | false",
+                "'' | false"
+            })
+    void leadsABrowserFromTheAddressOfListUnsubscribeToThePage(String accept, boolean browser) throws Exception {
+        for (String method : List.of("GET", "HEAD")) {
+            var request = HttpRequest.newBuilder(URI.create(
+                            "http://localhost:" + port + "/api/subscriptions/" + token + "/unsubscribe?utm_source=x"))
+                    .method(method, BodyPublishers.noBody());
+            if (!accept.isEmpty()) {
+                request.header("Accept", accept);
+            }
+            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(method).isEqualTo(browser ? 303 : 405);
+            assertThat(answer.headers().firstValue("Location").orElse(""))
+                    .isEqualTo(browser ? "/subscriptions/" + token : "");
+            assertThat(answer.headers().firstValue("Allow").isPresent()).isEqualTo(!browser);
+        }
+        see().expectBody().jsonPath("$.status").isEqualTo("ACTIVE");
+    }
+
     @Test
     void takesBackWhoConfirmsAgainAfterLeaving() {
         leave("List-Unsubscribe=One-Click").expectStatus().isOk();
-        subscribers.signUp(address, aSignUp()).orElseThrow();
+        subscribers.signUp(address, aSignUp());
         confirm();
         see().expectBody().jsonPath("$.status").isEqualTo("ACTIVE");
     }
@@ -195,10 +270,8 @@ class SubscriptionIT {
     @Test
     void forgetsWhoNeverConfirmed() {
         String email = "co-" + Ids.next() + "@example.org";
-        String waiting = subscribers
-                .signUp(new EmailAddress(email, email), aSignUp())
-                .orElseThrow()
-                .id();
+        String waiting =
+                subscribers.signUp(new EmailAddress(email, email), aSignUp()).id();
         subscribers.forgetUnconfirmed(clock.instant().minus(Duration.ofDays(1)));
         assertThat(subscribers.find(waiting)).isPresent();
         subscribers.forgetUnconfirmed(clock.instant().plus(Duration.ofDays(1)));
@@ -211,8 +284,10 @@ class SubscriptionIT {
     }
 
     private void confirm() {
-        SignUp waiting = subscribers.find(id).orElseThrow().waiting().getLast();
-        subscribers.confirm(id, waiting, clock.instant()).orElseThrow();
+        Subscriber present = subscribers.find(id).orElseThrow();
+        subscribers
+                .confirm(present, present.waiting().getLast(), clock.instant())
+                .orElseThrow();
     }
 
     private ResponseSpec see() {

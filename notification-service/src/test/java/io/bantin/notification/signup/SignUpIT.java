@@ -25,11 +25,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -148,8 +152,131 @@ class SignUpIT {
         assertThat(ids(Set.of(other))).isEmpty();
 
         confirm(tokenIn(theMail(2))).expectStatus().isOk();
-        assertThat(listeners()).isEmpty();
+        assertThat(listeners()).hasSize(1);
         assertThat(ids(Set.of(other))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vi, Mỗi khi có bài mới, chỉ thêm vào những gì bạn đang nhận, những gì bạn đang nhận vẫn giữ nguyên, tiếng Anh",
+        "en, whenever there is a new article, only adds to what you receive, what you receive stays as it is, in Vietnamese"
+    })
+    void tellsAnActiveSubscriberWhatTheSubscriptionWillBe(
+            String locale, String often, String adds, String unchanged, String otherLanguage) {
+        signUp(email, "INSTANT", locale.equals("vi") ? "en" : "vi");
+        assertThat(theMail(1).text()).doesNotContain(adds);
+        confirm(tokenIn(theMail(1))).expectStatus().isOk();
+        String other = events.category("Tin địa phương & quê");
+
+        post(Map.of("email", email, "categoryIds", List.of(other), "locale", locale))
+                .expectStatus()
+                .isAccepted();
+
+        Mail mail = theMail(2);
+        assertThat(Objects.requireNonNull(mail.text()).replace("\r\n", "\n"))
+                .contains("- Dân vận khéo\n- Tin địa phương & quê\n", often, adds, unchanged, otherLanguage);
+        assertThat(mail.html())
+                .contains("<li>Dân vận khéo</li><li>Tin địa phương &amp; quê</li>", often, adds, unchanged);
+        preview(tokenIn(mail))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.categoryIds")
+                .isEqualTo(List.of(category, other));
+        confirm(tokenIn(mail))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.categoryIds")
+                .isEqualTo(List.of(category, other))
+                .jsonPath("$.locale")
+                .isEqualTo(locale.equals("vi") ? "en" : "vi");
+    }
+
+    @Test
+    void mailsNobodyWhoLeftBeforeTheMailWentOut() {
+        TestStack.smtp().answer(email, 451, "Later");
+        signUp(email, "INSTANT", "vi");
+        await().untilAsserted(() -> assertThat(single().attempts()).isEqualTo(1));
+        time.moveClock(Duration.ofSeconds(7));
+        TestStack.smtp().answer(email, 451, "Later");
+        http.post()
+                .uri("/api/subscriptions/{token}/unsubscribe", tokens.managing(subscriberId()))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        time.moveClock(Duration.ofSeconds(30));
+        await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.NOT_NEEDED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DAILY", "WEEKLY"})
+    void refusesDigestsThatNobodySends(String frequency) {
+        post(Map.of("email", email, "categoryIds", List.of(category), "frequency", frequency))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("frequency")
+                .jsonPath("$.errors[0].message")
+                .value(String.class, message -> assertThat(message).contains("must be INSTANT", "not sent yet"));
+    }
+
+    /** However an address is spelled, its mailbox gets three mails an hour, also of requests at the same time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%s+%d@example.org", "%s+a+%d@EXAMPLE.org", "%2$d"})
+    void mailsAMailboxThreeTimesAnHourWhateverItsTags(String form) throws Exception {
+        String local = email.substring(0, email.indexOf('@'));
+        List<String> spellings = IntStream.range(0, 9)
+                .mapToObj(n -> form.startsWith("%s")
+                        ? form.formatted(local, n)
+                        : (n % 2 == 0 ? local.substring(0, n + 1) + "." + local.substring(n + 1) : local)
+                                + (n % 3 == 0 ? "+" + n : "")
+                                + (n % 4 == 0 ? "@gmail.com" : "@GoogleMail.com"))
+                .toList();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = spellings.stream()
+                    .map(spelling -> executor.submit(() -> signUp(spelling, "INSTANT", "vi")))
+                    .toList();
+            for (var one : all) {
+                one.get();
+            }
+        }
+        assertThat(mongo.count(
+                        Query.query(where("emailKey")
+                                .regex("^" + local.substring(0, 1) + ".*" + local.substring(local.length() - 4))),
+                        "subscribers"))
+                .isBetween(1L, 3L);
+        await().during(Duration.ofMillis(300))
+                .until(() -> spellings.stream()
+                                .distinct()
+                                .mapToInt(spelling -> TestStack.smtp()
+                                        .mailsTo(spelling.substring(0, spelling.indexOf('@'))
+                                                + spelling.substring(spelling.indexOf('@'))
+                                                        .toLowerCase(java.util.Locale.ROOT))
+                                        .size())
+                                .sum()
+                        == 3);
+        assertThat(mongo.findAll(Document.class, "mailbox_counts").toString()).doesNotContain(local);
+    }
+
+    @Test
+    void countsMailsInTheStoreUntilAnHourAfterTheLast() {
+        for (int i = 0; i < 3; i++) {
+            signUp(email.replace("@", "+" + i + "@"), "INSTANT", "vi");
+        }
+        var index = mongo.getCollection("mailbox_counts").listIndexes().into(new ArrayList<>()).stream()
+                .filter(found -> "expiry".equals(found.getString("name")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(index.get("expireAfterSeconds", Number.class).longValue()).isZero();
+        time.moveClock(Duration.ofMinutes(59));
+        signUp(email, "INSTANT", "vi");
+        assertThat(mongo.count(Query.query(where("emailKey").is(email)), "subscribers"))
+                .isZero();
+        time.moveClock(Duration.ofMinutes(2));
+        signUp(email, "INSTANT", "vi");
+        theMail(1);
     }
 
     @Test
@@ -350,6 +477,14 @@ class SignUpIT {
                 .uri("/api/subscriptions")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
+                .exchange();
+    }
+
+    private RestTestClient.ResponseSpec preview(String token) {
+        return http.post()
+                .uri("/api/subscriptions/confirm/preview")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("token", token))
                 .exchange();
     }
 

@@ -100,9 +100,9 @@ class EmailAddressTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                " ", "\t", "\n", "\r\n", "\u0085", "\u00a0", "\u00ad", "\u034f", "\u061c", "\u180e", "\u200b", "\u200e", "\u200f",
-                "\u2007", "\u2028", "\u202a", "\u202c", "\u202e", "\u2060", "\u2064", "\u2066", "\u2069", "\u3000", "\u3164", "\ufe0f",
-                "\ufeff", "\uffa0"
+                " ", "\t", "\n", "\r\n", "\u0085", "\u00a0", "\u00ad", "\u034f", "\u061c", "\u180e", "\u200b", "\u200e",
+                "\u200f", "\u2007", "\u2028", "\u202a", "\u202c", "\u202e", "\u2060", "\u2064", "\u2066", "\u2069",
+                "\u3000", "\u3164", "\ufe0f", "\ufeff", "\uffa0"
             })
     void leavesOutWhatNobodySeesAroundAnAddress(String unseen) {
         assertThat(EmailAddress.parse(unseen + " ai@example.org" + unseen + unseen))

@@ -28,11 +28,10 @@ class HistoryIT {
     void aConfirmedSubscriber() {
         String email = "su-" + Ids.next() + "@example.org";
         var signUp = new SignUp(Ids.next(), CHOICE, START, "test");
-        id = subscribers
-                .signUp(new EmailAddress(email, email), signUp)
-                .orElseThrow()
-                .id();
-        subscribers.confirm(id, signUp, after(1)).orElseThrow();
+        id = subscribers.signUp(new EmailAddress(email, email), signUp).id();
+        subscribers
+                .confirm(subscribers.find(id).orElseThrow(), signUp, after(1))
+                .orElseThrow();
     }
 
     @Test
@@ -61,7 +60,7 @@ class HistoryIT {
         var again = new SignUp(Ids.next(), CHOICE, after(3), "test");
         String email = subscriber().email();
         subscribers.signUp(new EmailAddress(email, email), again);
-        subscribers.confirm(id, again, after(4));
+        subscribers.confirm(subscribers.find(id).orElseThrow(), again, after(4));
 
         assertThat(subscriber().suppression()).isNull();
         assertThat(subscriber().changes()).extracting(Change::what).endsWith(Kind.SUPPRESSED, Kind.CONFIRMED);

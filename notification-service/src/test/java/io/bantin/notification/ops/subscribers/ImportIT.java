@@ -238,6 +238,6 @@ class ImportIT {
 
     private void confirm(String name) {
         SignUp signUp = signUp(name);
-        subscribers.confirm(find(name).id(), signUp, clock.instant()).orElseThrow();
+        subscribers.confirm(find(name), signUp, clock.instant()).orElseThrow();
     }
 }

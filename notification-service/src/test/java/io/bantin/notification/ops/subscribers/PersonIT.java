@@ -154,10 +154,7 @@ class PersonIT {
                 """.formatted(category));
 
         assertThat(done.path("rejections").path("erased").asInt()).isEqualTo(1);
-        assertThat(data("bo@faß-" + category + ".example")
-                        .json()
-                        .path("email")
-                        .asString())
+        assertThat(data("bo@faß-" + category + ".example").json().path("email").asString())
                 .startsWith("bo@xn--fa");
     }
 
