@@ -1,9 +1,13 @@
 package io.bantin.notification.csv;
 
+import io.bantin.notification.text.InvisibleEdges;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The columns of a file of subscribers, in the order in which we write and keep them; a file may have any order. */
 public enum Column {
@@ -14,6 +18,8 @@ public enum Column {
     CONSENT_AT,
     CONSENT_TEXT;
 
+    private static final Pattern SPACES = Pattern.compile("[\\p{IsWhite_Space}\\p{Cf}_-]+");
+
     /** Between several categories in their one field. */
     public static final String BETWEEN_CATEGORIES = ";";
 
@@ -21,9 +27,11 @@ public enum Column {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Without regard to case and surrounding spaces. */
+    /** Without regard to case, to what cannot be seen, and to spaces for the underscore. */
     public static Optional<Column> titled(String text) {
-        String title = text.strip().toLowerCase(Locale.ROOT);
+        String title = SPACES.matcher(InvisibleEdges.removedFrom(Normalizer.normalize(text, Form.NFKC)))
+                .replaceAll("_")
+                .toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(column -> column.title().equals(title))
                 .findFirst();

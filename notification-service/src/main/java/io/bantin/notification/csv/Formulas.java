@@ -1,5 +1,6 @@
 package io.bantin.notification.csv;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,11 +15,28 @@ public final class Formulas {
 
     private Formulas() {}
 
+    /** A formula that is nothing but a text, by which some programs keep a spreadsheet from changing it. */
+    private static final Pattern TEXT_FORMULA = Pattern.compile("=\"((?:[^\"]|\"\")*)\"", Pattern.DOTALL);
+
     public static String guarded(String text) {
         return COMPUTED.matcher(text).matches() ? "'" + text : text;
     }
 
     public static String plain(String field) {
+        Matcher formula = TEXT_FORMULA.matcher(field);
+        if (formula.matches()) {
+            return formula.group(1).replace("\"\"", "\"");
+        }
         return GUARDED.matcher(field).matches() ? field.substring(1) : field;
+    }
+
+    /** Of a text that never begins with an apostrophe: one there marks it as text, whatever follows. */
+    public static String unmarked(String field) {
+        return field.startsWith("'") ? field.substring(1) : plain(field);
+    }
+
+    /** What {@link #unmarked} leads back to the text. */
+    public static String marked(String text) {
+        return text.startsWith("'") ? "'" + text : guarded(text);
     }
 }

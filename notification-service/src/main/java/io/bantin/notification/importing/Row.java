@@ -13,7 +13,9 @@ import java.util.List;
 public record Row(int line, List<String> fields) {
 
     public String get(Column column) {
-        return Formulas.plain(fields.get(column.ordinal()));
+        String field = fields.get(column.ordinal());
+        // Consents are words, which may begin with a quotation mark of their own.
+        return column == Column.CONSENT_TEXT ? Formulas.plain(field) : Formulas.unmarked(field);
     }
 
     /** Without what it says: what is printed ends up in logs. */

@@ -39,4 +39,20 @@ class FormulasTests {
         assertThat(Formulas.guarded(text)).isEqualTo(text);
         assertThat(Formulas.plain(text)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ai@example.org",
+                "'ai@example.org",
+                "''ai",
+                "=ai@example.org",
+                "'=ai@example.org",
+                "+ai",
+                "tin"
+            })
+    void leadsBackToATextWhateverItBeginsWith(String text) {
+        assertThat(Formulas.unmarked(Formulas.marked(text))).isEqualTo(text);
+    }
 }

@@ -1,8 +1,10 @@
 package io.bantin.portal.subscribing;
 
 import io.bantin.portal.site.Site;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,8 +12,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
 
-/** The link of the confirmation mail. It shows a button, because mail scanners open links and must confirm nobody. */
+/**
+ * The link of the confirmation mail. It says what the link stands for now, and shows a button where there is something to
+ * confirm, because mail scanners open links and must confirm nobody.
+ */
 @RestController
 class ConfirmController {
 
@@ -27,21 +34,40 @@ class ConfirmController {
 
     @GetMapping("/subscriptions/confirm")
     ResponseEntity<byte[]> ask(@RequestParam(defaultValue = "") String token, Locale language) {
-        return LinkToken.isMalformed(token)
-                ? notices.tell(HttpStatus.NOT_FOUND, "confirm-unknown", language)
-                : site.answer(HttpStatus.OK, "confirm", language, Map.of("token", token));
+        return withToken(token, language, confirmation -> question(confirmation, language));
     }
 
     @PostMapping("/subscriptions/confirm")
     ResponseEntity<byte[]> confirm(@RequestParam(defaultValue = "") String token, Locale language) {
-        if (LinkToken.isMalformed(token)) {
+        return withToken(
+                token,
+                language,
+                confirmation ->
+                        notices.tell(HttpStatus.OK, "confirmed", subscriptions.confirm(confirmation), language));
+    }
+
+    private ResponseEntity<byte[]> question(SubscriptionApi.Confirmation confirmation, Locale language) {
+        List<String> chosen;
+        try {
+            chosen = notices.names(subscriptions.preview(confirmation));
+        } catch (HttpServerErrorException | ResourceAccessException _) {
+            // The button works as soon as the service is back.
+            chosen = List.of();
+        }
+        return site.answer(HttpStatus.OK, "confirm", language, Map.of("token", confirmation.token(), "chosen", chosen));
+    }
+
+    private ResponseEntity<byte[]> withToken(
+            String token, Locale language, Function<SubscriptionApi.Confirmation, ResponseEntity<byte[]>> step) {
+        String whole = token.strip();
+        if (LinkToken.isMalformed(whole)) {
             return notices.tell(HttpStatus.NOT_FOUND, "confirm-unknown", language);
         }
         try {
-            subscriptions.confirm(new SubscriptionApi.Confirmation(token));
-            return notices.tell(HttpStatus.OK, "confirmed", language);
-        } catch (HttpClientErrorException.Conflict _) {
-            return notices.tell(HttpStatus.CONFLICT, "confirm-used", language);
+            return step.apply(new SubscriptionApi.Confirmation(whole));
+        } catch (HttpClientErrorException.Conflict conflict) {
+            boolean ended = ProblemBody.of(conflict).isOfKind("subscription-ended");
+            return notices.tell(HttpStatus.CONFLICT, ended ? "confirm-ended" : "confirm-used", language);
         } catch (HttpClientErrorException.Gone _) {
             return notices.tell(HttpStatus.GONE, "confirm-expired", language);
         } catch (HttpClientErrorException.NotFound | HttpClientErrorException.BadRequest _) {

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
-/** What the portal reads of an API's error: which fields it is about. */
+/** What the portal reads of an API's error: its kind, and which fields it is about. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ProblemBody(@Nullable List<FieldError> errors) {
+record ProblemBody(@Nullable String type, @Nullable List<FieldError> errors) {
 
-    private static final ProblemBody UNREADABLE = new ProblemBody(List.of());
+    private static final ProblemBody UNREADABLE = new ProblemBody(null, List.of());
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FieldError(@Nullable String field) {}
@@ -22,6 +22,10 @@ record ProblemBody(@Nullable List<FieldError> errors) {
         } catch (RestClientException e) {
             return UNREADABLE;
         }
+    }
+
+    boolean isOfKind(String kind) {
+        return type != null && type.endsWith("/" + kind);
     }
 
     boolean isAbout(String field) {

@@ -1,6 +1,7 @@
 package io.bantin.portal.subscribing;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,14 @@ interface SubscriptionApi {
 
     record Confirmation(String token) {}
 
-    record Change(List<String> categoryIds, Frequency frequency, String locale) {}
+    /** Without a frequency, what was chosen before stays. */
+    record Change(
+            List<String> categoryIds,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Frequency frequency,
+
+            String locale) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Subscription(
@@ -37,6 +45,11 @@ interface SubscriptionApi {
         public boolean isActive() {
             return status.equals("ACTIVE");
         }
+
+        /** Digests are not sent yet: who chose one before they were refused gets no mail. */
+        public boolean waitsForDigests() {
+            return frequency != null && frequency != Frequency.INSTANT;
+        }
     }
 
     @PostExchange
@@ -44,6 +57,10 @@ interface SubscriptionApi {
 
     @PostExchange("/confirm")
     Subscription confirm(@RequestBody Confirmation confirmation);
+
+    /** What {@link #confirm} would answer; confirms nothing. */
+    @PostExchange("/confirm/preview")
+    Subscription preview(@RequestBody Confirmation confirmation);
 
     @GetExchange("/{token}")
     Subscription subscription(@PathVariable String token);

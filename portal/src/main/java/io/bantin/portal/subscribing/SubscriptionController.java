@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
 
 /** A subscriber's own page, reached by the link in every mail: change what is sent, leave, be forgotten. */
 @RestController
@@ -40,14 +43,14 @@ class SubscriptionController {
         SubscriptionApi.Subscription subscription = subscriptions.subscription(token);
         return subscription.isActive()
                 ? page(HttpStatus.OK, token, subscription, saved.equals("true") ? "saved" : "", language)
-                : notices.tell(HttpStatus.OK, "left", language);
+                : notices.tellWhyInactive(HttpStatus.OK, subscription, language);
     }
 
     @PostMapping("/subscriptions/{token}")
     ResponseEntity<byte[]> change(
             @PathVariable String token,
             @RequestParam(required = false) List<String> categories,
-            @RequestParam(defaultValue = "INSTANT") Frequency frequency,
+            @RequestParam(required = false) @Nullable Frequency frequency,
             @RequestParam(defaultValue = "vi") String locale,
             Locale language) {
         refuseMalformed(token);
@@ -56,6 +59,7 @@ class SubscriptionController {
             return page(HttpStatus.BAD_REQUEST, token, typed, "no-categories", language);
         }
         try {
+            // Who waits for digests and does not choose otherwise keeps what they have.
             subscriptions.change(token, new SubscriptionApi.Change(categories, frequency, locale));
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .location(URI.create("/subscriptions/" + token + "?saved=true"))
@@ -63,6 +67,9 @@ class SubscriptionController {
         } catch (HttpClientErrorException.BadRequest _) {
             var typed = new SubscriptionApi.Subscription("ACTIVE", categories, frequency, locale, null);
             return page(HttpStatus.BAD_REQUEST, token, typed, "refused", language);
+        } catch (HttpClientErrorException.Conflict _) {
+            // They left on another page, and save on this one.
+            return notices.tellWhyInactive(HttpStatus.CONFLICT, subscriptions.subscription(token), language);
         }
     }
 
@@ -70,6 +77,13 @@ class SubscriptionController {
     @GetMapping("/subscriptions/{token}/unsubscribe")
     ResponseEntity<byte[]> askToLeave(@PathVariable String token, Locale language) {
         refuseMalformed(token);
+        try {
+            if (subscriptions.subscription(token).status().equals("LEFT")) {
+                return notices.tell(HttpStatus.OK, "left", language);
+            }
+        } catch (HttpServerErrorException | ResourceAccessException _) {
+            // Nobody is kept from the button because what it ends cannot be shown.
+        }
         return site.answer(HttpStatus.OK, "unsubscribe", language, Map.of("token", token));
     }
 
@@ -87,12 +101,6 @@ class SubscriptionController {
         return notices.tell(HttpStatus.OK, "erased", language);
     }
 
-    /** Somebody left on another page, and saves on this one. */
-    @ExceptionHandler
-    ResponseEntity<byte[]> ended(HttpClientErrorException.Conflict e, Locale language) {
-        return notices.tell(HttpStatus.CONFLICT, "left", language);
-    }
-
     @ExceptionHandler({UnknownLink.class, HttpClientErrorException.NotFound.class, HttpClientErrorException.Gone.class})
     ResponseEntity<byte[]> unknown(Locale language) {
         return notices.tell(HttpStatus.NOT_FOUND, "subscription-unknown", language);
@@ -108,7 +116,6 @@ class SubscriptionController {
         model.put("token", token);
         model.put("subscription", subscription);
         model.put("outcome", outcome);
-        model.put("frequencies", Frequency.choices(subscription.frequency()));
         model.put("tree", categories.tree().roots());
         return site.answer(status, "subscription", language, model);
     }

@@ -101,27 +101,99 @@ class SubscribingTests {
 
     @Test
     void confirmsNobodyWhoOnlyOpensTheLink() {
+        gateway.answer("POST /api/subscriptions/confirm/preview", 200, ACTIVE);
+
         var page = browser.get("/subscriptions/confirm?token=" + TOKEN);
 
-        assertThat(page.body()).contains("<button", "value=\"" + TOKEN + "\"");
-        assertThat(gateway.received()).noneMatch(received -> received.request().contains("subscriptions"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        "<button", "value=\"" + TOKEN + "\"", "Sau khi xác nhận, bạn nhận tin của", ">Tin trong tỉnh<");
+        assertThat(gateway.received())
+                .noneMatch(received -> received.request().equals("POST /api/subscriptions/confirm"));
+    }
+
+    @Test
+    void letsPeopleConfirmThoughWhatTheyConfirmCannotBeShown() {
+        browser.get("/subscribe");
+        gateway.goAway();
+
+        var page = browser.get("/subscriptions/confirm?token=" + TOKEN);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<button");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "200, 200, Đã xác nhận",
-        "409, 409, Bạn đã xác nhận rồi",
-        "410, 410, Đường dẫn đã hết hạn",
-        "404, 404, Đường dẫn không dùng được",
-        "503, 503, Tạm thời chưa xem được"
+        "200, '', 200, Đã xác nhận, false",
+        "409, already-confirmed, 409, Bạn đã xác nhận rồi, false",
+        "409, subscription-ended, 409, Đăng ký này đã kết thúc, true",
+        "410, confirmation-expired, 410, Đường dẫn đã hết hạn, true",
+        "404, confirmation-not-found, 404, Đường dẫn không dùng được, true",
+        "503, service-away, 503, Tạm thời chưa xem được, false"
     })
-    void tellsWhatBecameOfAConfirmation(int answered, int status, String words) {
-        gateway.answer("POST /api/subscriptions/confirm", answered, answered == 200 ? ACTIVE : "{}");
+    void tellsWhatBecameOfAConfirmation(int answered, String kind, int status, String words, boolean again) {
+        String body = answered == 200 ? ACTIVE : "{\"type\": \"/problems/%s\"}".formatted(kind);
+        gateway.answer("POST /api/subscriptions/confirm", answered, body);
+        gateway.answer("POST /api/subscriptions/confirm/preview", answered, body);
 
         var page = browser.post("/subscriptions/confirm", "token", TOKEN);
 
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(page.body()).contains(words);
+        assertThat(page.body().contains("<a href=\"/subscribe\">Đăng ký nhận tin</a> <")
+                        || page.body().contains(" <a href=\"/subscribe\">Đăng ký nhận tin</a></p>\n</main>"))
+                .isEqualTo(again);
+        if (answered == 409 || answered == 410 || answered == 404) {
+            // Whoever only opens the link reads the same, and finds no button that would do nothing.
+            var opened = browser.get("/subscriptions/confirm?token=" + TOKEN);
+            assertThat(opened.statusCode()).isEqualTo(status);
+            assertThat(opened.body()).contains(words).doesNotContain("<button");
+        }
+    }
+
+    /** Each link of the mails, for each state of the subscriber: the truth of now, and the next step. */
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, Đăng ký chưa được xác nhận, true",
+        "LEFT, Bạn đã ngừng nhận thư, false",
+        "SUPPRESSED, Chúng tôi đã ngừng gửi thư, true"
+    })
+    void tellsWhySubscriptionIsNotActive(String state, String words, boolean canLeave) {
+        gateway.answer("GET " + API, 200, ACTIVE.replace("ACTIVE", state));
+        gateway.answer("PATCH " + API, 409, "{\"type\": \"/problems/subscription-ended\"}");
+
+        var opened = browser.get(PAGE);
+        var saved = browser.post(PAGE, "categories", Newsroom.NEWS, "locale", "vi");
+        var leaving = browser.get(PAGE + "/unsubscribe");
+
+        assertThat(opened.statusCode()).isEqualTo(200);
+        assertThat(opened.body()).contains(words, "href=\"/subscribe\"").doesNotContain("<form");
+        assertThat(saved.statusCode()).isEqualTo(409);
+        assertThat(saved.body()).contains(words);
+        assertThat(leaving.statusCode()).isEqualTo(200);
+        assertThat(leaving.body().contains("<button")).isEqualTo(canLeave);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DAILY, mỗi ngày một thư tóm tắt", "WEEKLY, mỗi tuần một thư tóm tắt"})
+    void tellsWhoChoseADigestThatNoneIsSentAndKeepsIt(String frequency, String words) {
+        gateway.answer("GET " + API, 200, ACTIVE.replace("INSTANT", frequency));
+        gateway.answer("PATCH " + API, 200, ACTIVE.replace("INSTANT", frequency));
+
+        assertThat(browser.get(PAGE).body())
+                .contains(words, "Chúng tôi chưa gửi thư tóm tắt", "name=\"frequency\" value=\"INSTANT\"")
+                .doesNotContain("value=\"" + frequency + "\"");
+
+        browser.post(PAGE, "categories", Newsroom.NEWS, "locale", "vi");
+        browser.post(PAGE, "categories", Newsroom.NEWS, "frequency", "INSTANT", "locale", "vi");
+        assertThat(gateway.received())
+                .extracting(TestGateway.Received::body)
+                .contains(
+                        "{\"categoryIds\":[\"%s\"],\"locale\":\"vi\"}".formatted(Newsroom.NEWS),
+                        "{\"categoryIds\":[\"%s\"],\"frequency\":\"INSTANT\",\"locale\":\"vi\"}"
+                                .formatted(Newsroom.NEWS));
     }
 
     @Test
@@ -145,13 +217,12 @@ class SubscribingTests {
         assertThat(answer.headers().firstValue("Location")).hasValue(PAGE + "?saved=true");
         assertThat(gateway.received())
                 .contains(new TestGateway.Received(
-                        "PATCH " + API,
-                        "{\"categoryIds\":[\"%s\"],\"frequency\":\"INSTANT\",\"locale\":\"vi\"}"
-                                .formatted(Newsroom.NEWS)));
+                        "PATCH " + API, "{\"categoryIds\":[\"%s\"],\"locale\":\"vi\"}".formatted(Newsroom.NEWS)));
     }
 
     @Test
     void leaves() {
+        gateway.answer("GET " + API, 200, ACTIVE);
         gateway.answer("POST " + API + "/unsubscribe", 200, "");
 
         assertThat(browser.get(PAGE + "/unsubscribe").body()).contains("<button");
@@ -174,6 +245,7 @@ class SubscribingTests {
     @Test
     void letsNobodyKeepOrPassOnPagesWithATokenIn() {
         gateway.answer("GET " + API, 200, ACTIVE);
+        gateway.answer("POST /api/subscriptions/confirm/preview", 200, ACTIVE);
 
         for (String address : new String[] {PAGE, "/subscriptions/confirm?token=" + TOKEN, PAGE + "/unsubscribe"}) {
             var headers = browser.get(address).headers();

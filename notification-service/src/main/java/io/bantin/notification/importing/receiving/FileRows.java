@@ -6,9 +6,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.bantin.notification.importing.Row;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,32 +14,33 @@ import org.jspecify.annotations.Nullable;
 final class FileRows {
 
     private final ImportProperties limits;
-    private final Fields handler = new Fields();
+    private final Fields handler;
     private final Iterator<Fields.Line> lines;
     private final Header header;
     private int count;
 
-    private FileRows(InputStream text, ImportProperties limits) {
+    private FileRows(FileText text, ImportProperties limits) {
         this.limits = limits;
-        // What is not UTF-8 becomes a mark, by which the line is known.
+        this.handler = new Fields(text.skippedLines());
         this.lines = CsvReader.builder()
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .fieldSeparator(text.separator())
                 .maxBufferSize(Fields.BUFFER)
-                .build(handler, new InputStreamReader(text, StandardCharsets.UTF_8))
+                .build(handler, text.reader())
                 .iterator();
         Fields.Line first = nextLine();
         if (first == null) {
             throw UnreadableFile.because("The file has only empty lines.");
         }
         this.header = Header.of(first.number(), first.fields());
-        handler.expect(header.width());
+        handler.nameColumns(header::nameOf);
     }
 
     static FileRows of(InputStream file, ImportProperties limits) {
         try {
-            return new FileRows(Beginning.checked(file), limits);
+            return new FileRows(FileText.of(file), limits);
         } catch (IOException e) {
             throw explained(e, limits, 1);
         }
@@ -54,15 +53,10 @@ final class FileRows {
         if (line == null) {
             return null;
         }
-        if (line.fields().size() < header.width()) {
-            throw UnreadableFile.at(
-                    line.number(),
-                    "has %d fields instead of %d.".formatted(line.fields().size(), header.width()));
-        }
         if (++count > limits.rows()) {
             throw UnreadableFile.tooLarge("The file has more than %,d rows; divide it.".formatted(limits.rows()));
         }
-        return new Row(Math.toIntExact(line.number()), header.inOrder(line.fields()));
+        return new Row(Math.toIntExact(line.number()), header.inOrder(line.number(), line.fields()));
     }
 
     private Fields.@Nullable Line nextLine() {
@@ -83,8 +77,9 @@ final class FileRows {
             case null, default ->
                 UnreadableFile.at(
                         handler.line(),
-                        "has broken quotes: either one is never closed, or something follows the closing one; a quote"
-                                + " within a quoted field is written twice.");
+                        "has broken quotes in " + handler.place()
+                                + ": either one is never closed, or something follows the"
+                                + " closing one; a quote within a quoted field is written twice.");
         };
     }
 

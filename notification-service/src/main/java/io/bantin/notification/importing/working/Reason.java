@@ -19,7 +19,10 @@ enum Reason {
             Column.FREQUENCY,
             "must be INSTANT, or empty: digests (DAILY, WEEKLY) are not sent yet, and whoever has one would get no mail."),
     NO_CONSENT_TIME(Column.CONSENT_AT, "must say when the consent was given."),
-    UNREADABLE_CONSENT_TIME(Column.CONSENT_AT, "must be a time such as 2026-01-31T08:00:00Z, or a date."),
+    UNREADABLE_CONSENT_TIME(
+            Column.CONSENT_AT,
+            "must be a time such as 2026-01-31T08:00:00Z, or a date such as 2026-01-31; in a spreadsheet, format the column as"
+                    + " text."),
     UNLIKELY_CONSENT_TIME(Column.CONSENT_AT, "must not lie in the future, or before 1990."),
     NO_CONSENT_TEXT(Column.CONSENT_TEXT, "must say what was consented to."),
     UNREADABLE_CONSENT_TEXT(Column.CONSENT_TEXT, "has characters that cannot be seen."),

@@ -30,6 +30,8 @@ final class RowRules {
 
     private static final Instant BEFORE_ANY_LIST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern SPACED_TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) +(\\d{2}:[\\d:.]+) *(Z|z|[+-].*)");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
 
     private final String importId;
@@ -130,7 +132,8 @@ final class RowRules {
         try {
             return DATE.matcher(time).matches()
                     ? LocalDate.parse(time).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(time).toInstant();
+                    : OffsetDateTime.parse(SPACED_TIME.matcher(time).replaceFirst("$1T$2$3"))
+                            .toInstant();
         } catch (DateTimeException unreadable) {
             throw new Fault(Reason.UNREADABLE_CONSENT_TIME);
         }

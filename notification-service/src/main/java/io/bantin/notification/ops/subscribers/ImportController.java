@@ -56,7 +56,8 @@ class ImportController {
     @Operation(
             summary = "Import subscribers who consented elsewhere",
             description =
-                    "Up to 1,000,000 rows, in UTF-8, with a header. A file whose form is broken anywhere is refused as a"
+                    "Up to 1,000,000 rows, with a header, as spreadsheets write CSV: in UTF-8, or in UTF-16 with a byte order"
+                            + " mark; separated by commas, semicolons, tabs or |. A file whose form is broken anywhere is refused as a"
                             + " whole; of the others each row is imported or rejected by itself, in the background.",
             requestBody =
                     @RequestBody(
@@ -73,7 +74,7 @@ class ImportController {
     @ApiResponse(responseCode = "202", description = "All of it is here and will be imported; look at Location.")
     @ApiResponse(responseCode = "400", description = "Its form is broken; nothing was imported.")
     @ApiResponse(responseCode = "413", description = "It has too many rows or bytes; nothing was imported.")
-    @ApiResponse(responseCode = "415", description = "It is not text/csv in UTF-8.")
+    @ApiResponse(responseCode = "415", description = "It is not text/csv in UTF-8 or UTF-16.")
     ResponseEntity<ImportView> receive(HttpServletRequest request, @Parameter(hidden = true) Caller caller)
             throws IOException, HttpMediaTypeNotSupportedException {
         requireUtf8(request);
@@ -117,7 +118,10 @@ class ImportController {
     private static void requireUtf8(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
         MediaType type = MediaType.parseMediaType(request.getContentType());
         Charset charset = type.getCharset();
-        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+        // In UTF-16 the file itself says in which order its bytes come.
+        if (charset != null
+                && !charset.equals(StandardCharsets.UTF_8)
+                && !charset.name().startsWith("UTF-16")) {
             throw new HttpMediaTypeNotSupportedException(
                     type, List.of(new MediaType("text", "csv", StandardCharsets.UTF_8)));
         }

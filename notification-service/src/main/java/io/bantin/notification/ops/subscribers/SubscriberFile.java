@@ -36,7 +36,10 @@ final class SubscriberFile {
 
     private List<String> fields(Subscriber subscriber) {
         return Arrays.stream(Column.values())
-                .map(column -> Formulas.guarded(field(column, subscriber, subscriber.choice(), subscriber.consent())))
+                .map(column -> {
+                    String text = field(column, subscriber, subscriber.choice(), subscriber.consent());
+                    return column == Column.CONSENT_TEXT ? Formulas.guarded(text) : Formulas.marked(text);
+                })
                 .toList();
     }
 

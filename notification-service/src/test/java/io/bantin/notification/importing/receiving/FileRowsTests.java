@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,9 +67,8 @@ class FileRowsTests {
                 "'' | The file is empty.",
                 "'\n\n' | The file has only empty lines.",
                 "'ai@example.org,tin,vi\n' | Line 1 is no header",
-                "'email;categories;locale;frequency;consent_at;consent_text\n' | Line 1 looks separated by ;",
-                "'\"email\";\"categories\"\n' | Line 1 looks separated by ;",
-                "'email\tcategories\n' | Line 1 looks separated by tabs",
+                "'\"email\";\"categories\"\n' | Line 1 does not name all columns; missing: locale, frequency",
+                "'\"email,categories,locale,frequency,consent_at,consent_text\"\n' | Line 1 has all columns in one cell",
                 "'email,categories,locale,frequency,consent_at\n' | missing: consent_text",
                 "'email,categories,locale,frequency,consent_at,consent_text,name\n' | unknown (name)",
                 "'email,email,categories\n' | Line 1 names the column email twice",
@@ -74,7 +76,12 @@ class FileRowsTests {
                 "'HEAD\"ai@example.org\"x,tin,vi,INSTANT,2026,x\n' | Line 2 has broken quotes",
                 "'HEADROWai@exa\"mple.org,tin,vi,INSTANT,2026,x\n' | Line 3 has a quote within a field",
                 "'HEADai@example.org,tin\n' | Line 2 has 2 fields instead of 6",
-                "'HEADROWa,b,c,d,e,f,g\n' | Line 3 has more than the 6 fields",
+                "'HEADROWa,b,c,d,e,f,,g\n' | Line 3 has a text in column 8, which has no title",
+                "',email,categories,locale,frequency,consent_at,consent_text\nx,ROW' | Line 2 has a text in column 1,",
+                "'sep=;\nHEAD\nROWai@exa\"mple.org,tin,vi,INSTANT,2026,x\n' | Line 5 has a quote within a field that is not quoted, in column 1 (email);",
+                "'HEADai@example.org,tin,vi,INSTANT,2026\n' | Line 2 has 5 fields instead of 6; missing: consent_text.",
+                "'HEADai@example.org,tin,\"vi,INSTANT,2026,x\n' | Line 2 has broken quotes in column 3 (locale)",
+                "'HEADai@example.org,tin,vi,INSTANT,2026,V\ufffdng\n' | in column 6 (consent_text)",
                 "'HEADROWROWROWROWROWROW' | more than 5 rows",
                 "'HEADai\u0000@example.org,tin,vi,INSTANT,2026,x\n' | Line 2 has a zero byte",
                 "'HEADai@example.org,tin,vi,INSTANT,2026,V\ufffdng\n' | Line 2 has a character that is not UTF-8"
@@ -98,13 +105,116 @@ class FileRowsTests {
                 .isEqualTo(5_002);
     }
 
+    /** Every way of writing the same table that spreadsheets have, in every combination. */
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
-    void refusesOtherEncodings(String charset) {
-        String mark = charset.equals("UTF-16LE") ? "\ufeff" : "";
-        refuses(
-                (mark + HEADER + ROW).getBytes(Charset.forName(charset)),
-                charset.equals("UTF-16BE") ? "Line 1 has a zero byte" : "The file is in UTF-16");
+    @ValueSource(strings = {"UTF-8", "BOM", "UTF-16LE", "UTF-16BE"})
+    void understandsWhatASpreadsheetAdds(String encoding) {
+        List<List<String>> table = List.of(
+                List.of("email", "categories", "locale", "frequency", "consent_at", "consent_text"),
+                List.of("ai@example.org", "a;b", "vi", "INSTANT", "2026-01-31", "Vâng, \"tôi\"\nđồng ý; \tcả"),
+                List.of("bo@example.org", "c", "", "", "2026-01-31", "Vâng"));
+        int tried = 0;
+        for (String separator : List.of(",", ";", "\t", "|")) {
+            for (String lineEnd : List.of("\n", "\r\n", "\r")) {
+                for (boolean quoted : List.of(true, false)) {
+                    for (String directive : List.of(
+                            "", "sep=" + separator, "\"sep=" + separator + "\"", "SEP=" + separator + ";;;;;")) {
+                        for (String unseen : List.of("", " ", "\u00a0", "\ufeff", "\u200b")) {
+                            for (int emptyColumns : new int[] {0, 1, 30}) {
+                                boolean upperCase = tried % 2 == 0;
+                                String file = spreadsheet(
+                                        table, separator, lineEnd, quoted, directive, unseen, emptyColumns, upperCase);
+                                List<Row> rows = rows(encoded(file, encoding));
+                                assertThat(rows).as(file).hasSize(2);
+                                for (int i = 0; i < rows.size(); i++) {
+                                    assertThat(rows.get(i).fields()).as(file).isEqualTo(table.get(i + 1));
+                                }
+                                int before = (directive.isEmpty() ? 0 : 1) + 1;
+                                assertThat(rows.getFirst().line()).as(file).isEqualTo(before + 3);
+                                tried++;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(tried).isEqualTo(4 * 3 * 2 * 4 * 5 * 3);
+    }
+
+    /** With a row of empty cells before and after the header, and some at the end, and with columns of empty cells around. */
+    private static String spreadsheet(
+            List<List<String>> table,
+            String separator,
+            String lineEnd,
+            boolean quoted,
+            String directive,
+            String unseen,
+            int emptyColumns,
+            boolean upperCase) {
+        var file = new StringBuilder();
+        if (!directive.isEmpty()) {
+            file.append(directive).append(lineEnd);
+        }
+        String empty = (quoted ? "\"\"" : "") + separator;
+        String emptyRow = empty.repeat(5 + emptyColumns) + (quoted ? "\"\"" : "") + lineEnd;
+        file.append(emptyRow);
+        for (int line = 0; line < table.size(); line++) {
+            String row = table.get(line).stream()
+                    .map(cell -> cell.isEmpty() ? cell : unseen + cell + unseen)
+                    .map(cell -> quoted || cell.matches("(?s).*[,;\t|\"\n].*")
+                            ? "\"" + cell.replace("\"", "\"\"") + "\""
+                            : cell)
+                    .collect(Collectors.joining(separator));
+            file.append(empty.repeat(emptyColumns > 0 ? 1 : 0))
+                    .append(
+                            line == 0 && upperCase
+                                    ? row.toUpperCase(Locale.ROOT).replace('_', ' ')
+                                    : row)
+                    .append(separator.repeat(Math.max(0, emptyColumns - 1)))
+                    .append(lineEnd);
+            if (line == 0) {
+                file.append(emptyRow);
+            }
+        }
+        return file.append(lineEnd)
+                .append(emptyRow.repeat(2))
+                .append("   ")
+                .append(lineEnd.repeat(3))
+                .toString();
+    }
+
+    private static byte[] encoded(String file, String encoding) {
+        return switch (encoding) {
+            case "UTF-8" -> file.getBytes(StandardCharsets.UTF_8);
+            case "BOM" -> ("\ufeff" + file).getBytes(StandardCharsets.UTF_8);
+            default -> ("\ufeff" + file).getBytes(Charset.forName(encoding));
+        };
+    }
+
+    @Test
+    void readsFieldsThatAreMarkedAsText() {
+        Row row = rows(HEADER
+                        + "'ai@example.org,\"=\"\"tin\"\"\",'vi,=\"INSTANT\",\"=\"\"2026-01-31\"\"\",'Tôi' đồng ý\n")
+                .getFirst();
+
+        assertThat(Stream.of(Column.values()).map(row::get))
+                .containsExactly("ai@example.org", "tin", "vi", "INSTANT", "2026-01-31", "'Tôi' đồng ý");
+    }
+
+    @Test
+    void takesARowWhoseLastEmptyCellsWereLeftOut() {
+        Row row =
+                rows("email,categories,consent_at,consent_text,locale,frequency,,\nai@example.org,tin,2026-01-31,Vâng\n")
+                        .getFirst();
+
+        assertThat(row.fields()).containsExactly("ai@example.org", "tin", "", "", "2026-01-31", "Vâng");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE, Line 1 has a zero byte", "UTF-16BE, Line 1 has a zero byte", "UTF-32, UTF-32"})
+    void refusesOtherEncodings(String charset, String explanation) {
+        String mark = charset.equals("UTF-32") ? "\ufeff" : "";
+        refuses((mark + HEADER + ROW).getBytes(Charset.forName(charset)), explanation);
     }
 
     @ParameterizedTest
@@ -169,8 +279,12 @@ class FileRowsTests {
     }
 
     private static List<Row> rows(String file) {
+        return rows(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Row> rows(byte[] file) {
         List<Row> rows = new ArrayList<>();
-        FileRows read = FileRows.of(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), LIMITS);
+        FileRows read = FileRows.of(new ByteArrayInputStream(file), LIMITS);
         for (Row row = read.next(); row != null; row = read.next()) {
             rows.add(row);
         }

@@ -158,7 +158,7 @@ class ImportIT {
                         {"line":7,"field":"locale","reason":"unknown-locale","message":"must be vi or en, or empty for vi."},\
                         {"line":8,"field":"frequency","reason":"unknown-frequency","message":"must be INSTANT, or empty, which means the same."},\
                         {"line":9,"field":"consent_at","reason":"unlikely-consent-time","message":"must not lie in the future, or before 1990."},\
-                        {"line":10,"field":"consent_at","reason":"unreadable-consent-time","message":"must be a time such as 2026-01-31T08:00:00Z, or a date."},\
+                        {"line":10,"field":"consent_at","reason":"unreadable-consent-time","message":"must be a time such as 2026-01-31T08:00:00Z, or a date such as 2026-01-31; in a spreadsheet, format the column as text."},\
                         {"line":11,"field":"consent_at","reason":"no-consent-time","message":"must say when the consent was given."},\
                         {"line":12,"field":"consent_text","reason":"no-consent-text","message":"must say what was consented to."},\
                         {"line":13,"field":"email","reason":"repeated-address","message":"is the address of line 2 again."},\
