@@ -15,6 +15,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param counts frozen at the end
  * @param open {@code true} until finished, then absent: a sparse index finds the few that need work
  * @param hasLedger {@code true} until its chunks were removed, then absent: a sparse index finds what can be removed
+ * @param selfPauses how often it paused itself because everybody was refused: what a refusal before that might have said of an
+ *     address says nothing any more
+ * @param blocked what keeps its mails from going out
+ * @param progressAt when mails went out again after something had kept them from it, to some seconds
  * @param ledgerRemovedAt when its chunks were given up; the counts stay for ever
  */
 @Document(Campaign.COLLECTION)
@@ -36,6 +40,9 @@ public record Campaign(
         @Nullable Boolean open,
         @Nullable Boolean hasLedger,
         @Nullable Instant ledgerRemovedAt,
+        @Nullable Integer selfPauses,
+        @Nullable Blocked blocked,
+        @Nullable Instant progressAt,
         ClaimState claim) {
 
     static final String COLLECTION = "campaigns";
@@ -66,6 +73,9 @@ public record Campaign(
                 true,
                 true,
                 null,
+                null,
+                null,
+                null,
                 ClaimState.FREE);
     }
 
@@ -89,6 +99,9 @@ public record Campaign(
                 open,
                 hasLedger,
                 ledgerRemovedAt,
+                selfPauses,
+                blocked,
+                progressAt,
                 claim);
     }
 
@@ -103,6 +116,16 @@ public record Campaign(
             return CampaignState.PAUSED;
         }
         return plannedAt == null ? CampaignState.PLANNING : CampaignState.SENDING;
+    }
+
+    /** How often it paused itself. */
+    public int timesPausedItself() {
+        return selfPauses == null ? 0 : selfPauses;
+    }
+
+    /** What keeps its mails from going out now; an operator's pause, or its end, says more. */
+    public @Nullable Blocked blockedNow() {
+        return isSendable() ? blocked : null;
     }
 
     /** The trace of the editor's click, as people look it up. */

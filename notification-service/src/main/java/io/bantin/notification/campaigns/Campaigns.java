@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Limit;
@@ -62,9 +63,15 @@ public class Campaigns {
         return Optional.ofNullable(mongo.findById(id, Campaign.class));
     }
 
-    /** Whether mails of it may go out at this moment: asked before every few mails, so only the milestones are read. */
-    public boolean isSendable(String id) {
-        return isThereWithout(id, "cancelledAt", "finishedAt", "pausedAt");
+    /**
+     * Empty when no mails of it may go out at this moment, else how often it paused itself: asked before every few mails, so
+     * only the milestones are read.
+     */
+    public OptionalInt sendable(String id) {
+        Query sendable = query(without(id, "cancelledAt", "finishedAt", "pausedAt"));
+        sendable.fields().include("_id", "selfPauses");
+        Document found = mongo.findOne(sendable, Document.class, Campaign.COLLECTION);
+        return found == null ? OptionalInt.empty() : OptionalInt.of(found.getInteger("selfPauses", 0));
     }
 
     /** Or gone: asked for each chunk that is planned. */
@@ -73,13 +80,17 @@ public class Campaigns {
     }
 
     private boolean isThereWithout(String id, String... milestones) {
+        Query there = query(without(id, milestones));
+        there.fields().include("_id");
+        return mongo.findOne(there, Document.class, Campaign.COLLECTION) != null;
+    }
+
+    private static Criteria without(String id, String... milestones) {
         Criteria without = where("_id").is(id);
         for (String milestone : milestones) {
             without = without.and(milestone).isNull();
         }
-        Query there = query(without);
-        there.fields().include("_id");
-        return mongo.findOne(there, Document.class, Campaign.COLLECTION) != null;
+        return without;
     }
 
     /** Those with work left: neither done nor, after a cancel, brought to their end. */
@@ -110,16 +121,30 @@ public class Campaigns {
     }
 
     public boolean pause(String id, String reason) {
-        return change(
-                where("_id")
-                        .is(id)
-                        .and("pausedAt")
-                        .isNull()
-                        .and("finishedAt")
-                        .isNull()
-                        .and("cancelledAt")
-                        .isNull(),
-                new Update().set("pausedAt", clock.instant()).set("pauseReason", reason));
+        return change(without(id, "pausedAt", "finishedAt", "cancelledAt"), paused(reason));
+    }
+
+    /**
+     * Pauses it because everybody is refused, and counts that: what refusals until now might have said of addresses is void,
+     * whichever process notes it, and whenever. A worker that stood still since an earlier pause changes nothing.
+     *
+     * @param timesBefore how often it had paused itself when the worker was allowed to send
+     * @return whether it was this call that paused it
+     */
+    public boolean pauseItself(String id, int timesBefore, String reason) {
+        Criteria unchanged = timesBefore == 0
+                ? without(id, "finishedAt", "cancelledAt").and("selfPauses").in(null, 0)
+                : without(id, "finishedAt", "cancelledAt").and("selfPauses").is(timesBefore);
+        Campaign before = mongo.findAndModify(
+                new Query(unchanged), paused(reason).inc("selfPauses", 1), Campaign.class);
+        return before != null && before.pausedAt() == null;
+    }
+
+    private Update paused(String reason) {
+        return new Update()
+                .set("pausedAt", clock.instant())
+                .set("pauseReason", reason)
+                .unset("blocked");
     }
 
     public boolean resume(String id) {
@@ -165,6 +190,7 @@ public class Campaigns {
                 new Update()
                         .set("finishedAt", clock.instant())
                         .set("counts", counts)
+                        .unset("blocked")
                         .unset("open"));
     }
 

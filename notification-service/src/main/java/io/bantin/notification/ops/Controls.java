@@ -4,6 +4,7 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignNotFound;
 import io.bantin.notification.campaigns.CampaignState;
 import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.bounces.BounceEffects;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.crew.Shift;
 import io.bantin.notification.crew.Work;
@@ -15,11 +16,13 @@ class Controls {
 
     private final Campaigns campaigns;
     private final Chunks chunks;
+    private final BounceEffects effects;
     private final Shift shift;
 
-    Controls(Campaigns campaigns, Chunks chunks, Shift shift) {
+    Controls(Campaigns campaigns, Chunks chunks, BounceEffects effects, Shift shift) {
         this.campaigns = campaigns;
         this.chunks = chunks;
+        this.effects = effects;
         this.shift = shift;
     }
 
@@ -50,6 +53,7 @@ class Controls {
         if (campaign.isCancelled()) {
             throw CampaignOver.refusing("retried", campaign);
         }
+        effects.takeEffectOfConfirmed(id);
         chunks.reopenFailed(id);
         if (!campaigns.reopen(id)) {
             throw CampaignOver.refusing("retried", existing(id));

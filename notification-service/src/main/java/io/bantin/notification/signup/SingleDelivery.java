@@ -38,13 +38,12 @@ class SingleDelivery {
 
     Update send(OutgoingMail outgoing, SingleMail mail) {
         return switch (sent(outgoing)) {
-            case Accepted accepted -> SingleMails.closed(Outcome.SENT, accepted.reply());
-            case Rejected rejected -> {
-                if (rejected.suppress()) {
-                    audience.suppress(mail.subscriberId(), rejected.reply());
-                }
-                yield SingleMails.closed(Outcome.REFUSED, rejected.reply());
+            case Accepted accepted -> {
+                audience.clearStrikes(mail.subscriberId());
+                yield SingleMails.closed(Outcome.SENT, accepted.reply());
             }
+            // Suppresses nobody: no later mail shows that the server takes mails at all. A campaign will find out.
+            case Rejected rejected -> SingleMails.closed(Outcome.REFUSED, rejected.reply());
             case Deferred deferred -> retries.later(mail, deferred.reply());
             case ConnectionFailed failed -> retries.soon(mail, failed.reason());
             case BrokenOff broken -> retries.later(mail, broken.reason());

@@ -51,7 +51,7 @@ public class MailServer implements DisposableBean {
         smtp.setProperty("mail.smtp.starttls.enable", "true");
         // A password goes to nobody but the server that is meant. Without one the choice is between TLS with whoever
         // answers and no TLS at all: the former keeps at least those out who only listen.
-        smtp.setProperty("mail.smtp.starttls.required", String.valueOf(properties.isAuthenticated()));
+        smtp.setProperty("mail.smtp.starttls.required", String.valueOf(properties.insistsOnTls()));
         smtp.setProperty("mail.smtp.ssl.checkserveridentity", String.valueOf(properties.isAuthenticated()));
         if (!properties.isAuthenticated()) {
             smtp.setProperty("mail.smtp.ssl.trust", "*");

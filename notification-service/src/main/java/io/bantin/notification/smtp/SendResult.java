@@ -12,14 +12,27 @@ public sealed interface SendResult {
      */
     record Deferred(String reply, boolean domainWide) implements SendResult {}
 
-    /** A 5xx about this recipient or this mail; {@code suppress} when it says that there is no such address. */
-    record Rejected(String reply, boolean suppress) implements SendResult {}
+    /** A 5xx about this recipient or this mail, and what it says of the address. */
+    record Rejected(String reply, BounceType type) implements SendResult {}
 
     /**
      * No dialogue about this mail came about: nobody's fault among the recipients. It is {@code stale} when the server hung
      * up on a connection that had served before, say after the hundredth mail: then a new one is worth a try at once.
      */
-    record ConnectionFailed(String reason, boolean stale) implements SendResult {}
+    record ConnectionFailed(Cause cause, String reason, boolean stale) implements SendResult {
+
+        /** What of the way to the mail server failed. */
+        public enum Cause {
+            /** The server could not be reached, hung up, or refused the connection. */
+            CONNECTION,
+            /** No encrypted connection could be made. */
+            TLS,
+            /** The server did not take the password. */
+            AUTHENTICATION,
+            /** The server takes no mail for now. */
+            SERVER_BUSY
+        }
+    }
 
     /**
      * The connection was lost in the middle of the dialogue about this mail, before it was handed over: perhaps chance,

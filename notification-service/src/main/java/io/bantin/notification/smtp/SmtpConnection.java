@@ -1,6 +1,9 @@
 package io.bantin.notification.smtp;
 
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed.Cause;
 import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -25,6 +28,14 @@ final class SmtpConnection extends SMTPTransport {
     private static final int END_OF_STREAM = -1;
     private static final String END_OF_MAIL = ".";
 
+    /** How far a connection came before mails can be sent. */
+    private enum Handshake {
+        NOT_GREETED,
+        GREETED,
+        STARTING_TLS,
+        SECURED
+    }
+
     private enum Command {
         MAIL,
         RCPT,
@@ -35,6 +46,8 @@ final class SmtpConnection extends SMTPTransport {
     }
 
     private final PipeliningSockets sockets;
+    private final boolean inTheClear;
+    private Handshake handshake = Handshake.NOT_GREETED;
     private Command last = Command.OTHER;
     private String recipient = "";
     private boolean begun;
@@ -42,9 +55,48 @@ final class SmtpConnection extends SMTPTransport {
     /** Commands that are on their way already, and that Angus is about to send. */
     private final Deque<String> announced = new ArrayDeque<>();
 
-    SmtpConnection(Session session, PipeliningSockets sockets) {
+    SmtpConnection(Session session, PipeliningSockets sockets, boolean inTheClear) {
         super(session, new URLName("smtp", null, -1, null, null, null));
         this.sockets = sockets;
+        this.inTheClear = inTheClear;
+    }
+
+    @Override
+    protected boolean ehlo(String domain) throws MessagingException {
+        boolean understood = super.ehlo(domain);
+        if (handshake == Handshake.NOT_GREETED) {
+            handshake = Handshake.GREETED;
+        }
+        return understood;
+    }
+
+    @Override
+    protected void startTLS() throws MessagingException {
+        if (!inTheClear) {
+            handshake = Handshake.STARTING_TLS;
+            super.startTLS();
+            handshake = Handshake.SECURED;
+        }
+    }
+
+    /** What went wrong when the connection could not be made: the server's words where it said any. */
+    ConnectionFailed failure(MessagingException failure) {
+        String said = getLastServerResponse();
+        boolean refused = said != null && SmtpReply.isRefusal(said);
+        String reason = refused ? said : SmtpReply.withCause(failure);
+        return new ConnectionFailed(cause(failure, refused ? said : ""), SmtpReply.clean(reason), false);
+    }
+
+    private Cause cause(MessagingException failure, String refusal) {
+        if (failure instanceof AuthenticationFailedException) {
+            return Cause.AUTHENTICATION;
+        }
+        boolean notOffered =
+                handshake == Handshake.GREETED && getRequireStartTLS() && !supportsExtension("STARTTLS");
+        if (handshake == Handshake.STARTING_TLS || notOffered) {
+            return Cause.TLS;
+        }
+        return refusal.startsWith("4") ? Cause.SERVER_BUSY : Cause.CONNECTION;
     }
 
     /** The server has answered something about the mail that was sent last. */
@@ -116,7 +168,7 @@ final class SmtpConnection extends SMTPTransport {
             return GOOD;
         }
         if (last == Command.OTHER) {
-            return super.readServerResponse();
+            return responseCode();
         }
         if (!pipelines()) {
             return answer();
@@ -171,8 +223,14 @@ final class SmtpConnection extends SMTPTransport {
         return new SMTPAddressFailedException(new InternetAddress(address, false), "RCPT TO", code, reply);
     }
 
+    /** That of the last line of the answer; Angus takes the first. */
+    private int responseCode() throws MessagingException {
+        int first = super.readServerResponse();
+        return first == END_OF_STREAM ? first : SmtpReply.lastCode(getLastServerResponse(), first);
+    }
+
     private int answer() throws MessagingException {
-        int code = super.readServerResponse();
+        int code = responseCode();
         begun |= code != END_OF_STREAM;
         return code;
     }

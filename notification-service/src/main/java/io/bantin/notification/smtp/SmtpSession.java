@@ -6,6 +6,7 @@ import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.smtp.SendResult.Accepted;
 import io.bantin.notification.smtp.SendResult.BrokenOff;
 import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed.Cause;
 import io.bantin.notification.smtp.SendResult.Deferred;
 import io.bantin.notification.smtp.SendResult.Rejected;
 import io.bantin.notification.smtp.SendResult.Unknown;
@@ -18,6 +19,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A dialogue over SMTP. Angus speaks the protocol; what its exceptions mean is decided by {@link SmtpReply}. */
 final class SmtpSession implements MailSession {
@@ -28,6 +31,8 @@ final class SmtpSession implements MailSession {
      */
     private static final long TOO_SLOW_TO_ANNOUNCE = Duration.ofMillis(250).toNanos();
 
+    private static final Logger log = LoggerFactory.getLogger(SmtpSession.class);
+
     private final Session session;
     private final PipeliningSockets sockets;
     private final SmtpProperties server;
@@ -35,6 +40,7 @@ final class SmtpSession implements MailSession {
     private final PreparedMessage message;
     private @Nullable SmtpConnection connection;
     private boolean served;
+    private boolean saidInTheClear;
     private long lastTook;
 
     SmtpSession(Session session, PipeliningSockets sockets, SmtpProperties server, Dialogues dialogues) {
@@ -66,11 +72,15 @@ final class SmtpSession implements MailSession {
         SmtpConnection open = connection;
         connection = null;
         if (open != null) {
-            try {
-                open.close();
-            } catch (MessagingException alreadyGone) {
-                // The mails of this dialogue have been answered for; a failed QUIT changes none of them.
-            }
+            close(open);
+        }
+    }
+
+    private static void close(SmtpConnection open) {
+        try {
+            open.close();
+        } catch (MessagingException alreadyGone) {
+            // The mails of this dialogue have been answered for; a failed QUIT changes none of them.
         }
     }
 
@@ -81,19 +91,47 @@ final class SmtpSession implements MailSession {
 
     @Override
     public Optional<ConnectionFailed> connect() {
-        try {
-            connectWhereNeeded();
+        if (connection != null) {
             return Optional.empty();
+        }
+        served = false;
+        ConnectionFailed failed = connect(false);
+        if (failed != null && failed.cause() == Cause.TLS && !server.insistsOnTls()) {
+            sayInTheClear(failed.reason());
+            failed = connect(true);
+        }
+        return Optional.ofNullable(failed);
+    }
+
+    private @Nullable ConnectionFailed connect(boolean inTheClear) {
+        var open = new SmtpConnection(session, sockets, inTheClear);
+        try {
+            if (server.isAuthenticated()) {
+                open.connect(server.host(), server.port(), server.username(), server.password());
+            } else {
+                open.connect(server.host(), server.port(), null, null);
+            }
+            connection = open;
+            return null;
         } catch (MessagingException failure) {
-            close();
-            return Optional.of(new ConnectionFailed(String.valueOf(failure.getMessage()), false));
+            ConnectionFailed failed = open.failure(failure);
+            close(open);
+            return failed;
+        }
+    }
+
+    /** Once: else each connection would say it again. */
+    private void sayInTheClear(String reason) {
+        if (!saidInTheClear) {
+            saidInTheClear = true;
+            log.warn("TLS with the mail server fails, so mails are sent to it in the clear: {}", reason);
         }
     }
 
     private SendResult dialogue(OutgoingMail mail, @Nullable OutgoingMail next) {
         InternetAddress to = addressee(mail);
         if (to == null) {
-            return new Rejected("It is not an address that mail can be sent to.", false);
+            return new Rejected("It is not an address that mail can be sent to.", BounceType.REFUSED);
         }
         boolean reused = isConnected() && served;
         Optional<ConnectionFailed> failed = connect();
@@ -129,20 +167,6 @@ final class SmtpSession implements MailSession {
         return to == null ? null : new Envelope(mail.from(), to.getAddress());
     }
 
-    private void connectWhereNeeded() throws MessagingException {
-        if (connection != null) {
-            return;
-        }
-        served = false;
-        var open = new SmtpConnection(session, sockets);
-        if (server.isAuthenticated()) {
-            open.connect(server.host(), server.port(), server.username(), server.password());
-        } else {
-            open.connect(server.host(), server.port(), null, null);
-        }
-        connection = open;
-    }
-
     /** Some receivers hang up after a refusal; Angus then has closed its side, too. */
     private boolean isStillOpen() {
         return connection != null && connection.isConnected();
@@ -153,18 +177,18 @@ final class SmtpSession implements MailSession {
         SmtpReply reply = SmtpReply.in(failure);
         boolean stale = reused && !(failure.getNextException() instanceof SocketTimeoutException);
         if (reply == null) {
-            String reason = SmtpReply.withoutAddress(String.valueOf(failure.getMessage()), to);
+            String reason = SmtpReply.withoutAddress(SmtpReply.withCause(failure), to);
             if (handedOver) {
                 return new Unknown(reason);
             }
-            return begun ? new BrokenOff(reason) : new ConnectionFailed(reason, stale);
+            return begun ? new BrokenOff(reason) : new ConnectionFailed(Cause.CONNECTION, reason, stale);
         }
         String words = SmtpReply.withoutAddress(reply.text(), to);
         if (reply.isAboutConnection()) {
-            return new ConnectionFailed(words, stale);
+            return new ConnectionFailed(Cause.SERVER_BUSY, words, stale);
         }
         return reply.isPermanent()
-                ? new Rejected(words, reply.saysNoSuchAddress())
+                ? new Rejected(words, reply.bounceType())
                 : new Deferred(words, reply.isAboutDomain());
     }
 

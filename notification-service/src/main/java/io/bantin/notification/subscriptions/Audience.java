@@ -7,6 +7,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.bantin.notification.tokens.Tokens;
+import io.bantin.notification.subscriptions.Subscriber.Strike;
+import io.bantin.notification.subscriptions.Subscriber.Suppression;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +35,7 @@ public class Audience {
     /** So that a batch of ids takes little memory, however large the audience is. */
     private static final int IDS_A_BATCH = 5_000;
 
-    private static final Bson FOR_SENDING = Projections.include("email", "state", "choice");
+    private static final Bson FOR_SENDING = Projections.include("email", "state", "choice", "strikes.campaignId");
 
     private final MongoOperations mongo;
     private final Subscribers subscribers;
@@ -81,9 +83,25 @@ public class Audience {
         }));
     }
 
-    /** Sends nothing more to an address that its receiver says does not exist. */
-    public void suppress(String id, String reply) {
-        subscribers.suppress(id, reply, clock.instant());
+    /**
+     * Sends nothing more to an address that its receiver says does not exist.
+     *
+     * @param bounceId names what the receiver said: it counts once
+     */
+    public void suppress(String id, String reply, String eventId, String bounceId) {
+        var suppression =
+                new Suppression(clock.instant(), reply, SuppressionReason.NO_SUCH_ADDRESS, eventId);
+        subscribers.suppress(id, suppression, bounceId);
+    }
+
+    /** Counts a refusal without a reason; too many of them suppress the address. */
+    public void strike(String id, Strike strike, String bounceId) {
+        subscribers.strike(id, strike, bounceId, clock.instant());
+    }
+
+    /** A mail arrived there. */
+    public void clearStrikes(String id) {
+        subscribers.clearStrikes(id);
     }
 
     private Recipient recipient(Document subscriber) {
@@ -91,8 +109,9 @@ public class Audience {
         SubscriberState state = SubscriberState.valueOf(subscriber.getString("state"));
         String email = subscriber.getString("email");
         String token = tokens.managing(id(subscriber));
+        boolean hasStrikes = subscriber.get("strikes") != null;
         return choice == null
-                ? new Recipient(id(subscriber), email, "vi", state, Set.of(), Frequency.INSTANT, token)
+                ? new Recipient(id(subscriber), email, "vi", state, Set.of(), Frequency.INSTANT, token, hasStrikes)
                 : new Recipient(
                         id(subscriber),
                         email,
@@ -100,7 +119,8 @@ public class Audience {
                         state,
                         Set.copyOf(choice.getList("categoryIds", String.class, List.of())),
                         Frequency.valueOf(choice.getString("frequency")),
-                        token);
+                        token,
+                        hasStrikes);
     }
 
     private static String id(Document document) {

@@ -27,7 +27,8 @@ public record Change(
         IMPORTED,
         CHOSE,
         LEFT,
-        SUPPRESSED
+        SUPPRESSED,
+        LIFTED
     }
 
     static Change confirmed(Instant at, Choice choice) {
@@ -48,5 +49,9 @@ public record Change(
 
     static Change suppressed(Instant at, String reply) {
         return new Change(at, Kind.SUPPRESSED, null, null, reply);
+    }
+
+    static Change lifted(Instant at, String reason) {
+        return new Change(at, Kind.LIFTED, null, null, reason);
     }
 }

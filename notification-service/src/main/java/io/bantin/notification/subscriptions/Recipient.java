@@ -3,7 +3,11 @@ package io.bantin.notification.subscriptions;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A subscriber as the sender sees them just before a letter goes out. */
+/**
+ * A subscriber as the sender sees them just before a letter goes out.
+ *
+ * @param hasStrikes earlier mails were refused without a reason, which the next one accepted refutes
+ */
 public record Recipient(
         String id,
         String email,
@@ -11,7 +15,8 @@ public record Recipient(
         SubscriberState state,
         Set<String> categoryIds,
         Frequency frequency,
-        String token) {
+        String token,
+        boolean hasStrikes) {
 
     /** Of the categories on an article's paths those that they follow, if they want to hear of them at once. */
     public Set<String> followed(Set<String> pathIds) {

@@ -17,6 +17,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param emailKey the address in lower case: who differs from it only in case is the same subscriber
  * @param askedAt when the last sign-ups came, at most three: who never confirmed is forgotten after the last
  * @param usedSignUps ids of those confirmed, the last fifty
+ * @param strikes mails in a row that were refused without a reason, the first eight
+ * @param lifted suppressions that operators took back, the last eight
  * @param history what happened to it, the oldest first, the last {@link Change#KEPT}; campaigns do not read it
  */
 @Document(Subscriber.COLLECTION)
@@ -33,10 +35,36 @@ public record Subscriber(
         @Nullable List<String> usedSignUps,
         @Nullable Instant leftAt,
         @Nullable Suppression suppression,
-        @Nullable List<Change> history) {
+        @Nullable List<Change> history,
+        @Nullable List<Strike> strikes,
+        @Nullable List<Lift> lifted) {
 
-    /** Why nothing is sent to the address any more: the receiver's words. */
-    public record Suppression(Instant at, String reply) {}
+    /**
+     * Why nothing is sent to the address any more.
+     *
+     * @param reply the receiver's words
+     * @param eventId the campaign that was refused; null of those from before this was kept
+     */
+    public record Suppression(
+            Instant at, String reply, SuppressionReason reason, @Nullable String eventId) {
+
+        public Suppression(
+                Instant at,
+                String reply,
+                @Nullable SuppressionReason reason,
+                @Nullable String eventId) {
+            this.at = at;
+            this.reply = reply;
+            this.reason = Objects.requireNonNullElse(reason, SuppressionReason.NO_SUCH_ADDRESS);
+            this.eventId = eventId;
+        }
+    }
+
+    /** A campaign's mail that was refused without a reason. */
+    public record Strike(String campaignId, Instant at, String reply) {}
+
+    /** An operator took a suppression back. */
+    public record Lift(Instant at, String by, String reason, Suppression suppression) {}
 
     static final String COLLECTION = "subscribers";
 
@@ -55,7 +83,9 @@ public record Subscriber(
                 null,
                 null,
                 null,
-                List.of(Change.imported(now, choice, consent.how())));
+                List.of(Change.imported(now, choice, consent.how())),
+                null,
+                null);
     }
 
     public boolean isActive() {

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.kit.ids.Ids;
+import io.bantin.notification.subscriptions.Subscriber.Lift;
+import io.bantin.notification.subscriptions.Subscriber.Strike;
 import io.bantin.notification.subscriptions.Subscriber.Suppression;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,13 @@ public class Subscribers {
     /** So that a link is known as used for long. */
     private static final int CONFIRMED = 50;
 
+    /** Bounces and lifts. */
+    private static final int REMEMBERED = 8;
+    /** So many campaigns in a row, the last so long after the first. */
+    private static final int STRIKES = 3;
+
+    private static final Duration STRIKES_OVER = Duration.ofDays(2);
+    private static final int MAX_STRIKES = 8;
     private static final FindAndModifyOptions CHANGED =
             FindAndModifyOptions.options().returnNew(true);
 
@@ -99,7 +109,8 @@ public class Subscribers {
                 .set("consent", new Consent(signUp.askedAt(), now, signUp.wording(), Consent.BY_LINK))
                 .pull("signUps", Query.query(where("id").is(signUp.id())))
                 .unset("leftAt")
-                .unset("suppression");
+                .unset("suppression")
+                .unset("strikes");
         remember(update, Change.confirmed(now, choice));
         update.push("usedSignUps").slice(-CONFIRMED).each(signUp.id());
         return change(unchangedSince(asRead).and("signUps.id").is(signUp.id()), update);
@@ -145,15 +156,78 @@ public class Subscribers {
                 Subscriber.class);
     }
 
-    void suppress(String id, String reply, Instant now) {
+    /** Once for each bounce, also when another process is late to repeat it. */
+    void suppress(String id, Suppression suppression, String bounceId) {
         mongo.updateFirst(
-                Query.query(identified(id).and("state").is(SubscriberState.ACTIVE)),
-                remember(
-                        new Update()
-                                .set("state", SubscriberState.SUPPRESSED)
-                                .set("suppression", new Suppression(now, reply)),
-                        Change.suppressed(now, reply)),
+                Query.query(unseen(id, bounceId)), seen(bounceId, suppressed(suppression)), Subscriber.class);
+    }
+
+    /** One a campaign. The first decides together with the last: so the list may be short, however often one publishes. */
+    void strike(String id, Strike strike, String bounceId, Instant now) {
+        Update update = seen(bounceId, new Update());
+        update.push("strikes").slice(MAX_STRIKES).each(strike);
+        mongo.updateFirst(
+                Query.query(unseen(id, bounceId).and("strikes.campaignId").ne(strike.campaignId())),
+                update,
                 Subscriber.class);
+        // Also when this strike was counted before: the process that counted it may have died right after.
+        find(id).filter(Subscriber::isActive)
+                .map(Subscriber::strikes)
+                .filter(strikes -> strikes.size() >= STRIKES
+                        && !strike.at().isBefore(strikes.getFirst().at().plus(STRIKES_OVER)))
+                .ifPresent(strikes -> mongo.updateFirst(
+                        Query.query(identified(id)
+                                .and("state")
+                                .is(SubscriberState.ACTIVE)
+                                .and("strikes.0.campaignId")
+                                .is(strikes.getFirst().campaignId())),
+                        suppressed(new Suppression(
+                                now, strike.reply(), SuppressionReason.REPEATED_REFUSALS, strike.campaignId())),
+                        Subscriber.class));
+    }
+
+    void clearStrikes(String id) {
+        mongo.updateFirst(
+                Query.query(identified(id).and("strikes").exists(true)),
+                new Update().unset("strikes"),
+                Subscriber.class);
+    }
+
+    private static Update suppressed(Suppression suppression) {
+        return remember(
+                new Update().set("state", SubscriberState.SUPPRESSED).set("suppression", suppression),
+                Change.suppressed(suppression.at(), suppression.reply()));
+    }
+
+    private static Criteria unseen(String id, String bounceId) {
+        return identified(id)
+                .and("state")
+                .is(SubscriberState.ACTIVE)
+                .and("bouncesSeen")
+                .ne(bounceId);
+    }
+
+    private static Update seen(String bounceId, Update update) {
+        update.push("bouncesSeen").slice(-REMEMBERED).each(bounceId);
+        return update;
+    }
+
+    /** Sends to the address again; empty when it is not suppressed. */
+    public Optional<Subscriber> lift(String id, Lift lift) {
+        Update update = remember(
+                new Update()
+                        .set("state", SubscriberState.ACTIVE)
+                        .unset("suppression")
+                        .unset("strikes"),
+                Change.lifted(lift.at(), lift.reason()));
+        update.push("lifted").slice(-REMEMBERED).each(lift);
+        return change(
+                identified(id)
+                        .and("state")
+                        .is(SubscriberState.SUPPRESSED)
+                        .and("suppression.at")
+                        .is(lift.suppression().at()),
+                update);
     }
 
     /** By the address, not by an id that was read before: an import may have inserted it since. */

@@ -58,6 +58,9 @@ public final class CampaignFixtures {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 campaign.claim());
     }
 }

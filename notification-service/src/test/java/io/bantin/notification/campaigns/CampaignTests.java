@@ -70,6 +70,9 @@ class CampaignTests {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 ClaimState.FREE);
     }
 

@@ -38,6 +38,8 @@ public record Readers(List<Subscriber> all) {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

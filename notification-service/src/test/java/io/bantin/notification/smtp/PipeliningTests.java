@@ -6,6 +6,7 @@ import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.smtp.SendResult.Accepted;
 import io.bantin.notification.smtp.SendResult.BrokenOff;
 import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed.Cause;
 import io.bantin.notification.smtp.SendResult.Deferred;
 import io.bantin.notification.smtp.SendResult.Rejected;
 import io.bantin.notification.smtp.SendResult.Unknown;
@@ -47,7 +48,7 @@ class PipeliningTests {
     void takesTheMailBackWhenTheRecipientIsRefused() {
         try (var server = server("250 ok", "550 5.1.1 No such user", "503 no valid recipients", "250 ok");
                 var session = sessionWith(server)) {
-            assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.1.1 No such user", true));
+            assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.1.1 No such user", BounceType.NO_SUCH_ADDRESS));
             assertThat(server.heard()).endsWith("DATA", "RSET", "NOOP").doesNotContain(".");
         }
     }
@@ -65,7 +66,7 @@ class PipeliningTests {
     void blamesTheConnectionWhenTheSenderIsRefusedForNow() {
         try (var server = server("452 4.3.1 No room", "503 no", "503 no", "250 ok");
                 var session = sessionWith(server)) {
-            assertThat(session.send(mail())).isEqualTo(new ConnectionFailed("452 4.3.1 No room", false));
+            assertThat(session.send(mail())).isEqualTo(new ConnectionFailed(Cause.SERVER_BUSY, "452 4.3.1 No room", false));
         }
     }
 
@@ -73,16 +74,16 @@ class PipeliningTests {
     void believesARefusalAlsoWhenTheServerThenHangsUp() {
         try (var server = server("250 ok", "550 5.7.1 Go away", ScriptedServer.HANG_UP, "250 ok");
                 var session = sessionWith(server)) {
-            assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.7.1 Go away", false));
+            assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.7.1 Go away", BounceType.REFUSED));
         }
     }
 
     @Test
     void believesARefusalAlsoWhenTheServerThenResetsTheConnection() {
         assertThat(resultOf("250 ok", "550 5.1.1 No such user", ScriptedServer.RESET, ""))
-                .isEqualTo(new Rejected("550 5.1.1 No such user", true));
+                .isEqualTo(new Rejected("550 5.1.1 No such user", BounceType.NO_SUCH_ADDRESS));
         assertThat(resultOf("421 4.3.2 Shutting down", ScriptedServer.RESET, "", ""))
-                .isEqualTo(new ConnectionFailed("421 4.3.2 Shutting down", false));
+                .isEqualTo(new ConnectionFailed(Cause.SERVER_BUSY, "421 4.3.2 Shutting down", false));
         assertThat(resultOf("250 ok", ScriptedServer.RESET, "", "")).isInstanceOf(BrokenOff.class);
     }
 
@@ -295,7 +296,7 @@ class PipeliningTests {
 
     private static MailSession sessionWith(ScriptedServer server, Duration timeout) {
         var properties =
-                new SmtpProperties("localhost", server.port(), "", "", "localhost", Duration.ofSeconds(5), timeout);
+                new SmtpProperties("localhost", server.port(), "", "", false, "localhost", Duration.ofSeconds(5), timeout);
         return new MailServer(properties, new SimpleMeterRegistry()).open();
     }
 

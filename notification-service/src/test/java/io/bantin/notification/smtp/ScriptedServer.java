@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,11 +27,20 @@ final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Function<String, @Nullable String> script;
+    private final String greeting;
+    private final Charset charset;
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     /** Where the script answers null, the line stays unanswered: it is the beginning of what the next answer is for. */
     ScriptedServer(Function<String, @Nullable String> script) {
+        this("220 scripted", StandardCharsets.UTF_8, script);
+    }
+
+    /** The same, with a greeting of its own, in letters of the charset. */
+    ScriptedServer(String greeting, Charset charset, Function<String, @Nullable String> script) {
         this.script = script;
+        this.greeting = greeting;
+        this.charset = charset;
         try {
             this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -59,9 +69,11 @@ final class ScriptedServer implements AutoCloseable {
 
     private void serve(Socket client) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-        var answers = new OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII);
+        var answers = new OutputStreamWriter(client.getOutputStream(), charset);
         client.setTcpNoDelay(true);
-        say(answers, "220 scripted");
+        if (!saidAll(answers, greeting)) {
+            return;
+        }
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             heard.add(line);
             String answer = script.apply(line);

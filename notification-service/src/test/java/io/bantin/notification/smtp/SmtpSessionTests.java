@@ -59,16 +59,32 @@ class SmtpSessionTests {
 
     @ParameterizedTest
     @CsvSource({
-        "550, 5.1.1 No such user, true",
-        "550, No such user, true",
-        "551, User not local, true",
-        "553, Mailbox name not allowed, true",
-        "550, 5.7.1 Blocked, false",
-        "550, 5.1.8 Bad sender's system address, false",
-        "552, Mailbox full, false",
-        "554, Refused, false"
+        "550, 5.1.1 No such user, NO_SUCH_ADDRESS",
+        "550, 5.1.2 No such domain, NO_SUCH_ADDRESS",
+        "554, 5.1.3 Bad syntax, NO_SUCH_ADDRESS",
+        "551, 5.1.6 Moved, NO_SUCH_ADDRESS",
+        "556, 5.1.10 Null MX, NO_SUCH_ADDRESS",
+        "550, No such user, STRIKE",
+        "550, relay not permitted, STRIKE",
+        "550, '#5.1.1 Odd', STRIKE",
+        "551, User not local, STRIKE",
+        "553, Mailbox name not allowed, STRIKE",
+        "550, 5.1.0 Address rejected, REFUSED",
+        "550, 5.1.4 Ambiguous, REFUSED",
+        "550, 5.1.5 Valid, REFUSED",
+        "550, 5.1.7 Bad sender, REFUSED",
+        "550, 5.1.8 Bad sender's system address, REFUSED",
+        "550, 5.1.9 Message relayed, REFUSED",
+        "550, 5.1.11 Unknown, REFUSED",
+        "550, 5.1.100 Unknown, REFUSED",
+        "550, 4.1.1 Odd, REFUSED",
+        "550, 5.7.1 Blocked, REFUSED",
+        "550, 5.7.1 about 5.1.1, REFUSED",
+        "554, 5.7.1 Relay access denied, REFUSED",
+        "552, Mailbox full, REFUSED",
+        "554, Refused, REFUSED"
     })
-    void suppressesOnlyAddressesThatDoNotExist(int code, String text, boolean suppress) {
+    void tellsWhatARefusalSaysOfTheAddress(int code, String text, BounceType suppress) {
         sink.answer(AN, code, text);
         assertThat(session.send(mail())).isEqualTo(new Rejected(code + " " + text, suppress));
         sink.behave();
@@ -129,7 +145,7 @@ class SmtpSessionTests {
 
     private static MailServer serverAt(int port) {
         var properties = new SmtpProperties(
-                "localhost", port, "", "", "localhost", Duration.ofSeconds(5), Duration.ofSeconds(5));
+                "localhost", port, "", "", false, "localhost", Duration.ofSeconds(5), Duration.ofSeconds(5));
         return new MailServer(properties, new SimpleMeterRegistry());
     }
 }

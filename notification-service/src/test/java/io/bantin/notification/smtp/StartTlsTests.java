@@ -112,6 +112,7 @@ class StartTlsTests {
                 server.getPortAllocated(),
                 username,
                 password,
+                false,
                 "localhost",
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));

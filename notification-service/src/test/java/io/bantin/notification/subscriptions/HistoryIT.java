@@ -50,10 +50,11 @@ class HistoryIT {
 
     @Test
     void remembersWhyAnAddressIsSuppressedAndForgetsItWhenItsOwnerConfirmsAnew() {
-        subscribers.suppress(id, "550 5.1.1 No such user", after(2));
+        var suppression = new Subscriber.Suppression(
+                after(2), "550 5.1.1 No such user", SuppressionReason.NO_SUCH_ADDRESS, "a.1");
+        subscribers.suppress(id, suppression, "a.1@1");
 
-        assertThat(subscriber().suppression())
-                .isEqualTo(new Subscriber.Suppression(after(2), "550 5.1.1 No such user"));
+        assertThat(subscriber().suppression()).isEqualTo(suppression);
         assertThat(subscriber().changes().getLast())
                 .isEqualTo(new Change(after(2), Kind.SUPPRESSED, null, null, "550 5.1.1 No such user"));
 

@@ -3,6 +3,7 @@ package io.bantin.notification.campaigns.closing;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.Counts;
+import io.bantin.notification.campaigns.bounces.BounceEffects;
 import io.bantin.notification.campaigns.ledger.ChunkHead;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.crew.Duty;
@@ -30,12 +31,14 @@ class Closer implements Duty {
 
     private final Campaigns campaigns;
     private final Chunks chunks;
+    private final BounceEffects effects;
     private final Clock clock;
     private final Map<String, Instant> looks = new HashMap<>();
 
-    Closer(Campaigns campaigns, Chunks chunks, Clock clock) {
+    Closer(Campaigns campaigns, Chunks chunks, BounceEffects effects, Clock clock) {
         this.campaigns = campaigns;
         this.chunks = chunks;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -82,10 +85,10 @@ class Closer implements Duty {
 
     private boolean close(Campaign campaign) {
         boolean seemsOver = campaign.isCancelled() || !chunks.hasOpen(campaign.id());
-        return seemsOver
-                && finalCounts(campaign)
-                        .map(counts -> campaigns.finish(campaign, counts))
-                        .orElse(false);
+        Optional<Counts> counts = seemsOver ? finalCounts(campaign) : Optional.empty();
+        // Before the end: nobody looks at a finished campaign again, should this process die now.
+        counts.ifPresent(_ -> effects.takeEffectAtEnd(campaign.id()));
+        return counts.map(frozen -> campaigns.finish(campaign, frozen)).orElse(false);
     }
 
     /** Empty when a chunk is not at its end after all: the campaign was read before the chunks, which go on. */

@@ -166,6 +166,8 @@ public class Chunks {
                 String path = "entries." + entry.getKey();
                 stillFailed.and(path + ".outcome").is(Outcome.FAILED);
                 update.set(path, Entry.deferred(entry.getValue().replyOrNothing(), 0, clock.instant()));
+                // What the refusal may have said of the address is for the next try to say again.
+                update.unset("bounces." + entry.getKey());
             }
         }
         return mongo.updateFirst(query(stillFailed), update, Chunk.class).getMatchedCount() == 1;
@@ -173,7 +175,7 @@ public class Chunks {
 
     private static Query headsOf(Criteria criteria) {
         Query query = query(criteria);
-        query.fields().exclude("ids", "attempts", "receipts");
+        query.fields().exclude("ids", "attempts", "receipts", "bounces");
         return query;
     }
 }

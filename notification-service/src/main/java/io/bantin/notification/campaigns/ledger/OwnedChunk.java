@@ -28,6 +28,7 @@ public final class OwnedChunk {
     private final Acceptances newlyAccepted = new Acceptances();
     private final Map<Integer, Entry> newEntries = new HashMap<>();
     private final Map<Integer, Attempt> newAttempts = new HashMap<>();
+    private final Map<Integer, Bounce> newBounces = new HashMap<>();
     private final Set<Integer> passedOver = new HashSet<>();
     private final int firstServed;
     private Bitmap accepted;
@@ -90,6 +91,12 @@ public final class OwnedChunk {
         }
     }
 
+    /** Notes what the refusal that was settled may say of the address. */
+    public NotedBounce bounced(int position, Bounce bounce) {
+        newBounces.put(position, bounce);
+        return new NotedBounce(campaignId(), id(), position, bounce);
+    }
+
     /** Leaves somebody as they are until the chunk is claimed again. */
     public void passOver(int position) {
         passedOver.add(position);
@@ -144,6 +151,10 @@ public final class OwnedChunk {
         }
         newEntries.forEach((position, entry) -> marks.set("entries." + position, entry.document()));
         newAttempts.forEach((position, attempt) -> marks.addToSet("attempts." + position, attempt.document()));
+        if (!newBounces.isEmpty()) {
+            newBounces.forEach((position, bounce) -> marks.set("bounces." + position, bounce.document()));
+            marks.set("bouncesIn", campaignId());
+        }
         return marks;
     }
 
@@ -157,6 +168,7 @@ public final class OwnedChunk {
         newlyAccepted.clear();
         newEntries.clear();
         newAttempts.clear();
+        newBounces.clear();
     }
 
     private Progress progress() {

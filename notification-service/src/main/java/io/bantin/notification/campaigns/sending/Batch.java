@@ -20,8 +20,12 @@ final class Batch {
         int position();
     }
 
-    /** Still wants it, since they follow these categories of its article. */
-    record Addressee(int position, Recipient recipient, Set<String> followed) implements Next {}
+    /**
+     * Still wants it, since they follow these categories of its article.
+     *
+     * @param selfPauses how often the campaign had paused itself when it was allowed to send
+     */
+    record Addressee(int position, Recipient recipient, Set<String> followed, int selfPauses) implements Next {}
 
     /** Gets none after all. */
     record Skipped(int position, SkipReason reason) implements Next {}

@@ -2,8 +2,12 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.bounces.BounceEffects;
+import io.bantin.notification.campaigns.ledger.Bounces;
+import io.bantin.notification.campaigns.ledger.NotedBounce;
 import io.bantin.notification.subscriptions.Audience;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,28 +19,49 @@ class Consequences {
     private static final Logger log = LoggerFactory.getLogger(Consequences.class);
 
     private final Audience audience;
+    private final Bounces bounces;
+    private final BounceEffects effects;
     private final Campaigns campaigns;
     private final Permits permits;
     private final MeterRegistry meters;
 
-    Consequences(Audience audience, Campaigns campaigns, Permits permits, MeterRegistry meters) {
+    Consequences(
+            Audience audience,
+            Bounces bounces,
+            BounceEffects effects,
+            Campaigns campaigns,
+            Permits permits,
+            MeterRegistry meters) {
         this.audience = audience;
+        this.bounces = bounces;
+        this.effects = effects;
         this.campaigns = campaigns;
         this.permits = permits;
         this.meters = meters;
     }
 
-    /** There is no such address: it gets nothing more. */
-    void suppress(String subscriberId, String reply) {
-        audience.suppress(subscriberId, reply);
+    /** What was noted in this campaign and has not taken effect. */
+    List<NotedBounce> bounces(String campaignId) {
+        return bounces.of(campaignId);
+    }
+
+    /** A later mail was accepted, so the refusal was about the address. */
+    void takeEffect(NotedBounce noted) {
+        effects.takeEffect(noted);
+    }
+
+    /** A mail arrived, so the refusals before meant something else. */
+    void clearStrikes(String subscriberId) {
+        audience.clearStrikes(subscriberId);
     }
 
     /** Everybody is refused: an operator has to look at it. */
-    void pause(Campaign campaign, String reply) {
-        if (campaigns.pause(campaign.id(), "Too many deliveries in a row were refused, the last with: " + reply)) {
-            permits.forget(campaign.id());
+    void pause(Campaign campaign, int selfPauses, String reply) {
+        if (campaigns.pauseItself(
+                campaign.id(), selfPauses, "Too many deliveries in a row were refused, the last with: " + reply)) {
             meters.counter("bantin.campaigns.paused").increment();
             log.error("Campaign {} is paused: too many deliveries in a row were refused: {}", campaign.id(), reply);
         }
+        permits.forget(campaign.id());
     }
 }

@@ -4,6 +4,7 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.pacing.Domain;
 import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.smtp.BounceType;
 import io.bantin.notification.smtp.MailSession;
 import io.bantin.notification.smtp.SendResult;
 import java.time.Duration;
@@ -110,18 +111,23 @@ final class Delivery {
 
     private void mark() {
         long begun = desk.ticker().nanos();
+        desk.patience().during(books::marking);
         ours = desk.patience().with(chunk::mark);
         if (ours) {
             lastGoodMark = begun;
-            books.marked();
+            desk.patience().during(books::readOthers);
+            desk.patience().during(books::marked);
         }
     }
 
     private void letGo() {
         try {
             beginAnew();
+            if (ours) {
+                desk.patience().during(books::marking);
+            }
             if (ours && desk.patience().with(() -> chunk.release(notBefore))) {
-                books.marked();
+                desk.patience().during(books::marked);
             }
         } finally {
             chunk.abandon();
@@ -168,7 +174,7 @@ final class Delivery {
                 Optional<OutgoingMail> mail = compose(addressee);
                 if (mail.isEmpty()) {
                     batch.next();
-                    write(addressee, new SendResult.Rejected("The mail could not be composed.", false));
+                    write(addressee, new SendResult.Rejected("The mail could not be composed.", BounceType.REFUSED));
                 } else if (batch.isUsable(desk.ticker().nanos())) {
                     admitInTurn(addressee, mail.get());
                 } // Else the store was slow to tell what belongs into the mail, and the recipient may have left.
@@ -237,7 +243,7 @@ final class Delivery {
 
     private void write(Batch.Addressee addressee, SendResult result) {
         gotOn = true;
-        switch (books.write(addressee.position(), addressee.recipient(), result)) {
+        switch (books.write(addressee, result)) {
             case GO_ON -> {
                 if (!session.isConnected()) {
                     beginAnew(); // To connect may take long, so it comes before the next are read.

@@ -42,6 +42,13 @@ class Patience {
         }
     }
 
+    void during(Runnable access) {
+        with(() -> {
+            access.run();
+            return true;
+        });
+    }
+
     /** Waits, but never for so long that what was read of a recipient grows old meanwhile. */
     void pause(Duration wanted) {
         LockSupport.parkNanos(Math.min(wanted.toNanos(), LONGEST_PAUSE.toNanos()));

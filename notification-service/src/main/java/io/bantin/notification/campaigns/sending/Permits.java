@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bantin.kit.claims.Ticker;
 import io.bantin.notification.campaigns.Campaigns;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
 /** Whether mails of a campaign may go out, as all workers of this process know it: asked a few times a second, not by each. */
@@ -18,8 +19,12 @@ class Permits {
     private final Cache<String, Permit> known =
             Caffeine.newBuilder().maximumSize(CAMPAIGNS_REMEMBERED).build();
 
-    /** As it was at a moment of the process's monotonic clock. */
-    record Permit(boolean sendable, long askedAt) {}
+    /**
+     * As it was at a moment of the process's monotonic clock.
+     *
+     * @param selfPauses how often the campaign had paused itself
+     */
+    record Permit(boolean sendable, int selfPauses, long askedAt) {}
 
     Permits(Campaigns campaigns) {
         this.campaigns = campaigns;
@@ -33,7 +38,8 @@ class Permits {
         Permit permit = known.getIfPresent(campaignId);
         long now = ticker.nanos();
         if (permit == null || permit.askedAt() - claimedAt < 0 || now - permit.askedAt() > SHARED_FOR) {
-            permit = new Permit(campaigns.isSendable(campaignId), now);
+            OptionalInt sendable = campaigns.sendable(campaignId);
+            permit = new Permit(sendable.isPresent(), sendable.orElse(0), now);
             known.put(campaignId, permit);
         }
         return permit;

@@ -56,11 +56,12 @@ class Recipients {
         return new Batch(
                 readAt,
                 due.stream()
-                        .map(position -> next(position, known.get(chunk.recipient(position)), paths))
+                        .map(position -> next(position, known.get(chunk.recipient(position)), paths, permit.selfPauses()))
                         .toList());
     }
 
-    private static Batch.Next next(int position, @Nullable Recipient recipient, Set<String> paths) {
+    private static Batch.Next next(
+            int position, @Nullable Recipient recipient, Set<String> paths, int selfPauses) {
         if (recipient == null) {
             return new Batch.Skipped(position, SkipReason.ERASED);
         }
@@ -69,7 +70,7 @@ class Recipients {
                 Set<String> followed = recipient.followed(paths);
                 yield followed.isEmpty()
                         ? new Batch.Skipped(position, SkipReason.OTHER_WISHES)
-                        : new Batch.Addressee(position, recipient, followed);
+                        : new Batch.Addressee(position, recipient, followed, selfPauses);
             }
             case SUPPRESSED -> new Batch.Skipped(position, SkipReason.SUPPRESSED);
             case LEFT, PENDING -> new Batch.Skipped(position, SkipReason.LEFT);

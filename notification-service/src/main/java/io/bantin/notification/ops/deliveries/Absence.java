@@ -39,7 +39,7 @@ final class Absence {
         return switch (since.what()) {
             case LEFT -> "Not subscribed then: had left at %s.".formatted(since.at());
             case SUPPRESSED -> "Suppressed since %s, because: %s".formatted(since.at(), since.reason());
-            case CONFIRMED, IMPORTED, CHOSE -> subscribed(campaign, subscriber, standing);
+            case CONFIRMED, IMPORTED, CHOSE, LIFTED -> subscribed(campaign, subscriber, standing);
         };
     }
 

@@ -9,6 +9,7 @@ import io.bantin.notification.subscriptions.Subscriber;
 import io.bantin.notification.subscriptions.SubscriberState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ record PersonView(
         @Nullable Instant confirmedAt,
         @Nullable Instant leftAt,
         Subscriber.@Nullable Suppression suppression,
+        List<Subscriber.Strike> strikes,
+        List<Subscriber.Lift> lifted,
         @Nullable Consent consent,
         List<Change> history,
         List<SignUp> waiting,
@@ -46,6 +49,8 @@ record PersonView(
                 subscriber.confirmedAt(),
                 subscriber.leftAt(),
                 subscriber.suppression(),
+                Objects.requireNonNullElse(subscriber.strikes(), List.of()),
+                Objects.requireNonNullElse(subscriber.lifted(), List.of()),
                 subscriber.consent(),
                 subscriber.changes(),
                 subscriber.waiting(),

@@ -3,6 +3,7 @@ package io.bantin.notification.campaigns.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bantin.notification.smtp.BounceType;
 import io.bantin.notification.smtp.SendResult;
 import io.bantin.notification.smtp.SendResult.Accepted;
 import io.bantin.notification.smtp.SendResult.BrokenOff;
@@ -78,7 +79,7 @@ class PaceTests {
     void doesNotTakeRefusalsAndGreylistingForAnOutage() {
         Pace pace = pace(0, 0, Map.of());
         answers(pace, "an@example.org", GREYLISTED, 50);
-        answers(pace, "an@example.org", new Rejected("550 5.1.1 No such user", true), 50);
+        answers(pace, "an@example.org", new Rejected("550 5.1.1 No such user", BounceType.NO_SUCH_ADDRESS), 50);
         answers(pace, "an@example.org", new BrokenOff("reset"), 50);
         assertThat(pace.domainOf("an@example.org").enter()).isZero();
     }

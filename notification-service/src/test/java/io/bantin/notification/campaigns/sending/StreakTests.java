@@ -17,7 +17,7 @@ class StreakTests {
     @Test
     void beginsAnewAfterASuccess() {
         failures(19, "a.1");
-        streak.accepted();
+        streak.accepted("a.1");
         assertThat(failures(19, "a.1")).isFalse();
     }
 
@@ -25,6 +25,19 @@ class StreakTests {
     void isCountedForOneCampaign() {
         failures(19, "a.1");
         assertThat(failures(19, "b.1")).isFalse();
+    }
+
+    /** A slow server answers a few mails a turn. */
+    @Test
+    void goesOnAfterTheTurnsOfOtherCampaigns() {
+        boolean tooLong = false;
+        for (int turn = 0; turn < 4; turn++) {
+            assertThat(tooLong).isFalse();
+            tooLong = failures(5, "a.1");
+            streak.accepted("b.1");
+            failures(3, "c.1");
+        }
+        assertThat(tooLong).isTrue();
     }
 
     private boolean failures(int count, String campaign) {

@@ -79,6 +79,6 @@ class AbsenceTests {
     private static Subscriber subscriber(SubscriberState state, List<Change> history) {
         @Nullable Choice now = null;
         return new Subscriber(
-                "s", state, "an@example.org", "an@example.org", now, null, null, null, null, null, null, null, history);
+                "s", state, "an@example.org", "an@example.org", now, null, null, null, null, null, null, null, history, null, null);
     }
 }
