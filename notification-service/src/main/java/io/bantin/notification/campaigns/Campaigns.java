@@ -135,8 +135,8 @@ public class Campaigns {
         Criteria unchanged = timesBefore == 0
                 ? without(id, "finishedAt", "cancelledAt").and("selfPauses").in(null, 0)
                 : without(id, "finishedAt", "cancelledAt").and("selfPauses").is(timesBefore);
-        Campaign before = mongo.findAndModify(
-                new Query(unchanged), paused(reason).inc("selfPauses", 1), Campaign.class);
+        Campaign before =
+                mongo.findAndModify(new Query(unchanged), paused(reason).inc("selfPauses", 1), Campaign.class);
         return before != null && before.pausedAt() == null;
     }
 

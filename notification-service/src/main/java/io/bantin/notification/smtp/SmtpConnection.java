@@ -91,8 +91,7 @@ final class SmtpConnection extends SMTPTransport {
         if (failure instanceof AuthenticationFailedException) {
             return Cause.AUTHENTICATION;
         }
-        boolean notOffered =
-                handshake == Handshake.GREETED && getRequireStartTLS() && !supportsExtension("STARTTLS");
+        boolean notOffered = handshake == Handshake.GREETED && getRequireStartTLS() && !supportsExtension("STARTTLS");
         if (handshake == Handshake.STARTING_TLS || notOffered) {
             return Cause.TLS;
         }

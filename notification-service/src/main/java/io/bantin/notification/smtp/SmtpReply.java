@@ -26,8 +26,9 @@ record SmtpReply(Command to, int code, String text) {
     private static final Pattern CODE = Pattern.compile("^\\d{3}(?!\\d)");
     private static final Pattern REFUSAL = Pattern.compile("^[45]\\d\\d(?!\\d)");
     /** Also those that end a line or turn the direction of what follows, wherever the reply is shown. */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF]+");
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF]+");
+
     private static final Set<Integer> BARE_STRIKE = Set.of(550, 551, 553);
     /**
      * RFC 3463: no such mailbox, system or syntax, a mailbox that moved, a domain without mail. The rest of 5.1.x is about the

@@ -6,9 +6,9 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import io.bantin.notification.tokens.Tokens;
 import io.bantin.notification.subscriptions.Subscriber.Strike;
 import io.bantin.notification.subscriptions.Subscriber.Suppression;
+import io.bantin.notification.tokens.Tokens;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -89,8 +89,7 @@ public class Audience {
      * @param bounceId names what the receiver said: it counts once
      */
     public void suppress(String id, String reply, String eventId, String bounceId) {
-        var suppression =
-                new Suppression(clock.instant(), reply, SuppressionReason.NO_SUCH_ADDRESS, eventId);
+        var suppression = new Suppression(clock.instant(), reply, SuppressionReason.NO_SUCH_ADDRESS, eventId);
         subscribers.suppress(id, suppression, bounceId);
     }
 

@@ -46,13 +46,12 @@ public record Subscriber(
      * @param eventId the campaign that was refused; null of those from before this was kept
      */
     public record Suppression(
-            Instant at, String reply, SuppressionReason reason, @Nullable String eventId) {
+            Instant at,
+            String reply,
+            SuppressionReason reason,
+            @Nullable String eventId) {
 
-        public Suppression(
-                Instant at,
-                String reply,
-                @Nullable SuppressionReason reason,
-                @Nullable String eventId) {
+        public Suppression(Instant at, String reply, @Nullable SuppressionReason reason, @Nullable String eventId) {
             this.at = at;
             this.reply = reply;
             this.reason = Objects.requireNonNullElse(reason, SuppressionReason.NO_SUCH_ADDRESS);

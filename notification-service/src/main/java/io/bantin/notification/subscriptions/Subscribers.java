@@ -158,8 +158,7 @@ public class Subscribers {
 
     /** Once for each bounce, also when another process is late to repeat it. */
     void suppress(String id, Suppression suppression, String bounceId) {
-        mongo.updateFirst(
-                Query.query(unseen(id, bounceId)), seen(bounceId, suppressed(suppression)), Subscriber.class);
+        mongo.updateFirst(Query.query(unseen(id, bounceId)), seen(bounceId, suppressed(suppression)), Subscriber.class);
     }
 
     /** One a campaign. The first decides together with the last: so the list may be short, however often one publishes. */

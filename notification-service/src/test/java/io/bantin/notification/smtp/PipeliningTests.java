@@ -48,7 +48,8 @@ class PipeliningTests {
     void takesTheMailBackWhenTheRecipientIsRefused() {
         try (var server = server("250 ok", "550 5.1.1 No such user", "503 no valid recipients", "250 ok");
                 var session = sessionWith(server)) {
-            assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.1.1 No such user", BounceType.NO_SUCH_ADDRESS));
+            assertThat(session.send(mail()))
+                    .isEqualTo(new Rejected("550 5.1.1 No such user", BounceType.NO_SUCH_ADDRESS));
             assertThat(server.heard()).endsWith("DATA", "RSET", "NOOP").doesNotContain(".");
         }
     }
@@ -66,7 +67,8 @@ class PipeliningTests {
     void blamesTheConnectionWhenTheSenderIsRefusedForNow() {
         try (var server = server("452 4.3.1 No room", "503 no", "503 no", "250 ok");
                 var session = sessionWith(server)) {
-            assertThat(session.send(mail())).isEqualTo(new ConnectionFailed(Cause.SERVER_BUSY, "452 4.3.1 No room", false));
+            assertThat(session.send(mail()))
+                    .isEqualTo(new ConnectionFailed(Cause.SERVER_BUSY, "452 4.3.1 No room", false));
         }
     }
 
@@ -295,8 +297,8 @@ class PipeliningTests {
     }
 
     private static MailSession sessionWith(ScriptedServer server, Duration timeout) {
-        var properties =
-                new SmtpProperties("localhost", server.port(), "", "", false, "localhost", Duration.ofSeconds(5), timeout);
+        var properties = new SmtpProperties(
+                "localhost", server.port(), "", "", false, "localhost", Duration.ofSeconds(5), timeout);
         return new MailServer(properties, new SimpleMeterRegistry()).open();
     }
 

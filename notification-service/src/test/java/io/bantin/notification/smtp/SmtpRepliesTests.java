@@ -50,8 +50,7 @@ class SmtpRepliesTests {
     @MethodSource("stepsAndRefusals")
     void readsTheWordsOfEveryRefusal(Step step, String code, boolean utf8) {
         String words = utf8 ? WORDS : LATIN;
-        SendResult result =
-                send(step, code + words, utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        SendResult result = send(step, code + words, utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
         assertThat(reply(result)).as("%s", result).contains(words);
     }
 
@@ -78,9 +77,10 @@ class SmtpRepliesTests {
     })
     void tellsWhatOfTheWayFailed(Step step, String answer, Cause cause) {
         SendResult result = send(step, answer, StandardCharsets.UTF_8);
-        assertThat(result).isInstanceOfSatisfying(ConnectionFailed.class, failed -> assertThat(failed.cause())
-                .as("%s", failed)
-                .isEqualTo(cause));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ConnectionFailed.class,
+                        failed -> assertThat(failed.cause()).as("%s", failed).isEqualTo(cause));
     }
 
     @Test
@@ -109,8 +109,7 @@ class SmtpRepliesTests {
         for (String username : new String[] {"bantin", ""}) {
             try (var server = new ScriptedServer(line -> answer(Step.STARTTLS, answer, line))) {
                 assertThat(send(server, username, true)).isInstanceOf(ConnectionFailed.class);
-                assertThat(server.heard())
-                        .noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+                assertThat(server.heard()).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
             }
         }
     }
@@ -154,8 +153,7 @@ class SmtpRepliesTests {
     @Test
     void neutralisesControlCharacters() {
         String odd = "550 5.7.1 a\u0000b\u001b[31mc\u0085d\u2028e\u202ef\u0007\tg";
-        assertThat(reply(send(Step.RCPT, odd, StandardCharsets.UTF_8)))
-                .isEqualTo("550 5.7.1 a b [31mc d e f g");
+        assertThat(reply(send(Step.RCPT, odd, StandardCharsets.UTF_8))).isEqualTo("550 5.7.1 a b [31mc d e f g");
     }
 
     @Test
@@ -253,10 +251,7 @@ class SmtpRepliesTests {
         var sockets = new PipeliningSockets();
         smtp.put("mail.smtp.socketFactory", sockets);
         return send(new SmtpSession(
-                jakarta.mail.Session.getInstance(smtp),
-                sockets,
-                properties,
-                new Dialogues(new SimpleMeterRegistry())));
+                jakarta.mail.Session.getInstance(smtp), sockets, properties, new Dialogues(new SimpleMeterRegistry())));
     }
 
     private static SendResult send(MailSession session) {

@@ -73,9 +73,8 @@ public class BounceEffects {
         Campaign now = campaigns.find(campaignId).orElse(null);
         List<NotedBounce> pending = noted.stream()
                 .filter(one -> !one.bounce().confirmed())
-                .filter(one -> now != null
-                        && !now.isCancelled()
-                        && one.bounce().selfPauses() == now.timesPausedItself())
+                .filter(one ->
+                        now != null && !now.isCancelled() && one.bounce().selfPauses() == now.timesPausedItself())
                 .toList();
         boolean countsForAddresses = pending.size() < TOO_MANY;
         for (NotedBounce one : noted) {

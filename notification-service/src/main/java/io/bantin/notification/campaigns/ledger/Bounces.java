@@ -2,8 +2,8 @@ package io.bantin.notification.campaigns.ledger;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
@@ -35,10 +35,8 @@ public class Bounces {
                 .sort(Indexes.ascending("_id"))
                 .forEach(chunk -> chunk.get("bounces", new Document())
                         .forEach((position, bounce) -> found.add(new NotedBounce(
-                                campaignId,
-                                chunk.getString("_id"),
-                                Integer.parseInt(position),
-                                Bounce.of((Document) bounce)))));
+                                campaignId, chunk.getString("_id"), Integer.parseInt(position), Bounce.of((Document)
+                                        bounce)))));
         return found;
     }
 

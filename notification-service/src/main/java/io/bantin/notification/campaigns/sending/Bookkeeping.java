@@ -84,7 +84,8 @@ final class Bookkeeping {
                 settle(position, desk.deferrals().afterBreak(attempts, reason));
                 yield Course.WAIT_FOR_SERVER;
             }
-            case ConnectionFailed(ConnectionFailed.Cause _, String _, boolean stale) -> stale ? Course.BEGIN_ANEW : Course.WAIT_FOR_SERVER;
+            case ConnectionFailed(ConnectionFailed.Cause _, String _, boolean stale) ->
+                stale ? Course.BEGIN_ANEW : Course.WAIT_FOR_SERVER;
         };
     }
 

@@ -56,12 +56,12 @@ class Recipients {
         return new Batch(
                 readAt,
                 due.stream()
-                        .map(position -> next(position, known.get(chunk.recipient(position)), paths, permit.selfPauses()))
+                        .map(position ->
+                                next(position, known.get(chunk.recipient(position)), paths, permit.selfPauses()))
                         .toList());
     }
 
-    private static Batch.Next next(
-            int position, @Nullable Recipient recipient, Set<String> paths, int selfPauses) {
+    private static Batch.Next next(int position, @Nullable Recipient recipient, Set<String> paths, int selfPauses) {
         if (recipient == null) {
             return new Batch.Skipped(position, SkipReason.ERASED);
         }

@@ -146,7 +146,8 @@ class BounceIT {
         answer(readers.get(0), NO_SUCH_USER);
         deliver(here, taken(here), n -> {
             if (n == 3) {
-                assertThat(campaigns.pauseItself(campaign.id(), 0, "by another worker")).isTrue();
+                assertThat(campaigns.pauseItself(campaign.id(), 0, "by another worker"))
+                        .isTrue();
                 assertThat(campaigns.resume(campaign.id())).isTrue();
             }
         });
@@ -162,7 +163,8 @@ class BounceIT {
     void doesNotPauseAgainForRefusalsFromBeforeThePause() {
         assertThat(campaigns.pauseItself(campaign.id(), 0, "one worker")).isTrue();
         campaigns.resume(campaign.id());
-        assertThat(campaigns.pauseItself(campaign.id(), 0, "a worker that stood still")).isFalse();
+        assertThat(campaigns.pauseItself(campaign.id(), 0, "a worker that stood still"))
+                .isFalse();
         assertThat(campaign().state()).isEqualTo(CampaignState.SENDING);
         assertThat(campaigns.pauseItself(campaign.id(), 1, "after another try")).isTrue();
         assertThat(campaign().timesPausedItself()).isEqualTo(2);
@@ -189,7 +191,8 @@ class BounceIT {
 
         assertThat(state(readers.get(0))).isEqualTo(SubscriberState.ACTIVE);
         assertThat(suppression(readers.get(1)))
-                .extracting(Subscriber.Suppression::reason, Subscriber.Suppression::reply, Subscriber.Suppression::eventId)
+                .extracting(
+                        Subscriber.Suppression::reason, Subscriber.Suppression::reply, Subscriber.Suppression::eventId)
                 .containsExactly(SuppressionReason.NO_SUCH_ADDRESS, NO_SUCH_USER, campaign.id());
         assertThat(bounces.of(campaign.id())).isEmpty();
     }
@@ -266,9 +269,7 @@ class BounceIT {
         if (type == BounceType.STRIKE) {
             assertThat(subscriber.strikes()).hasSize(1);
         } else {
-            assertThat(subscriber.changes())
-                    .extracting(Change::what)
-                    .containsExactly(Change.Kind.SUPPRESSED);
+            assertThat(subscriber.changes()).extracting(Change::what).containsExactly(Change.Kind.SUPPRESSED);
         }
         assertThat(bounces.of(campaign.id())).isEmpty();
     }
@@ -414,8 +415,7 @@ class BounceIT {
 
     private NotedBounce refuse(OwnedChunk chunk, Subscriber reader, BounceType type, int selfPauses) {
         chunk.settled(0, Entry.failed(NO_SUCH_USER, 1), clock.instant());
-        return chunk.bounced(
-                0, new Bounce(reader.id(), type, NO_SUCH_USER, clock.instant(), selfPauses, false));
+        return chunk.bounced(0, new Bounce(reader.id(), type, NO_SUCH_USER, clock.instant(), selfPauses, false));
     }
 
     private void noteAgain(NotedBounce noted) {

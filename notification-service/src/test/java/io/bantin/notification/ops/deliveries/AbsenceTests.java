@@ -79,6 +79,20 @@ class AbsenceTests {
     private static Subscriber subscriber(SubscriberState state, List<Change> history) {
         @Nullable Choice now = null;
         return new Subscriber(
-                "s", state, "an@example.org", "an@example.org", now, null, null, null, null, null, null, null, history, null, null);
+                "s",
+                state,
+                "an@example.org",
+                "an@example.org",
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                history,
+                null,
+                null);
     }
 }
