@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Campaigns {
+
+    /** Else the process that saw the campaign blocked is dead, or sees it no more. */
+    private static final Duration RENEWED_WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration PROGRESS_COUNTS_FOR = Duration.ofSeconds(10);
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -138,6 +144,39 @@ public class Campaigns {
         Campaign before =
                 mongo.findAndModify(new Query(unchanged), paused(reason).inc("selfPauses", 1), Campaign.class);
         return before != null && before.pausedAt() == null;
+    }
+
+    /**
+     * Writes what keeps its mails from going out. Since when stays as it is while somebody sees it, and one process at a time
+     * renews it; nothing is written while another process sends.
+     */
+    public void block(String id, Blocked blocked) {
+        Instant now = blocked.seenAt();
+        Criteria renewable = without(id, "cancelledAt", "finishedAt", "pausedAt")
+                .orOperator(
+                        where("blocked.by").is(blocked.by()),
+                        where("blocked.seenAt").lt(now.minus(RENEWED_WITHIN)));
+        boolean renewed = change(
+                renewable,
+                new Update()
+                        .set("blocked.cause", blocked.cause())
+                        .set("blocked.reply", blocked.reply())
+                        .set("blocked.seenAt", now)
+                        .set("blocked.by", blocked.by()));
+        if (!renewed) {
+            Criteria standing = without(id, "cancelledAt", "finishedAt", "pausedAt", "blocked")
+                    .orOperator(
+                            where("progressAt").isNull(),
+                            where("progressAt").lt(now.minus(PROGRESS_COUNTS_FOR)));
+            change(standing, new Update().set("blocked", blocked));
+        }
+    }
+
+    /** Mails go out. */
+    public void unblock(String id) {
+        change(
+                where("_id").is(id).and("finishedAt").isNull(),
+                new Update().set("progressAt", clock.instant()).unset("blocked"));
     }
 
     private Update paused(String reason) {

@@ -19,6 +19,10 @@ record CampaignView(
         CampaignKind kind,
         CampaignState state,
         @Nullable String pauseReason,
+
+        @Schema(description = "What keeps its mails from going out; null when nothing does") @Nullable
+        BlockedView blocked,
+
         long planned,
         long sent,
         long deferred,
@@ -43,6 +47,7 @@ record CampaignView(
                 campaign.kind(),
                 campaign.state(),
                 campaign.pauseReason(),
+                BlockedView.of(campaign),
                 counts.planned(),
                 counts.sent(),
                 counts.deferred(),

@@ -16,6 +16,7 @@ class SubscriberIndexes {
      * <caption>Which query each index serves</caption>
      * <tr><td>emailKey, unique</td><td>one subscriber an address, also of two sign-ups at once</td></tr>
      * <tr><td>state, frequency, categoryIds, _id</td><td>the audience of an article, in the order of ids</td></tr>
+     * <tr><td>suppression.at, sparse</td><td>the suppressed, the last first</td></tr>
      * </table>
      */
     @Bean
@@ -29,6 +30,8 @@ class SubscriberIndexes {
                     .on("choice.categoryIds", Direction.ASC)
                     .on("_id", Direction.ASC)
                     .named("audience"));
+            indexes.createIndex(
+                    new Index("suppression.at", Direction.DESC).sparse().named("suppressions"));
         };
     }
 }

@@ -80,6 +80,7 @@ class CampaignControllerIT {
                         "kind",
                         "state",
                         "pauseReason",
+                        "blocked",
                         "planned",
                         "sent",
                         "deferred",

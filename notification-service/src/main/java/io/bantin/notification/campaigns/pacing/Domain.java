@@ -1,5 +1,6 @@
 package io.bantin.notification.campaigns.pacing;
 
+import io.bantin.notification.campaigns.BlockCause;
 import io.bantin.notification.smtp.SendResult;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -24,8 +25,13 @@ public final class Domain {
     private final @Nullable Allowance allowance;
     private final CircuitBreaker breaker;
     private final Duration lookAgain;
+    private final String name;
+    private final int perMinute;
+    private volatile String lastDown = "";
 
-    Domain(int perMinute, Duration rest) {
+    Domain(String name, int perMinute, Duration rest) {
+        this.name = name;
+        this.perMinute = perMinute;
         this.allowance = perMinute > 0 ? new Allowance(perMinute) : null;
         this.lookAgain = rest.dividedBy(LOOKS_A_REST);
         this.breaker = CircuitBreaker.of(
@@ -68,12 +74,27 @@ public final class Domain {
     public void learn(SendResult result) {
         switch (result) {
             case SendResult.Deferred deferred
-            when deferred.domainWide() -> breaker.onError(0, TimeUnit.NANOSECONDS, new DomainDown());
+            when deferred.domainWide() -> {
+                lastDown = deferred.reply();
+                breaker.onError(0, TimeUnit.NANOSECONDS, new DomainDown());
+            }
             case SendResult.Accepted _, SendResult.Deferred _, SendResult.Rejected _ ->
                 breaker.onSuccess(0, TimeUnit.NANOSECONDS);
             // About our own mail server, or about nobody knows what.
             case SendResult.ConnectionFailed _, SendResult.BrokenOff _, SendResult.Unknown _ -> learnNothing();
         }
+    }
+
+    /** Why no mail is let in. */
+    public BlockCause blockCause() {
+        return breaker.getState() == CircuitBreaker.State.CLOSED ? BlockCause.DOMAIN_LIMIT : BlockCause.BREAKER;
+    }
+
+    /** In words, with the server's own where it said any. */
+    public String blockReason() {
+        return blockCause() == BlockCause.BREAKER
+                ? "The mail system of %s is down: %s".formatted(name, lastDown)
+                : "%s gets at most %d mails a minute (bantin.pacing)".formatted(name, perMinute);
     }
 
     /** What the breaker counts. */

@@ -14,15 +14,17 @@ public class Pace {
     /** By then every allowance is full and every rest over, so that forgetting a domain changes nothing. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
+    private final int perMinute;
     private final @Nullable Allowance all;
     private final LoadingCache<String, Domain> domains;
 
     Pace(PacingProperties properties) {
+        this.perMinute = properties.perMinute();
         this.all = properties.perMinute() > 0 ? new Allowance(properties.perMinute()) : null;
         this.domains = Caffeine.newBuilder()
                 .maximumSize(DOMAINS_REMEMBERED)
                 .expireAfterAccess(FORGOTTEN_AFTER.plus(properties.restForBrokenDomain()))
-                .build(name -> new Domain(properties.perMinuteTo(name), properties.restForBrokenDomain()));
+                .build(name -> new Domain(name, properties.perMinuteTo(name), properties.restForBrokenDomain()));
     }
 
     /** Takes the turn for one mail to whomever; how long to wait where it is too early for one. */
@@ -35,6 +37,11 @@ public class Pace {
         if (all != null) {
             all.giveBack();
         }
+    }
+
+    /** Why it is too early for a mail. */
+    public String blockReason() {
+        return "At most %d mails a minute go out (bantin.pacing.per-minute)".formatted(perMinute);
     }
 
     public Domain domainOf(String email) {

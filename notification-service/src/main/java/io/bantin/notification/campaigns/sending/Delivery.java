@@ -1,5 +1,6 @@
 package io.bantin.notification.campaigns.sending;
 
+import io.bantin.notification.campaigns.BlockCause;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.pacing.Domain;
@@ -7,9 +8,16 @@ import io.bantin.notification.mail.OutgoingMail;
 import io.bantin.notification.smtp.BounceType;
 import io.bantin.notification.smtp.MailSession;
 import io.bantin.notification.smtp.SendResult;
+import io.bantin.notification.smtp.SendResult.Accepted;
+import io.bantin.notification.smtp.SendResult.BrokenOff;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.Deferred;
+import io.bantin.notification.smtp.SendResult.Rejected;
+import io.bantin.notification.smtp.SendResult.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +46,7 @@ final class Delivery {
     private final MailSession session;
     private final Bookkeeping books;
     private final Desk desk;
+    private final BlockedCampaigns.Tracker tracker;
     private final long claimedAt;
     private Batch batch = Batch.empty();
     private @Nullable Admitted next;
@@ -48,6 +57,7 @@ final class Delivery {
     private long turnBegun;
     private @Nullable Instant notBefore;
     private @Nullable Instant passedOverUntil;
+    private @Nullable Domain passedOver;
     private long lastGoodMark;
     private long firstUnwritten;
 
@@ -57,6 +67,7 @@ final class Delivery {
         this.session = session;
         this.books = new Bookkeeping(campaign, chunk, streak, desk);
         this.desk = desk;
+        this.tracker = desk.blocked().of(campaign.id());
         this.claimedAt = desk.ticker().nanos();
         this.lastGoodMark = claimedAt;
         this.turnBegun = claimedAt;
@@ -85,19 +96,36 @@ final class Delivery {
     private void readOn() {
         beginAnew();
         if (session.isConnected()) {
-            batch = desk.patience().with(() -> desk.recipients().next(campaign, chunk, claimedAt, readAhead));
+            batch = patiently(() -> desk.recipients().next(campaign, chunk, claimedAt, readAhead));
             if (batch.isEmpty()) {
                 goingOn = false;
                 notBefore = passedOverUntil;
+                if (passedOver != null) {
+                    tracker.blocked(passedOver.blockCause(), passedOver.blockReason());
+                }
             } else if (!batch.isUsable(desk.ticker().nanos())) {
+                tracker.blocked(BlockCause.STORE, "The store takes longer than a second to read recipients");
                 readAhead = Math.max(1, readAhead / 2); // The store was too slow for so many.
             }
         } else if (chunk.unwritten() > 0) {
             mark();
         } else {
             chunk.allow(desk.postman().longestSend());
-            session.connect().ifPresent(failed -> waitForServer(failed.reason()));
+            session.connect().ifPresent(failed -> waitForServer(cause(failed), failed.reason()));
         }
+    }
+
+    /** Waits for a store that is away, and says so. */
+    private <T> T patiently(Supplier<T> access) {
+        return desk.patience()
+                .with(access, outage -> tracker.blocked(BlockCause.STORE, BlockedCampaigns.words(outage)));
+    }
+
+    private void patientlyRun(Runnable access) {
+        patiently(() -> {
+            access.run();
+            return true;
+        });
     }
 
     private boolean isTurnOver(long now) {
@@ -111,12 +139,12 @@ final class Delivery {
 
     private void mark() {
         long begun = desk.ticker().nanos();
-        desk.patience().during(books::marking);
-        ours = desk.patience().with(chunk::mark);
+        patientlyRun(books::marking);
+        ours = patiently(chunk::mark);
         if (ours) {
             lastGoodMark = begun;
-            desk.patience().during(books::readOthers);
-            desk.patience().during(books::marked);
+            patientlyRun(books::readOthers);
+            patientlyRun(books::marked);
         }
     }
 
@@ -124,10 +152,10 @@ final class Delivery {
         try {
             beginAnew();
             if (ours) {
-                desk.patience().during(books::marking);
+                patientlyRun(books::marking);
             }
-            if (ours && desk.patience().with(() -> chunk.release(notBefore))) {
-                desk.patience().during(books::marked);
+            if (ours && patiently(() -> chunk.release(notBefore))) {
+                patientlyRun(books::marked);
             }
         } finally {
             chunk.abandon();
@@ -195,7 +223,7 @@ final class Delivery {
             next = new Admitted(addressee, mail, domain);
         } else {
             desk.pace().giveBack();
-            passOver(addressee.position(), closed);
+            passOver(addressee.position(), domain, closed);
         }
     }
 
@@ -223,7 +251,7 @@ final class Delivery {
     }
 
     private Optional<OutgoingMail> compose(Batch.Addressee addressee) {
-        return desk.patience().with(() -> desk.postman().compose(campaign, addressee));
+        return patiently(() -> desk.postman().compose(campaign, addressee));
     }
 
     private SendResult send(Admitted admitted, @Nullable Admitted after) {
@@ -243,6 +271,9 @@ final class Delivery {
 
     private void write(Batch.Addressee addressee, SendResult result) {
         gotOn = true;
+        if (isAnswer(result)) {
+            tracker.progressed(campaign);
+        }
         switch (books.write(addressee, result)) {
             case GO_ON -> {
                 if (!session.isConnected()) {
@@ -250,7 +281,7 @@ final class Delivery {
                 }
             }
             case BEGIN_ANEW -> beginAnew();
-            case WAIT_FOR_SERVER -> waitForServer(result.toString());
+            case WAIT_FOR_SERVER -> waitForServer(cause(result), reason(result));
             case STOP -> goingOn = false;
         }
     }
@@ -271,8 +302,9 @@ final class Delivery {
     }
 
     /** Stays due, without an attempt: the chunk is let go when nobody else is left in it. */
-    private void passOver(int position, Duration closed) {
+    private void passOver(int position, Domain domain, Duration closed) {
         chunk.passOver(position);
+        passedOver = domain;
         Instant until = desk.deferrals().now().plus(closed);
         passedOverUntil = passedOverUntil == null || until.isBefore(passedOverUntil) ? until : passedOverUntil;
     }
@@ -281,12 +313,44 @@ final class Delivery {
         if (chunk.unwritten() > 0) {
             mark();
         }
+        tracker.blocked(BlockCause.PACING, desk.pace().blockReason());
         desk.patience().pause(tooEarly);
     }
 
-    private void waitForServer(String reason) {
-        log.warn("No dialogue with the mail server, {} waits: {}", chunk.id(), reason);
+    private void waitForServer(BlockCause cause, String reason) {
+        log.warn("No dialogue with the mail server, {} waits: {}: {}", chunk.id(), cause, reason);
+        tracker.blocked(cause, reason);
         notBefore = desk.deferrals().afterConnectionFailure();
         goingOn = false;
+    }
+
+    /** The server takes mails, whatever it says to each. */
+    private static boolean isAnswer(SendResult result) {
+        return switch (result) {
+            case Accepted _, Deferred _, Rejected _ -> true;
+            case ConnectionFailed _, BrokenOff _, Unknown _ -> false;
+        };
+    }
+
+    private static BlockCause cause(SendResult result) {
+        return result instanceof ConnectionFailed failed
+                ? switch (failed.cause()) {
+                    case CONNECTION -> BlockCause.CONNECTION;
+                    case TLS -> BlockCause.TLS;
+                    case AUTHENTICATION -> BlockCause.AUTHENTICATION;
+                    case SERVER_BUSY -> BlockCause.SERVER_BUSY;
+                }
+                : BlockCause.CONNECTION;
+    }
+
+    private static String reason(SendResult result) {
+        return switch (result) {
+            case ConnectionFailed failed -> failed.reason();
+            case BrokenOff broken -> broken.reason();
+            case Unknown unknown -> unknown.reason();
+            case Accepted accepted -> accepted.reply();
+            case Deferred deferred -> deferred.reply();
+            case Rejected rejected -> rejected.reply();
+        };
     }
 }

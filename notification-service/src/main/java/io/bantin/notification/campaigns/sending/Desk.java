@@ -13,4 +13,5 @@ record Desk(
         Deferrals deferrals,
         Consequences consequences,
         Patience patience,
+        BlockedCampaigns blocked,
         Ticker ticker) {}

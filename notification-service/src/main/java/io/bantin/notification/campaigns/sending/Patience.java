@@ -3,6 +3,7 @@ package io.bantin.notification.campaigns.sending;
 import io.bantin.notification.crew.Shift;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,11 @@ class Patience {
     }
 
     <T> T with(Supplier<T> access) {
+        return with(access, _ -> {});
+    }
+
+    /** Tells of each failure. */
+    <T> T with(Supplier<T> access, Consumer<DataAccessException> whileAway) {
         while (true) {
             try {
                 return access.get();
@@ -36,17 +42,11 @@ class Patience {
                 if (shift.isOver() || Thread.currentThread().isInterrupted()) {
                     throw outage;
                 }
+                whileAway.accept(outage);
                 log.warn("The store does not answer; waiting for it: {}", outage.getMessage());
                 LockSupport.parkNanos(LONGEST_PAUSE.toNanos());
             }
         }
-    }
-
-    void during(Runnable access) {
-        with(() -> {
-            access.run();
-            return true;
-        });
     }
 
     /** Waits, but never for so long that what was read of a recipient grows old meanwhile. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +31,7 @@ class Rounds {
 
     private final Campaigns campaigns;
     private final Chunks chunks;
+    private final BlockedCampaigns blocked;
     private final Shift shift;
     private final Clock clock;
     private final Map<String, Look> looks = new HashMap<>();
@@ -37,8 +39,9 @@ class Rounds {
     private Instant openReadAt = Instant.EPOCH;
     private long openReadAtRing = -1;
 
-    Rounds(Campaigns campaigns, Chunks chunks, Shift shift, Clock clock) {
+    Rounds(Campaigns campaigns, Chunks chunks, BlockedCampaigns blocked, Shift shift, Clock clock) {
         this.campaigns = campaigns;
+        this.blocked = blocked;
         this.chunks = chunks;
         this.shift = shift;
         this.clock = clock;
@@ -56,7 +59,13 @@ class Rounds {
         long ring = shift.rings(Work.SENDING);
         Instant now = clock.instant();
         if (ring != openReadAtRing || now.isAfter(openReadAt.plus(SHARED_FOR)) || now.isBefore(openReadAt)) {
-            open = campaigns.open();
+            try {
+                open = campaigns.open();
+            } catch (DataAccessException outage) {
+                blocked.storeAway(open, outage);
+                throw outage;
+            }
+            blocked.observe(open);
             openReadAt = now;
             openReadAtRing = ring;
             looks.keySet().retainAll(open.stream().map(Campaign::id).collect(Collectors.toSet()));

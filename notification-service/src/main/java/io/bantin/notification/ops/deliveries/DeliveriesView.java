@@ -6,6 +6,7 @@ import io.bantin.notification.campaigns.ledger.Attempt;
 import io.bantin.notification.campaigns.ledger.Entry;
 import io.bantin.notification.campaigns.ledger.Receipt;
 import io.bantin.notification.campaigns.ledger.Statement;
+import io.bantin.notification.ops.BlockedView;
 import io.bantin.notification.subscriptions.Subscriber;
 import io.bantin.notification.subscriptions.SubscriberState;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -65,6 +66,9 @@ record DeliveriesView(
             List<Attempt> attempts,
             @Nullable Instant nextAttemptAt,
 
+            @Schema(description = "What keeps the mails of the campaign from going out; null when nothing does") @Nullable
+            BlockedView blocked,
+
             @Schema(description = "The trace of the editor's click") @Nullable
             String traceId) {
 
@@ -79,6 +83,7 @@ record DeliveriesView(
                     null,
                     null,
                     List.of(),
+                    null,
                     null,
                     campaign.traceId());
         }
@@ -99,6 +104,7 @@ record DeliveriesView(
                     entry == null ? emptyAsNull(statement.reply()) : entry.reply(),
                     statement.attempts(),
                     entry == null ? null : entry.nextAttemptAt(),
+                    outcome == Fate.PENDING || outcome == Fate.DEFERRED ? BlockedView.of(campaign) : null,
                     campaign.traceId());
         }
 

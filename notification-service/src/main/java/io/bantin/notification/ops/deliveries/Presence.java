@@ -1,5 +1,6 @@
 package io.bantin.notification.ops.deliveries;
 
+import io.bantin.notification.campaigns.Blocked;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignState;
 import io.bantin.notification.campaigns.ledger.Entry;
@@ -16,7 +17,7 @@ final class Presence {
     static String explain(Campaign campaign, Fate fate, Statement statement, Subscriber subscriber) {
         return switch (fate) {
             case ACCEPTED -> accepted(statement);
-            case DEFERRED -> deferred(statement);
+            case DEFERRED -> deferred(statement) + blocked(campaign);
             case FAILED -> failed(statement, subscriber);
             case SKIPPED -> skipped(campaign, statement, subscriber);
             case PENDING -> pending(campaign);
@@ -61,7 +62,15 @@ final class Presence {
         return campaign.state() == CampaignState.PAUSED
                 ? "Is planned; the campaign is paused since %s: %s"
                         .formatted(campaign.pausedAt(), campaign.pauseReason())
-                : "Is planned, and waits for its turn.";
+                : "Is planned, and waits for its turn." + blocked(campaign);
+    }
+
+    private static String blocked(Campaign campaign) {
+        Blocked blocked = campaign.blockedNow();
+        return blocked == null
+                ? ""
+                : " No mail of the campaign goes out since %s (%s): %s"
+                        .formatted(blocked.since(), blocked.cause(), blocked.reply());
     }
 
     private static Entry entry(Statement statement) {

@@ -86,7 +86,7 @@ class PaceTests {
 
     @Test
     void triesADomainAgainAfterItsRest() {
-        var domain = new Domain(0, Duration.ofMillis(1));
+        var domain = new Domain("example.org", 0, Duration.ofMillis(1));
         while (domain.enter().isZero()) {
             domain.learn(DOWN);
         }
@@ -103,7 +103,7 @@ class PaceTests {
 
     @Test
     void doesNotCountATrialOfWhichNothingCame() {
-        var domain = new Domain(0, Duration.ofMillis(1));
+        var domain = new Domain("example.org", 0, Duration.ofMillis(1));
         while (domain.enter().isZero()) {
             domain.learn(DOWN);
         }

@@ -465,6 +465,7 @@ class BounceIT {
                 desk.deferrals(),
                 desk.consequences(),
                 desk.patience(),
+                desk.blocked(),
                 instance.ticker());
         try (var session = new WatchedSession(server.open(), () -> {}, beforeEachMail)) {
             new Delivery(new Assignment(campaign, chunk), session, new Streak(), instancesDesk).deliver();

@@ -1,0 +1,303 @@
+package io.bantin.notification.campaigns.sending;
+
+import static io.bantin.notification.campaigns.CampaignFixtures.aCampaignFor;
+import static io.bantin.notification.campaigns.CampaignFixtures.anArticleIn;
+import static io.bantin.notification.campaigns.CampaignFixtures.unseen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoTimeoutException;
+import io.bantin.kit.ids.Ids;
+import io.bantin.notification.WholeService;
+import io.bantin.notification.campaigns.BlockCause;
+import io.bantin.notification.campaigns.Blocked;
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.Readers;
+import io.bantin.notification.campaigns.ledger.Chunk;
+import io.bantin.notification.campaigns.ledger.Instance;
+import io.bantin.notification.campaigns.ledger.OwnedChunk;
+import io.bantin.notification.campaigns.pacing.Pace;
+import io.bantin.notification.campaigns.pacing.Paces;
+import io.bantin.notification.mail.OutgoingMail;
+import io.bantin.notification.smtp.MailServer;
+import io.bantin.notification.smtp.MailSession;
+import io.bantin.notification.smtp.SendResult;
+import io.bantin.notification.smtp.SendResult.Accepted;
+import io.bantin.notification.smtp.SendResult.BrokenOff;
+import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.smtp.SendResult.Deferred;
+import io.bantin.notification.subscriptions.Audience;
+import io.bantin.stack.testing.TestStack;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** What keeps a campaign from sending stands in it, as long as it does. */
+@WholeService
+class BlockedCampaignsIT {
+
+    private static final String WORDS = "454 4.7.0 Tạm thời không được";
+
+    @Autowired
+    private MongoOperations mongo;
+
+    @Autowired
+    private Campaigns campaigns;
+
+    @Autowired
+    private Audience audience;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private MailServer server;
+
+    @Autowired
+    private DeliveryProperties properties;
+
+    @Autowired
+    private Clock clock;
+
+    private final String category = Ids.next();
+    private final Campaign campaign = unseen(aCampaignFor(anArticleIn(category)));
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private Instance here;
+    private BlockedCampaigns blocked;
+
+    @BeforeEach
+    void storeTheCampaign() {
+        TestStack.smtp().clear();
+        mongo.insert(campaign);
+        here = new Instance(mongo, clock);
+        here.waits(Duration.ofHours(1));
+        blocked = new BlockedCampaigns(campaigns, clock, here.ticker(), meters);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionFailed.Cause.class)
+    void saysWhatOfTheWayToTheServerFailed(ConnectionFailed.Cause cause) {
+        chunkOf(3);
+        var session = new FailingSession(() -> new ConnectionFailed(cause, WORDS, false));
+        deliver(session);
+        assertThat(stored()).as("one failure is no block").isNull();
+        here.waits(Duration.ofSeconds(2));
+        deliver(session);
+
+        assertBlocked(BlockCause.valueOf(cause.name()), WORDS);
+        deliver(server.open());
+        assertThat(stored()).isNull();
+        assertThat(gauge(BlockCause.valueOf(cause.name()))).isZero();
+    }
+
+    @Test
+    void saysThatTheLineBreaksAtEachMail() {
+        chunkOf(3);
+        var session = new FailingSession(() -> new BrokenOff("Connection reset")).connected();
+        deliver(session);
+        here.waits(Duration.ofSeconds(2));
+        deliver(session);
+        assertBlocked(BlockCause.CONNECTION, "Connection reset");
+    }
+
+    @Test
+    void saysThatTheDomainsAreDown() {
+        chunkOf(30);
+        var session = new FailingSession(() -> new Deferred("451 4.4.1 No route to host", true)).connected();
+        Pace pace = Paces.perMinute(0);
+        deliver(session, pace);
+        here.waits(Duration.ofSeconds(2));
+        deliver(session, pace);
+        here.waits(Duration.ofSeconds(2));
+        deliver(session, pace);
+        assertBlocked(BlockCause.BREAKER, "The mail system of example.org is down: 451 4.4.1 No route to host");
+    }
+
+    @Test
+    void saysThatTheDomainHasHadItsShare() {
+        chunkOf(5);
+        Pace pace = Paces.perDomainMinute(1);
+        for (int i = 0; i < 3; i++) {
+            deliver(server.open(), pace);
+            here.waits(Duration.ofSeconds(2));
+        }
+        assertBlocked(BlockCause.DOMAIN_LIMIT, "example.org gets at most 1 mails a minute (bantin.pacing)");
+    }
+
+    @Test
+    void saysThatTheLimitOfAllIsReached() {
+        Pace pace = Paces.perMinute(1);
+        assertThat(pace.take()).isZero();
+        var tracker = blocked.of(campaign.id());
+        tracker.blocked(BlockCause.PACING, pace.blockReason());
+        here.waits(Duration.ofSeconds(2));
+        tracker.blocked(BlockCause.PACING, pace.blockReason());
+        assertBlocked(BlockCause.PACING, "At most 1 mails a minute go out (bantin.pacing.per-minute)");
+    }
+
+    @Test
+    void saysThatTheStoreIsAwayWhereItCanStillBeWrittenTo() {
+        var outage = new DataAccessResourceFailureException("away", new MongoTimeoutException("an@example.org"));
+        blocked.storeAway(List.of(campaign), outage);
+        here.waits(Duration.ofSeconds(2));
+        blocked.storeAway(List.of(campaign), outage);
+        assertBlocked(BlockCause.STORE, "The store does not answer: MongoTimeoutException");
+    }
+
+    @Test
+    void keepsSinceWhenItIsBlockedAndRenewsItSeldom() {
+        var tracker = blocked.of(campaign.id());
+        block(tracker, BlockCause.TLS);
+        Blocked first = stored();
+        for (int i = 0; i < 50; i++) {
+            here.waits(Duration.ofMillis(100));
+            tracker.blocked(BlockCause.TLS, WORDS);
+        }
+        assertThat(stored()).as("bounded writes").isEqualTo(first);
+        here.waits(Duration.ofSeconds(6));
+        tracker.blocked(BlockCause.CONNECTION, "Connection refused");
+        assertThat(stored()).isNotNull().satisfies(now -> {
+            assertThat(now.since()).isEqualTo(first.since());
+            assertThat(now.cause()).isEqualTo(BlockCause.CONNECTION);
+        });
+    }
+
+    @Test
+    void doesNotFlickerWhereOneProcessSendsAndAnotherCannot() {
+        var other = new BlockedCampaigns(campaigns, clock, here.ticker(), new SimpleMeterRegistry());
+        block(blocked.of(campaign.id()), BlockCause.TLS);
+        int shown = 0;
+        for (int i = 0; i < 20; i++) {
+            other.of(campaign.id()).progressed(read());
+            here.waits(Duration.ofSeconds(2));
+            blocked.of(campaign.id()).blocked(BlockCause.TLS, WORDS);
+            shown += stored() == null ? 0 : 1;
+        }
+        assertThat(shown).isZero();
+    }
+
+    @Test
+    void writesNothingToACampaignThatWasNeverBlocked() {
+        Instant none = read().progressAt();
+        blocked.of(campaign.id()).progressed(read());
+        assertThat(none).isNull();
+        assertThat(read().progressAt()).isNull();
+    }
+
+    @Test
+    void isNotShownOfACampaignThatIsPausedOrCancelled() {
+        block(blocked.of(campaign.id()), BlockCause.TLS);
+        campaigns.pause(campaign.id(), "Paused by an operator");
+        assertThat(stored()).isNull();
+        block(blocked.of(campaign.id()), BlockCause.TLS);
+        assertThat(stored()).isNull();
+        campaigns.resume(campaign.id());
+        block(blocked.of(campaign.id()), BlockCause.TLS);
+        campaigns.cancel(campaign.id());
+        assertThat(read().blockedNow()).isNull();
+    }
+
+    private void block(BlockedCampaigns.Tracker tracker, BlockCause cause) {
+        here.waits(Duration.ofSeconds(40));
+        tracker.blocked(cause, WORDS);
+        here.waits(Duration.ofSeconds(2));
+        tracker.blocked(cause, WORDS);
+    }
+
+    private void assertBlocked(BlockCause cause, String reply) {
+        assertThat(stored()).isNotNull().satisfies(now -> {
+            assertThat(now.cause()).isEqualTo(cause);
+            assertThat(now.reply()).isEqualTo(reply);
+            assertThat(now.since()).isBeforeOrEqualTo(clock.instant());
+        });
+        assertThat(gauge(cause)).isEqualTo(1);
+    }
+
+    private double gauge(BlockCause cause) {
+        return meters.get("bantin.campaigns.blocked").tag("cause", cause.name()).gauge().value();
+    }
+
+    private @Nullable Blocked stored() {
+        return read().blocked();
+    }
+
+    private Campaign read() {
+        return campaigns.find(campaign.id()).orElseThrow();
+    }
+
+    private void chunkOf(int count) {
+        Readers readers = Readers.of(mongo, count, category);
+        here.chunks().insertOrRead(Chunk.of(campaign.id(), 0, 0, readers.ids()));
+    }
+
+    private void deliver(MailSession session) {
+        deliver(session, desk.pace());
+    }
+
+    private void deliver(MailSession session, Pace pace) {
+        OwnedChunk chunk = here.takes(campaign.id()).orElseThrow();
+        var recipients = new Recipients(audience, new Permits(campaigns), clock, here.ticker(), properties);
+        var instancesDesk = new Desk(
+                recipients,
+                desk.postman(),
+                pace,
+                desk.deferrals(),
+                desk.consequences(),
+                desk.patience(),
+                blocked,
+                here.ticker());
+        new Delivery(new Assignment(read(), chunk), session, new Streak(), instancesDesk).deliver();
+        session.close();
+    }
+
+    /** The way to a mail server on which each step ends alike. */
+    private static final class FailingSession implements MailSession {
+
+        private final Supplier<SendResult> result;
+        private boolean connects;
+
+        FailingSession(Supplier<SendResult> result) {
+            this.result = result;
+        }
+
+        FailingSession connected() {
+            connects = true;
+            return this;
+        }
+
+        @Override
+        public boolean isConnected() {
+            return connects;
+        }
+
+        @Override
+        public Optional<ConnectionFailed> connect() {
+            return result.get() instanceof ConnectionFailed failed ? Optional.of(failed) : Optional.empty();
+        }
+
+        @Override
+        public SendResult send(OutgoingMail mail, @Nullable OutgoingMail next) {
+            SendResult answer = result.get();
+            return answer instanceof Accepted ? new Accepted("250 Ok") : answer;
+        }
+
+        @Override
+        public void withdraw() {}
+
+        @Override
+        public void close() {}
+    }
+}
