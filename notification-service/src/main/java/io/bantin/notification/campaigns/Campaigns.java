@@ -166,8 +166,7 @@ public class Campaigns {
         if (!renewed) {
             Criteria standing = without(id, "cancelledAt", "finishedAt", "pausedAt", "blocked")
                     .orOperator(
-                            where("progressAt").isNull(),
-                            where("progressAt").lt(now.minus(PROGRESS_COUNTS_FOR)));
+                            where("progressAt").isNull(), where("progressAt").lt(now.minus(PROGRESS_COUNTS_FOR)));
             change(standing, new Update().set("blocked", blocked));
         }
     }

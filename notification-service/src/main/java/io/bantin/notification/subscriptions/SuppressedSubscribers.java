@@ -82,8 +82,10 @@ public class SuppressedSubscribers {
 
     /** Those from before reasons were kept had no such address. */
     private static Criteria wanted(@Nullable SuppressionReason reason) {
-        Criteria suppressed =
-                where("state").is(SubscriberState.SUPPRESSED).and("suppression.at").ne(null);
+        Criteria suppressed = where("state")
+                .is(SubscriberState.SUPPRESSED)
+                .and("suppression.at")
+                .ne(null);
         if (reason == null) {
             return suppressed;
         }

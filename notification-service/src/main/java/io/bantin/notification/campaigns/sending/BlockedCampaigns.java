@@ -164,8 +164,7 @@ class BlockedCampaigns {
             boolean isWritten = writtenCause != null || blocked != null && !blocked.equals(cleared);
             boolean wasBlocked = asRead.progressAt() != null || progressWrittenTicks != null;
             if (isWritten
-                    || wasBlocked
-                            && (progressWrittenTicks == null || now - progressWrittenTicks >= PROGRESS_EVERY)) {
+                    || wasBlocked && (progressWrittenTicks == null || now - progressWrittenTicks >= PROGRESS_EVERY)) {
                 try {
                     campaigns.unblock(campaignId);
                     writtenCause = null;

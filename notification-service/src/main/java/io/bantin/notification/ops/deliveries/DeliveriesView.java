@@ -66,7 +66,8 @@ record DeliveriesView(
             List<Attempt> attempts,
             @Nullable Instant nextAttemptAt,
 
-            @Schema(description = "What keeps the mails of the campaign from going out; null when nothing does") @Nullable
+            @Schema(description = "What keeps the mails of the campaign from going out; null when nothing does")
+            @Nullable
             BlockedView blocked,
 
             @Schema(description = "The trace of the editor's click") @Nullable

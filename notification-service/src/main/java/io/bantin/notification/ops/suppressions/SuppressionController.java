@@ -102,9 +102,7 @@ class SuppressionController {
     /** Written while it is read. A failure on the way breaks the connection off, so that nobody takes a part for the whole. */
     @GetMapping("/export")
     @Operation(summary = "Export the suppressed addresses, the last suppressed first")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(
             @Parameter(description = "NO_SUCH_ADDRESS or REPEATED_REFUSALS; all when absent")
                     @RequestParam(required = false)
@@ -131,8 +129,9 @@ class SuppressionController {
     @PostMapping("/lift")
     @Operation(
             summary = "Send to an address again",
-            description = "Its strikes are gone as well; the next campaign begins anew. Why it was suppressed, and why that was"
-                    + " taken back, stays with the subscription.")
+            description =
+                    "Its strikes are gone as well; the next campaign begins anew. Why it was suppressed, and why that was"
+                            + " taken back, stays with the subscription.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "Nobody with this address is subscribed.")
     @ApiResponse(responseCode = "409", description = "The address is not suppressed.")
@@ -142,7 +141,8 @@ class SuppressionController {
         String reason = Objects.requireNonNullElse(request.reason(), "").strip();
         if (reason.isEmpty() || reason.length() > MAX_REASON || reason.chars().anyMatch(Character::isISOControl)) {
             errors.add(new FieldError(
-                    "reason", "must say why mails will arrive again, in one line of at most " + MAX_REASON + " characters."));
+                    "reason",
+                    "must say why mails will arrive again, in one line of at most " + MAX_REASON + " characters."));
         }
         if (email == null || !errors.isEmpty()) {
             throw InvalidInput.of(errors);
@@ -150,9 +150,8 @@ class SuppressionController {
         Subscriber subscriber = subscribers.find(email).orElseThrow(NotSuppressed::unknown);
         return Optional.ofNullable(subscriber.suppression())
                 .map(suppression -> new Lift(clock.instant(), caller.name(), reason, suppression))
-                .flatMap(lift -> subscribers
-                        .lift(subscriber.id(), lift)
-                        .map(now -> new LiftView(now.id(), now.state(), lift)))
+                .flatMap(lift ->
+                        subscribers.lift(subscriber.id(), lift).map(now -> new LiftView(now.id(), now.state(), lift)))
                 .orElseThrow(() -> NotSuppressed.but(subscriber.state()));
     }
 

@@ -17,8 +17,7 @@ record SuppressionView(
         String email,
         SuppressionReason reason,
 
-        @Schema(description = "The mail server's own words")
-        String reply,
+        @Schema(description = "The mail server's own words") String reply,
 
         Instant suppressedAt,
 

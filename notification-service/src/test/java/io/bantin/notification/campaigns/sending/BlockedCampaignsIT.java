@@ -227,7 +227,10 @@ class BlockedCampaignsIT {
     }
 
     private double gauge(BlockCause cause) {
-        return meters.get("bantin.campaigns.blocked").tag("cause", cause.name()).gauge().value();
+        return meters.get("bantin.campaigns.blocked")
+                .tag("cause", cause.name())
+                .gauge()
+                .value();
     }
 
     private @Nullable Blocked stored() {

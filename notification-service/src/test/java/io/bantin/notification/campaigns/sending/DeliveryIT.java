@@ -441,7 +441,14 @@ class DeliveryIT {
     private void deliver(Permits permits, Ticker ticker, OwnedChunk chunk, Pace pace, MailSession session) {
         var recipients = new Recipients(audience, permits, clock, ticker, properties);
         var instancesDesk = new Desk(
-                recipients, desk.postman(), pace, desk.deferrals(), desk.consequences(), desk.patience(), desk.blocked(), ticker);
+                recipients,
+                desk.postman(),
+                pace,
+                desk.deferrals(),
+                desk.consequences(),
+                desk.patience(),
+                desk.blocked(),
+                ticker);
         try (session) {
             new Delivery(new Assignment(campaign, chunk), session, new Streak(), instancesDesk).deliver();
         }

@@ -72,22 +72,31 @@ class SuppressionIT {
             var page = operator.get(PATH + "?limit=2" + cursor).json();
             assertThat(page.path("items").size()).isBetween(1, 2);
             page.path("items").forEach(item -> ids.add(item.path("subscriberId").asString()));
-            cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
         } while (!cursor.isEmpty());
 
         assertThat(ids).doesNotHaveDuplicates();
-        assertThat(ids.stream().filter(readers.ids()::contains)).hasSize(5).doesNotContain(readers.get(5).id());
+        assertThat(ids.stream().filter(readers.ids()::contains))
+                .hasSize(5)
+                .doesNotContain(readers.get(5).id());
         assertThat(ids.getFirst()).isEqualTo(readers.get(4).id());
     }
 
     @Test
     void saysWhyEachIsSuppressed() {
-        var items = operator.get(PATH + "?reason=REPEATED_REFUSALS&limit=1").json().path("items");
-        assertThat(items.path(0).path("email").asString()).isEqualTo(readers.get(4).email());
+        var items =
+                operator.get(PATH + "?reason=REPEATED_REFUSALS&limit=1").json().path("items");
+        assertThat(items.path(0).path("email").asString())
+                .isEqualTo(readers.get(4).email());
         assertThat(items.path(0).path("reason").asString()).isEqualTo("REPEATED_REFUSALS");
         assertThat(items.path(0).path("strikes").size()).isEqualTo(3);
 
-        var other = operator.get(PATH + "?reason=no_such_address&limit=1").json().path("items").path(0);
+        var other = operator.get(PATH + "?reason=no_such_address&limit=1")
+                .json()
+                .path("items")
+                .path(0);
         assertThat(readers.emails()).contains(other.path("email").asString());
         assertThat(other.path("reply").asString()).isEqualTo("550 5.1.1 No such user, bạn ạ");
         assertThat(other.path("eventId").asString()).isEqualTo(campaign);
@@ -105,7 +114,8 @@ class SuppressionIT {
                 .contains(readers.get(0).email() + ",NO_SUCH_ADDRESS,\"550 5.1.1 No such user, bạn ạ\",")
                 .contains(readers.get(4).email() + ",REPEATED_REFUSALS,'=550 No,")
                 .doesNotContain(readers.get(5).email());
-        assertThat(operator.get(PATH + "/export?reason=REPEATED_REFUSALS", "text/csv").text())
+        assertThat(operator.get(PATH + "/export?reason=REPEATED_REFUSALS", "text/csv")
+                        .text())
                 .contains(readers.get(4).email())
                 .doesNotContain(readers.get(0).email());
     }
@@ -113,7 +123,8 @@ class SuppressionIT {
     @Test
     void liftsOneAndKeepsWhy() {
         Subscriber reader = readers.get(0);
-        var lifted = operator.post(PATH + "/lift", lift(reader.email().toUpperCase(java.util.Locale.ROOT), "Máy chủ của họ sai"));
+        var lifted = operator.post(
+                PATH + "/lift", lift(reader.email().toUpperCase(java.util.Locale.ROOT), "Máy chủ của họ sai"));
 
         assertThat(lifted.status()).isEqualTo(200);
         assertThat(lifted.json().path("state").asString()).isEqualTo("ACTIVE");
@@ -153,7 +164,8 @@ class SuppressionIT {
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.text()).doesNotContain("nobody-");
         subscribers.leave(readers.get(1).id(), clock.instant());
-        assertThat(operator.post(PATH + "/lift", lift(readers.get(1).email(), "left")).status())
+        assertThat(operator.post(PATH + "/lift", lift(readers.get(1).email(), "left"))
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -173,7 +185,8 @@ class SuppressionIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"?limit=0", "?limit=1001", "?limit=x", "?reason=WHY", "?cursor=x", "?cursor=99999999999999999.a"})
+            strings = {"?limit=0", "?limit=1001", "?limit=x", "?reason=WHY", "?cursor=x", "?cursor=99999999999999999.a"
+            })
     void refusesParametersThatMeanNothing(String query) {
         assertThat(operator.get(PATH + query).status()).isEqualTo(400);
     }
