@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,7 @@ class BlockedCampaignsIT {
     void keepsSinceWhenItIsBlockedAndRenewsItSeldom() {
         var tracker = blocked.of(campaign.id());
         block(tracker, BlockCause.TLS);
-        Blocked first = stored();
+        Blocked first = Objects.requireNonNull(stored());
         for (int i = 0; i < 50; i++) {
             here.waits(Duration.ofMillis(100));
             tracker.blocked(BlockCause.TLS, WORDS);
