@@ -184,7 +184,7 @@ class ConfirmationIT {
         SignUp later = signUp("b");
         SignUp used = signUp("c");
         assertThat(confirm(token(used))).isEqualTo("200");
-        audience.suppress(present().id(), "550 5.1.1 unknown");
+        audience.suppress(present().id(), "550 5.1.1 unknown", "a.1", "a.1@1");
         assertThat(present().state()).isEqualTo(SubscriberState.SUPPRESSED);
         assertThat(confirm(token(used))).isEqualTo("409 subscription-ended");
 

@@ -155,8 +155,8 @@ class SuppressionController {
                 .orElseThrow(() -> NotSuppressed.but(subscriber.state()));
     }
 
-    private static @Nullable EmailAddress address(@Nullable String typed, List<FieldError> errors) {
-        return switch (EmailAddress.parse(Objects.requireNonNullElse(typed, ""))) {
+    private @Nullable EmailAddress address(@Nullable String typed, List<FieldError> errors) {
+        return switch (subscribers.lookUp(Objects.requireNonNullElse(typed, ""))) {
             case EmailAddress.Valid valid -> valid.address();
             case EmailAddress.Invalid invalid -> {
                 errors.add(new FieldError("email", invalid.reason()));
