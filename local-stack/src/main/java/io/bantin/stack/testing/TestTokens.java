@@ -3,6 +3,9 @@ package io.bantin.stack.testing;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -10,7 +13,9 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Bearer tokens for tests: good ones, and each kind that a service must refuse. */
 public final class TestTokens {
@@ -55,6 +60,25 @@ public final class TestTokens {
     /** Was made by another issuer that holds the same key. */
     public static String wrongIssuer(String role) {
         return signed(TestStack.issuer().key(), claims(role, role, AUDIENCE, "http://elsewhere.example", VALID));
+    }
+
+    /** Rightly signed, with claims of any form. */
+    public static String withClaims(String role, Map<String, Object> claims) {
+        var issuer = TestStack.issuer();
+        var all = new HashMap<String, Object>(
+                claims(role, role, AUDIENCE, issuer.issuer(), VALID).toJSONObject());
+        all.putAll(claims);
+        try {
+            var token = new JWSObject(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(issuer.key().getKeyID())
+                            .build(),
+                    new Payload(JSONObjectUtils.toJSONString(all)));
+            token.sign(new RSASSASigner(issuer.key()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Cannot sign a test token", e);
+        }
     }
 
     private static JWTClaimsSet claims(String role, String account, String audience, String issuer, Duration left) {

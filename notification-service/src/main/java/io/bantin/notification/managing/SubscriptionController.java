@@ -2,6 +2,7 @@ package io.bantin.notification.managing;
 
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.kit.requests.UncheckedRequest;
 import io.bantin.notification.subscriptions.Choice;
 import io.bantin.notification.subscriptions.ChoiceRules;
 import io.bantin.notification.subscriptions.Frequency;
@@ -78,7 +79,9 @@ class SubscriptionController {
         managing.erase(token);
     }
 
-    /** One click (RFC 8058). The body is not read: nobody is kept because a mail program wrote it in another way. */
+    /** One click (RFC 8058). Neither body nor parameters are read: nobody is kept because a mail program
+     * wrote them in another way, or a link wrapper decorated the address. */
+    @UncheckedRequest
     @PostMapping("/unsubscribe")
     @Operation(summary = "Unsubscribe with one click (RFC 8058), whatever the body and the query")
     void leave(@PathVariable String token) {

@@ -1,6 +1,7 @@
 package io.bantin.kit.problems;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             // The answer broke off half-way. Thrown on, it makes the container close the connection, so that nobody
             // takes the half for the whole.
             throw failure;
+        }
+        // First, because a body that comes too slowly looks like a time-out of ours.
+        Optional<Problem> fault = RequestFaults.explain(failure);
+        if (fault.isPresent()) {
+            return answer(fault.get(), request);
         }
         if (Outage.explains(failure)) {
             log.warn("{}: {}", request.getDescription(false), failure.toString());
@@ -114,6 +120,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         ServletWebRequest servlet = (ServletWebRequest) request;
         if (isCommitted(request)) {
             return null;
+        }
+        if (status.is5xxServerError() && !(e instanceof Problem)) {
+            // Spring's own word for a mistake of ours, such as an answer that cannot be written.
+            log.error("{}", request.getDescription(false), e);
+            return answer(new Unexpected(), request);
         }
         ProblemDetail problem = body instanceof ProblemDetail detail
                 ? detail

@@ -4,6 +4,7 @@ import io.bantin.kit.ids.Ids;
 import io.bantin.kit.telemetry.MaskTokens;
 import io.bantin.kit.telemetry.TraceContext;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,11 +16,20 @@ import org.springframework.http.ProblemDetail;
 final class ProblemBodies {
 
     private static final URI UNNAMED = URI.create("about:blank");
+    private static final URI ROOT = URI.create("/");
+    private static final int LONGEST_DETAIL = 2000;
 
     private final TraceContext traces;
 
     ProblemBodies(TraceContext traces) {
         this.traces = traces;
+    }
+
+    static ProblemDetail refused(HttpStatus status) {
+        return status.is5xxServerError()
+                ? new Unexpected().getBody()
+                : ProblemDetail.forStatusAndDetail(
+                        status, "The request was refused: " + status.getReasonPhrase() + ".");
     }
 
     ProblemDetail complete(ProblemDetail body, String path) {
@@ -30,9 +40,21 @@ final class ProblemBodies {
         if (body.getProperties() == null || !body.getProperties().containsKey("errors")) {
             body.setProperty("errors", List.of());
         }
-        body.setInstance(URI.create(MaskTokens.in(path)));
+        if (body.getDetail() != null) {
+            body.setDetail(Quoted.of(body.getDetail(), LONGEST_DETAIL));
+        }
+        body.setInstance(instance(MaskTokens.in(path)));
         body.setProperty("traceId", Objects.requireNonNullElseGet(traces.traceId(), Ids::next));
         return body;
+    }
+
+    /** The container hands on addresses that are none, of requests that it refuses. */
+    private static URI instance(String path) {
+        try {
+            return new URI(Quoted.of(path, LONGEST_DETAIL));
+        } catch (URISyntaxException e) {
+            return ROOT;
+        }
     }
 
     private static String kind(HttpStatusCode status) {

@@ -2,6 +2,7 @@ package io.bantin.kit.problems;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,15 +23,18 @@ final class ProblemErrorController implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
-        if (status == null || status.is5xxServerError()) {
-            return answer(new Unexpected().getBody(), path);
-        }
-        ProblemDetail body = ProblemDetail.forStatus(status);
-        body.setDetail("The request was refused: " + status.getReasonPhrase() + ".");
-        return answer(body, path);
+        Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Optional<Problem> fault =
+                failure instanceof Throwable thrown ? RequestFaults.explain(thrown) : Optional.empty();
+        return answer(fault.map(Problem::getBody).orElseGet(() -> ProblemBodies.refused(status(request))), path);
+    }
+
+    /** Without a status nothing went wrong: somebody asked for this address itself. */
+    private static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     }
 
     private ResponseEntity<ProblemDetail> answer(ProblemDetail body, Object path) {

@@ -3,6 +3,8 @@ package io.bantin.kit.problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,5 +26,10 @@ public final class ProblemWriter {
         response.setStatus(body.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    /** The body of a refusal that no application took part in. */
+    public String refusal(HttpStatus status, @Nullable String path) {
+        return json.writeValueAsString(bodies.complete(ProblemBodies.refused(status), path == null ? "/" : path));
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -22,6 +23,8 @@ final class UnreadableRequest {
         return switch (e.getCause()) {
             case UnrecognizedPropertyException unknown ->
                 InvalidInput.of(path(unknown), "is not a field of this request.");
+            case InvalidFormatException half when half.getTargetType() == String.class ->
+                InvalidInput.of(path(half), "holds half a surrogate pair, which is no character.");
             case MismatchedInputException mismatch ->
                 InvalidInput.of(path(mismatch), "must be " + wanted(mismatch) + ".");
             case InputCoercionException outOfRange ->

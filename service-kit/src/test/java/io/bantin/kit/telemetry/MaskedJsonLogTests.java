@@ -21,4 +21,18 @@ class MaskedJsonLogTests {
                 .doesNotContain("t0ken")
                 .contains("GET /api/subscriptions/***", "\"level\":5");
     }
+
+    @Test
+    void writesNoCharacterThatMovesACursorOrTurnsTheText() {
+        JsonWriter<Object> log = JsonWriter.of(members -> {
+            members.add("message", "a\r\n\u001b[2J\u0000\u0085\u2028\u2029\u202e\u2066\u009b");
+            new MaskedJsonLog().customize(members);
+        });
+
+        assertThat(log.writeToString(new Object()).chars())
+                .noneMatch(c -> Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.getType(c) == Character.LINE_SEPARATOR
+                        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
+    }
 }

@@ -36,7 +36,7 @@ class ExportController {
     }
 
     /** Written while it is read. A failure on the way breaks the connection off, so that nobody takes a part for the whole. */
-    @GetMapping
+    @GetMapping(produces = ImportController.CSV)
     @Operation(summary = "Export all active subscribers, in the form that an import takes")
     @ApiResponse(
             responseCode = "200",

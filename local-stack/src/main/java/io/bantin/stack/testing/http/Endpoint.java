@@ -1,0 +1,112 @@
+package io.bantin.stack.testing.http;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * An endpoint of the API, as the handler mapping knows it.
+ *
+ * @param unchecked whether it takes any request
+ * @param parameters the names of its query parameters
+ * @param single those of them that may be given once
+ * @param fields the names of the fields of its JSON body; empty when it takes none
+ */
+public record Endpoint(
+        String method,
+        String path,
+        boolean unchecked,
+        Set<String> consumes,
+        Set<String> produces,
+        Set<String> parameters,
+        Set<String> single,
+        Set<String> fields) {
+
+    /** Of the form that all ids have; there is nothing with it. */
+    static final String ID = "0kt3v9wq5d2xa";
+
+    public static List<Endpoint> of(RequestMappingHandlerMapping mappings) {
+        var found = new ArrayList<Endpoint>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/api/") && !path.startsWith("/api/openapi/"))
+                .forEach(path -> mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> found.add(endpoint(method.name(), path, mapping, handler)))));
+        found.sort(Comparator.comparing(Endpoint::path).thenComparing(Endpoint::method));
+        return found;
+    }
+
+    private static Endpoint endpoint(String method, String path, RequestMappingInfo mapping, HandlerMethod handler) {
+        var parameters = new TreeSet<String>();
+        var single = new TreeSet<String>();
+        var fields = new TreeSet<String>();
+        for (var parameter : handler.getMethodParameters()) {
+            parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+            if (parameter.hasParameterAnnotation(RequestParam.class)) {
+                parameters.add(String.valueOf(parameter.getParameterName()));
+                if (!Collection.class.isAssignableFrom(parameter.getParameterType())) {
+                    single.add(String.valueOf(parameter.getParameterName()));
+                }
+            }
+            fields.addAll(fieldsOf(parameter));
+        }
+        return new Endpoint(
+                method,
+                path,
+                Arrays.stream(handler.getMethod().getAnnotations())
+                        .map(Annotation::annotationType)
+                        .anyMatch(type -> type.getSimpleName().equals("UncheckedRequest")),
+                names(mapping.getConsumesCondition().getConsumableMediaTypes()),
+                names(mapping.getProducesCondition().getProducibleMediaTypes()),
+                parameters,
+                single,
+                fields);
+    }
+
+    private static Set<String> fieldsOf(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(RequestBody.class)
+                        && parameter.getParameterType().isRecord()
+                ? Arrays.stream(parameter.getParameterType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : Set.of();
+    }
+
+    private static Set<String> names(Set<org.springframework.http.MediaType> types) {
+        return types.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    boolean takesBody() {
+        return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+    }
+
+    boolean hasVariables() {
+        return path.contains("{");
+    }
+
+    String at(String id) {
+        return path.replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(id));
+    }
+
+    RawRequest request() {
+        return RawRequest.of(method, at(ID));
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,22 @@
+package io.bantin.kit.requests;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+
+/** Keeps nobody out for the languages of their browser, neither from the API nor from pages. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnProperty(name = "bantin.requests.tolerant-languages", matchIfMissing = true)
+class LanguagesConfiguration {
+
+    @Bean
+    FilterRegistrationBean<TolerantLanguages> tolerantLanguages() {
+        FilterRegistrationBean<TolerantLanguages> filter = new FilterRegistrationBean<>(new TolerantLanguages());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        return filter;
+    }
+}

@@ -1,0 +1,39 @@
+package io.bantin.kit.requests;
+
+import io.bantin.kit.problems.Problem;
+import io.bantin.kit.problems.ProblemWriter;
+import io.bantin.kit.problems.RequestFaults;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Answers a request that a filter or the container cannot read; no controller advice hears of those. */
+final class RequestFaultFilter implements Filter {
+
+    private final ProblemWriter problems;
+
+    RequestFaultFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            Optional<Problem> fault = response.isCommitted() ? Optional.empty() : RequestFaults.explain(failure);
+            if (fault.isEmpty()) {
+                throw failure;
+            }
+            response.reset();
+            problems.write((HttpServletRequest) request, (HttpServletResponse) response, fault.get());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.kit.requests;
+
+import org.jspecify.annotations.NullMarked;
