@@ -20,6 +20,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The service as programs outside see it: HTTP and JSON. */
 @TestComponent
@@ -41,6 +42,11 @@ public class ArticleApi {
 
         public String text(String field) {
             return json.path(field).asString("");
+        }
+
+        /** As the same article is read later. */
+        public JsonNode withoutWarnings() {
+            return ((ObjectNode) json.deepCopy()).without("warnings");
         }
 
         public String id() {

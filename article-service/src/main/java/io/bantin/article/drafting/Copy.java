@@ -3,24 +3,25 @@ package io.bantin.article.drafting;
 import io.bantin.article.editorial.Article.Body;
 import io.bantin.article.editorial.Head;
 import io.bantin.article.rendering.Markdown;
+import io.bantin.article.rendering.Warning;
+import io.bantin.article.rendering.WorkBudget;
 import io.bantin.kit.text.Slug;
-import io.bantin.kit.text.VietnameseText;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A manuscript that was cleaned, kept every rule, and is ready for the article. */
-record Copy(Head head, Body body) {
+/** A manuscript that was cleaned, kept every rule, and is ready for the article; with what readers will not see of it. */
+record Copy(Head head, Body body, List<Warning> warnings) {
 
     private static final int LARGEST_BODY = 1 << 20;
+    private static final int LONGEST_TAG = 35;
     private static final Set<String> LANGUAGES = Set.of("vi", "en");
 
-    static Copy of(Manuscript manuscript) {
+    static Copy of(Manuscript manuscript, WorkBudget budget) {
         var rules = new Rules();
         var title = rules.line("title", manuscript.title(), 250);
-        rules.require(!title.isEmpty(), "title", "must not be empty.");
+        rules.requireText("title", title);
         var head = new Head(
                 title,
                 Slug.of(title),
@@ -31,9 +32,10 @@ record Copy(Head head, Body body) {
                 rules.lines("byline", manuscript.byline(), 20, 200),
                 rules.optionalLine("source", manuscript.source(), 250),
                 language(manuscript.language(), rules));
-        var markdown = markdown(manuscript.body(), rules);
+        var markdown = rules.markdown("body", manuscript.body(), LARGEST_BODY);
         rules.refuseWhenBroken();
-        return new Copy(head, new Body(markdown, Markdown.toHtml(markdown)));
+        var rendered = Markdown.render(markdown, budget);
+        return new Copy(head, new Body(markdown, rendered.html()), rules.with(rendered.warnings()));
     }
 
     private static Head.@Nullable Cover cover(Manuscript.@Nullable Cover cover, Rules rules) {
@@ -46,18 +48,12 @@ record Copy(Head head, Body body) {
                         rules.optionalLine("cover.credit", cover.credit(), 250));
     }
 
-    private static String markdown(@Nullable String body, Rules rules) {
-        var markdown = VietnameseText.cleanMarkdown(body == null ? "" : body);
-        boolean fits = markdown.getBytes(StandardCharsets.UTF_8).length <= LARGEST_BODY;
-        rules.require(fits, "body", "must not be larger than 1 MiB of UTF-8.");
-        return fits ? markdown : "";
-    }
-
     private static String language(@Nullable String tag, Rules rules) {
         if (tag == null) {
             return "vi";
         }
-        var language = Locale.forLanguageTag(tag.strip()).getLanguage();
+        boolean fits = tag.length() <= LONGEST_TAG;
+        var language = fits ? Locale.forLanguageTag(tag.strip()).getLanguage() : "";
         rules.require(LANGUAGES.contains(language), "language", "must be one of %s.".formatted(List.of("vi", "en")));
         return language;
     }

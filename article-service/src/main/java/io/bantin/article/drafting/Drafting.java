@@ -11,6 +11,8 @@ import io.bantin.article.editorial.Articles;
 import io.bantin.article.editorial.Permissions;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Page;
+import io.bantin.article.rendering.RenderSlots;
+import io.bantin.article.rendering.Warning;
 import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.outbox.Outbox;
@@ -21,6 +23,7 @@ import io.bantin.kit.security.Caller;
 import io.bantin.kit.security.Roles;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,24 +34,29 @@ import org.springframework.stereotype.Component;
 @Component
 class Drafting {
 
+    /** An article as it is stored now, and what readers will not see of what was sent. */
+    record Saved(Article article, List<Warning> warnings) {}
+
     private static final String CREATE = "POST /api/editorial/articles";
 
     private final Articles articles;
     private final Categories categories;
     private final KeyedCreates creates;
+    private final RenderSlots slots;
     private final Clock clock;
 
-    Drafting(Articles articles, Categories categories, KeyedCreates creates, Clock clock) {
+    Drafting(Articles articles, Categories categories, KeyedCreates creates, RenderSlots slots, Clock clock) {
         this.articles = articles;
         this.categories = categories;
         this.creates = creates;
+        this.slots = slots;
         // The store keeps milliseconds: the answer to a change must not show more than the next reading of it.
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
     }
 
-    Article create(Manuscript manuscript, @Nullable String key, Caller caller) {
+    Saved create(Manuscript manuscript, @Nullable String key, Caller caller) {
         requireSilence(manuscript);
-        var copy = Copy.of(manuscript);
+        var copy = slots.run(budget -> Copy.of(manuscript, budget));
         var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
             categories.checkedPaths(copy.head().categoryIds());
             return Ids.next();
@@ -56,7 +64,7 @@ class Drafting {
         if (reserved.replayed()) {
             var known = articles.find(reserved.id());
             if (known.isPresent()) {
-                return known.get();
+                return new Saved(known.get(), copy.warnings());
             }
         }
         if (reserved.deleted()) {
@@ -65,9 +73,9 @@ class Drafting {
         var draft = Article.draft(reserved.id(), copy.head(), copy.body(), caller.name(), clock.instant());
         try {
             articles.insert(draft);
-            return draft;
+            return new Saved(draft, copy.warnings());
         } catch (DuplicateKeyException sentTwiceAtOnce) {
-            return articles.get(reserved.id());
+            return new Saved(articles.get(reserved.id()), copy.warnings());
         }
     }
 
@@ -92,14 +100,14 @@ class Drafting {
         return Page.of(found, limit, last -> new Cursor(last.createdAt(), last.id()));
     }
 
-    Article rewrite(String id, Manuscript manuscript, @Nullable String ifMatch, Caller caller) {
+    Saved rewrite(String id, Manuscript manuscript, @Nullable String ifMatch, Caller caller) {
         var article = articles.get(id);
         Permissions.requireMayWrite(article, caller);
         Etags.match(Etags.required(ifMatch), article.version());
         if (article.status() != ArticleStatus.PUBLISHED) {
             requireSilence(manuscript);
         }
-        var copy = Copy.of(manuscript);
+        var copy = slots.run(budget -> Copy.of(manuscript, budget));
         var paths = categories.checkedPaths(copy.head().categoryIds());
         var change =
                 article.rewrite(copy.head(), copy.body(), paths, manuscript.notifiesSubscribers(), clock.instant());
@@ -109,7 +117,7 @@ class Drafting {
         if (!articles.apply(article, change, null)) {
             throw overtaken(article);
         }
-        return change.next();
+        return new Saved(change.next(), copy.warnings());
     }
 
     void delete(String id, @Nullable String ifMatch, Caller caller) {

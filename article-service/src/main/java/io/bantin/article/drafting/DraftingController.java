@@ -52,10 +52,10 @@ class DraftingController {
                     @Nullable
                     String key,
             Caller caller) {
-        var draft = drafting.create(manuscript, key, caller);
-        return ResponseEntity.created(URI.create(PATH + "/" + draft.id()))
-                .eTag(Etags.of(draft.version()))
-                .body(ArticleView.of(draft));
+        var saved = drafting.create(manuscript, key, caller);
+        return ResponseEntity.created(URI.create(PATH + "/" + saved.article().id()))
+                .eTag(Etags.of(saved.article().version()))
+                .body(ArticleView.of(saved.article(), saved.warnings()));
     }
 
     @GetMapping
@@ -83,7 +83,10 @@ class DraftingController {
             @RequestBody Manuscript manuscript,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        return ArticleView.answer(drafting.rewrite(id, manuscript, ifMatch, caller));
+        var saved = drafting.rewrite(id, manuscript, ifMatch, caller);
+        return ResponseEntity.ok()
+                .eTag(Etags.of(saved.article().version()))
+                .body(ArticleView.of(saved.article(), saved.warnings()));
     }
 
     @DeleteMapping("/{id}")

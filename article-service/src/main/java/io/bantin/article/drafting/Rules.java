@@ -1,8 +1,11 @@
 package io.bantin.article.drafting;
 
+import io.bantin.article.rendering.Warning;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.kit.text.CleanText;
 import io.bantin.kit.text.VietnameseText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
 
     private final List<FieldError> errors = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+
+    void requireText(String field, String cleaned) {
+        require(!cleaned.isEmpty() || isWrong(field), field, "must not be empty.");
+    }
 
     void require(boolean kept, String field, String message) {
         if (!kept) {
@@ -20,12 +28,52 @@ final class Rules {
     }
 
     String line(String field, @Nullable String typed, int longest) {
-        var line = VietnameseText.clean(typed == null ? "" : typed);
-        require(
-                line.codePointCount(0, line.length()) <= longest,
-                field,
-                "must not be longer than %d characters.".formatted(longest));
+        if (typed == null || !fits(typed, field, longest)) {
+            return "";
+        }
+        var clean = VietnameseText.cleaned(typed);
+        warn(field, clean);
+        var line = VietnameseText.isInvisible(clean.text()) ? "" : clean.text();
+        require(line.codePointCount(0, line.length()) <= longest, field, tooLong(longest));
         return line;
+    }
+
+    /** Asked before anything reads the text, because cleaning a mebibyte takes time. */
+    private boolean fits(String typed, String field, int longest) {
+        boolean fits = !VietnameseText.isFarLongerThan(longest, typed);
+        require(fits, field, tooLong(longest));
+        return fits;
+    }
+
+    private static String tooLong(int longest) {
+        return "must not be longer than %d characters.".formatted(longest);
+    }
+
+    String markdown(String field, @Nullable String typed, int largest) {
+        var message = "must not be larger than %d MiB of UTF-8.".formatted(largest >> 20);
+        if (typed == null || typed.length() > 2 * largest) {
+            require(typed == null, field, message);
+            return "";
+        }
+        var clean = VietnameseText.cleanedMarkdown(typed);
+        boolean fits = clean.text().getBytes(StandardCharsets.UTF_8).length <= largest;
+        require(fits, field, message);
+        warn(field, clean);
+        return fits ? clean.text() : "";
+    }
+
+    private void warn(String field, CleanText clean) {
+        if (!clean.lost().isEmpty()) {
+            warnings.add(new Warning(
+                    field,
+                    "Characters that pages cannot show were removed: %s.".formatted(String.join(", ", clean.lost()))));
+        }
+    }
+
+    List<Warning> with(List<Warning> others) {
+        var all = new ArrayList<>(warnings);
+        all.addAll(others);
+        return List.copyOf(all);
     }
 
     @Nullable
@@ -47,10 +95,14 @@ final class Rules {
         for (int i = 0; i < typed.size(); i++) {
             var name = "%s[%d]".formatted(field, i);
             var line = line(name, typed.get(i), longest);
-            require(!line.isEmpty(), name, "must not be empty.");
+            requireText(name, line);
             lines.add(line);
         }
         return List.copyOf(lines);
+    }
+
+    private boolean isWrong(String field) {
+        return errors.stream().anyMatch(error -> error.field().equals(field));
     }
 
     void refuseWhenBroken() {

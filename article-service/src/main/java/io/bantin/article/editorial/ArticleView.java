@@ -1,15 +1,28 @@
 package io.bantin.article.editorial;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bantin.article.editorial.Head.Cover;
+import io.bantin.article.rendering.Warning;
 import io.bantin.kit.problems.Etags;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** An article as its editors see it. */
-public record ArticleView(@JsonUnwrapped Item item, String body, String html) {
+public record ArticleView(
+        @JsonUnwrapped Item item,
+        String body,
+        String html,
+
+        @Schema(
+                description = "In the answer to a save: what readers will not see as it was typed, and in which field. "
+                        + "Empty when they see all of it; absent in other answers.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Warning> warnings) {
 
     /** The same without its text, in lists. */
     public record Item(
@@ -54,15 +67,16 @@ public record ArticleView(@JsonUnwrapped Item item, String body, String html) {
         }
     }
 
-    public static ArticleView of(Article article) {
+    public static ArticleView of(Article article, @Nullable List<Warning> warnings) {
         return new ArticleView(
                 Item.of(ArticleSummary.of(article)),
                 article.body().markdown(),
-                article.body().html());
+                article.body().html(),
+                warnings);
     }
 
     /** With the version as ETag, for the next change to name. */
     public static ResponseEntity<ArticleView> answer(Article article) {
-        return ResponseEntity.ok().eTag(Etags.of(article.version())).body(of(article));
+        return ResponseEntity.ok().eTag(Etags.of(article.version())).body(of(article, null));
     }
 }

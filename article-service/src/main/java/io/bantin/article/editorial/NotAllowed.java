@@ -10,10 +10,6 @@ public final class NotAllowed extends Problem {
         super(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", detail);
     }
 
-    static NotAllowed ofAnotherAuthor() {
-        return new NotAllowed("A reporter works on own articles only; ask an editor to change this one.");
-    }
-
     static NotAllowed toCorrect() {
         return new NotAllowed("Only a publisher may correct a published article.");
     }

@@ -8,9 +8,10 @@ public final class Permissions {
 
     private Permissions() {}
 
+    /** Another author's article is not there for a reporter: a refusal would say that it is. */
     public static void requireMayRead(Article article, Caller caller) {
         if (!caller.is(Roles.EDITOR) && !article.createdBy().equals(caller.name())) {
-            throw NotAllowed.ofAnotherAuthor();
+            throw ArticleNotFound.withId(article.id());
         }
     }
 

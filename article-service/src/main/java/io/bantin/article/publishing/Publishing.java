@@ -87,13 +87,20 @@ class Publishing {
     }
 
     private static String checked(@Nullable String typed) {
+        if (typed != null && VietnameseText.isFarLongerThan(LONGEST_REASON, typed)) {
+            throw tooLong();
+        }
         var reason = VietnameseText.clean(typed == null ? "" : typed);
-        if (reason.isEmpty()) {
+        if (VietnameseText.isInvisible(reason)) {
             throw InvalidInput.of("reason", "must say why the article is withdrawn.");
         }
         if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-            throw InvalidInput.of("reason", "must not be longer than %d characters.".formatted(LONGEST_REASON));
+            throw tooLong();
         }
         return reason;
+    }
+
+    private static InvalidInput tooLong() {
+        return InvalidInput.of("reason", "must not be longer than %d characters.".formatted(LONGEST_REASON));
     }
 }

@@ -10,6 +10,7 @@ import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Page;
+import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.text.VietnameseText;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** The published articles, newest first. */
 @Component
 class PublishedArticles {
+
+    private static final int LONGEST_TAG = 100;
 
     private final Articles articles;
     private final Categories categories;
@@ -44,6 +47,9 @@ class PublishedArticles {
             wanted.and("head.categoryIds").in(categories.subtree(category));
         }
         if (tag != null) {
+            if (VietnameseText.isFarLongerThan(LONGEST_TAG, tag)) {
+                throw InvalidInput.of("tag", "must not be longer than %d characters.".formatted(LONGEST_TAG));
+            }
             wanted.and("head.tags").is(VietnameseText.clean(tag));
         }
         after.ifPresent(last -> wanted.orOperator(

@@ -14,20 +14,18 @@ final class Bounds {
     static final int DEEPEST = 100;
 
     /** Every row is filled up to the width of the table's first row. */
-    private static final long MOST_CELLS = 250_000;
+    private static final long MOST_CELLS = 50_000;
 
     /** An address is defined once and may be used a hundred thousand times. */
-    private static final long LONGEST_ADDRESSES = 4 << 20;
-
-    /** Signs that HTML escapes take five times their size; a document of the store holds 16 MiB. */
-    private static final int LONGEST_HTML = 6 << 20;
+    private static final long LONGEST_ADDRESSES = 2 << 20;
 
     /** The line below a table's first row, also within quotes and lists. */
     private static final Pattern DELIMITERS = Pattern.compile("[ \\t>*+\\d.)|:-]+");
 
     private Bounds() {}
 
-    static void checkTables(String markdown) {
+    static void checkTables(String markdown, WorkBudget budget) {
+        budget.spend(2L * markdown.length());
         long cells = 0;
         long widest = 0;
         long rows = 0;
@@ -42,16 +40,17 @@ final class Bounds {
         }
     }
 
-    static void check(Node document) {
+    static void check(Node document, WorkBudget budget) {
         int depth = 0;
         long addresses = 0;
         for (@Nullable Node node = document; node != null; ) {
+            budget.spend(1);
             addresses += addressLength(node);
             if (depth > DEEPEST) {
                 throw tooDeep();
             }
             if (addresses > LONGEST_ADDRESSES) {
-                throw InvalidInput.of("body", "must not have links whose addresses take more than 4 MiB in all.");
+                throw InvalidInput.of("body", "must not have links whose addresses take more than 2 MiB in all.");
             }
             if (node.getFirstChild() != null) {
                 node = node.getFirstChild();
@@ -64,13 +63,6 @@ final class Bounds {
             }
             node = node == null ? null : node.getNext();
         }
-    }
-
-    static String checked(String html) {
-        if (html.length() > LONGEST_HTML) {
-            throw InvalidInput.of("body", "must not need more than 6 MiB as HTML.");
-        }
-        return html;
     }
 
     static InvalidInput tooDeep() {

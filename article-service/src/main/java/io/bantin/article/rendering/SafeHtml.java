@@ -1,6 +1,9 @@
 package io.bantin.article.rendering;
 
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlChangeListener;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -13,9 +16,13 @@ final class SafeHtml {
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "blockquote", "figure", "figcaption")
-            .allowElements("strong", "em", "b", "i", "u", "s", "del", "sup", "sub", "code", "pre")
-            .allowElements("ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "a", "img")
-            .allowUrlProtocols("http", "https", "mailto")
+            .allowElements(
+                    "strong", "em", "b", "i", "u", "s", "del", "sup", "sub", "code", "pre", "kbd", "mark", "small")
+            .allowElements("ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr")
+            .allowElements("th", "td", "a", "img")
+            .allowUrlProtocols("http", "https", "mailto", "tel")
+            .allowAttributes("id")
+            .globally()
             .allowAttributes("href", "title")
             .onElements("a")
             .requireRelsOnLinks("noopener", "noreferrer")
@@ -40,7 +47,121 @@ final class SafeHtml {
 
     private SafeHtml() {}
 
-    static String of(String html) {
-        return POLICY.sanitize(html);
+    static boolean showsPicture(String address) {
+        return IMAGE_ADDRESS.matcher(address).matches();
+    }
+
+    static String of(String html, Warnings warnings, WorkBudget budget) {
+        return POLICY.sanitize(html, new Removals(budget), warnings);
+    }
+
+    /** Tells of what the policy takes out, but for what no reader would have noticed. */
+    private record Removals(WorkBudget budget) implements HtmlChangeListener<Warnings> {
+
+        private static final Set<String> NO_LOSS = Set.of(
+                "a",
+                "div",
+                "span",
+                "section",
+                "article",
+                "header",
+                "footer",
+                "main",
+                "nav",
+                "aside",
+                "address",
+                "body",
+                "html",
+                "head",
+                "meta",
+                "link",
+                "center",
+                "font",
+                "abbr",
+                "cite",
+                "q",
+                "ins",
+                "time",
+                "wbr",
+                "col",
+                "colgroup",
+                "tt",
+                "big",
+                "strike",
+                "label",
+                "picture",
+                "source");
+        private static final Set<String> WITH_CONTENT = Set.of(
+                "script",
+                "style",
+                "iframe",
+                "noscript",
+                "object",
+                "embed",
+                "applet",
+                "svg",
+                "math",
+                "video",
+                "audio",
+                "canvas",
+                "template",
+                "textarea",
+                "select",
+                "title",
+                "noembed",
+                "noframes",
+                "frameset",
+                "frame");
+        private static final Set<String> UNSEEN = Set.of(
+                "class",
+                "lang",
+                "xml:lang",
+                "dir",
+                "name",
+                "rel",
+                "role",
+                "itemprop",
+                "itemscope",
+                "itemtype",
+                "loading",
+                "decoding",
+                "srcset",
+                "sizes",
+                "scope",
+                "headers",
+                "summary",
+                "alt",
+                "src",
+                "href");
+
+        @Override
+        public void discardedTag(@Nullable Warnings warnings, String element) {
+            budget.spend(10);
+            if (warnings != null && !NO_LOSS.contains(element)) {
+                warnings.add(
+                        WITH_CONTENT.contains(element)
+                                ? "<%s> was removed with its content: articles hold text, links, tables and pictures."
+                                        .formatted(Warnings.quoted(element))
+                                : "<%s> was removed, its text was kept: articles hold text, links, tables and pictures."
+                                        .formatted(Warnings.quoted(element)));
+            }
+        }
+
+        @Override
+        public void discardedAttributes(@Nullable Warnings warnings, String element, String... attributes) {
+            budget.spend(10);
+            for (var attribute : attributes) {
+                if (warnings != null && !UNSEEN.contains(attribute) && !attribute.startsWith("data-")) {
+                    warnings.add("The attribute %s of <%s> was removed: %s"
+                            .formatted(Warnings.quoted(attribute), element, reason(attribute)));
+                }
+            }
+        }
+
+        private static String reason(String attribute) {
+            return attribute.startsWith("on")
+                    ? "no script runs in articles."
+                    : "pages set colours, fonts and sizes themselves.";
+        }
     }
 }

@@ -3,8 +3,10 @@ package io.bantin.article.drafting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.bantin.article.rendering.WorkBudget;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +24,7 @@ class CopyTests {
     @Test
     void cleansWhatWasTyped() {
         var cover = new Manuscript.Cover(null, "\u00A0 Ảnh\u200B", "  ", null);
-        var copy = Copy.of(new Manuscript(
+        var copy = copyOf(new Manuscript(
                 "  Hội\u00A0nghị \n <script>alert(1)</script>",
                 "Sáng\tnay",
                 "# Tin\r\n\r\nchữ\u00A0",
@@ -46,12 +48,12 @@ class CopyTests {
             assertThat(cleaned.caption()).isNull();
         });
         assertThat(copy.body().markdown()).isEqualTo("# Tin\n\nchữ ");
-        assertThat(copy.body().html()).isEqualTo("<h1>Tin</h1>\n<p>chữ</p>\n");
+        assertThat(copy.body().html()).isEqualTo("<h1 id=\"tin\">Tin</h1>\n<p>chữ</p>\n");
     }
 
     @Test
     void takesAbsentAsEmpty() {
-        var copy = Copy.of(titled("Tin"));
+        var copy = copyOf(titled("Tin"));
 
         assertThat(copy.head().lead()).isEmpty();
         assertThat(copy.head().cover()).isNull();
@@ -69,14 +71,14 @@ class CopyTests {
 
     @Test
     void countsCharactersAfterCleaning() {
-        assertThatNoException().isThrownBy(() -> Copy.of(titled(" ".repeat(300) + "ệ".repeat(125) + "🎈".repeat(125))));
+        assertThatNoException().isThrownBy(() -> copyOf(titled(" ".repeat(300) + "ệ".repeat(125) + "🎈".repeat(125))));
         assertThat(errorsOf(titled("a".repeat(251))))
                 .containsExactly(new FieldError("title", "must not be longer than 250 characters."));
     }
 
     @Test
     void measuresTheBodyInBytes() {
-        assertThatNoException().isThrownBy(() -> Copy.of(withBody("a".repeat(1 << 20))));
+        assertThatNoException().isThrownBy(() -> copyOf(withBody("a".repeat(1 << 20))));
         assertThat(errorsOf(withBody("ệ".repeat(1 << 19))))
                 .containsExactly(new FieldError("body", "must not be larger than 1 MiB of UTF-8."));
     }
@@ -109,6 +111,10 @@ class CopyTests {
                         "title", "lead", "cover.mediaId", "categoryIds[0]", "tags[1]", "byline", "source");
     }
 
+    private static Copy copyOf(Manuscript manuscript) {
+        return Copy.of(manuscript, WorkBudget.within(Duration.ofMinutes(1)));
+    }
+
     private static Manuscript titled(@Nullable String title) {
         return new Manuscript(title, null, null, null, null, null, null, null, null, null);
     }
@@ -118,7 +124,7 @@ class CopyTests {
     }
 
     private static List<FieldError> errorsOf(Manuscript manuscript) {
-        var refused = Assertions.catchThrowableOfType(InvalidInput.class, () -> Copy.of(manuscript));
+        var refused = Assertions.catchThrowableOfType(InvalidInput.class, () -> copyOf(manuscript));
         assertThat(refused).isNotNull();
         var properties = Objects.requireNonNull(refused.getBody().getProperties());
         return ((List<?>) Objects.requireNonNull(properties.get("errors")))

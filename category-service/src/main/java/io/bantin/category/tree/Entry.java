@@ -17,18 +17,17 @@ record Entry(
 
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_DESCRIPTION = 1000;
+    private static final int LONGEST_SLUG = 120;
     /** Far from where counting on from the last sibling would overflow. */
     private static final int LAST_POSITION = 1_000_000;
 
     static Entry of(CategoryController.Sheet sheet) {
         List<FieldError> errors = new ArrayList<>();
-        String name = cleaned(sheet.name());
-        if (name.isEmpty()) {
+        String name = line(errors, "name", sheet.name(), LONGEST_NAME);
+        if (name.isEmpty() && errors.isEmpty()) {
             errors.add(new FieldError("name", "must not be empty."));
         }
-        limit(errors, "name", name, LONGEST_NAME);
-        String description = cleaned(sheet.description());
-        limit(errors, "description", description, LONGEST_DESCRIPTION);
+        String description = line(errors, "description", sheet.description(), LONGEST_DESCRIPTION);
         String slug = slug(errors, sheet.slug(), name);
         Integer position = sheet.position();
         if (position != null && (position < 0 || position > LAST_POSITION)) {
@@ -44,7 +43,7 @@ record Entry(
         if (typed == null || typed.isBlank()) {
             return Slug.of(name);
         }
-        if (!typed.equals(Slug.of(typed))) {
+        if (typed.length() > LONGEST_SLUG || !typed.equals(Slug.of(typed))) {
             errors.add(new FieldError(
                     "slug",
                     "must be words of a-z and 0-9 joined by hyphens, for example '%s'.".formatted(Slug.of(name))));
@@ -52,13 +51,16 @@ record Entry(
         return typed;
     }
 
-    private static void limit(List<FieldError> errors, String field, String text, int longest) {
-        if (text.codePointCount(0, text.length()) > longest) {
-            errors.add(new FieldError(field, "must not be longer than %d characters.".formatted(longest)));
+    /** Looks at the length first, because cleaning a long text takes time. */
+    private static String line(List<FieldError> errors, String field, @Nullable String typed, int longest) {
+        if (typed == null) {
+            return "";
         }
-    }
-
-    private static String cleaned(@Nullable String typed) {
-        return VietnameseText.clean(typed == null ? "" : typed);
+        String line = VietnameseText.isFarLongerThan(longest, typed) ? null : VietnameseText.clean(typed);
+        if (line == null || line.codePointCount(0, line.length()) > longest) {
+            errors.add(new FieldError(field, "must not be longer than %d characters.".formatted(longest)));
+            return "";
+        }
+        return VietnameseText.isInvisible(line) ? "" : line;
     }
 }

@@ -2,54 +2,64 @@ package io.bantin.kit.text;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
-import java.util.function.IntPredicate;
 
 /** Cleans what was typed or pasted of everything invisible, and changes nothing that a reader can see. */
 public final class VietnameseText {
 
     private static final int NEXT_LINE = 0x85;
     private static final int NO_BREAK_SPACE = 0xA0;
-    private static final int GRAPHEME_JOINER = 0x034F;
-    private static final int EMOJI_JOINER = 0x200D;
-    private static final int EMOJI_STYLE = 0xFE0F;
+    private static final char NON_JOINER = '\u200C';
+
+    /** Decomposed letters and emoji take several characters for one that people count, and spaces are cut. */
+    private static final int RAW_FOR_ONE = 12;
+
+    private static final int RAW_BESIDES = 1000;
 
     private VietnameseText() {}
 
     /** Cleans one line of text: a title, a name, a lead. Line breaks become spaces. */
     public static String clean(String text) {
-        return singleSpaces(composed(visible(text, VietnameseText::isLineEndOrSpace)));
+        return cleaned(text).text();
+    }
+
+    /** As {@link #clean}, and says what was lost. */
+    public static CleanText cleaned(String text) {
+        var visible = InvisibleCharacters.drop(text, VietnameseText::isLineEndOrSpace);
+        return new CleanText(singleSpaces(composed(visible.text())), visible.lost());
     }
 
     /** Cleans Markdown, in which line breaks, tabs and runs of spaces have a meaning. */
     public static String cleanMarkdown(String text) {
+        return cleanedMarkdown(text).text();
+    }
+
+    /** As {@link #cleanMarkdown}, and says what was lost. */
+    public static CleanText cleanedMarkdown(String text) {
         var lineEnds = text.replace("\r\n", "\n").replace('\r', '\n');
-        var lines = composed(visible(lineEnds, _ -> false)).split("\n", -1);
+        var visible = InvisibleCharacters.drop(lineEnds, _ -> false);
+        var lines = composed(visible.text()).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (i + 1 == lines.length || isBlank(lines[i + 1])) {
                 lines[i] = withPlainSpacesAtEnd(lines[i]);
             }
         }
-        return String.join("\n", lines);
+        return new CleanText(String.join("\n", lines), visible.lost());
+    }
+
+    /** Whether no cleaning can bring it to that length, so that it is refused unread: cleaning costs time. */
+    public static boolean isFarLongerThan(int longest, String typed) {
+        return typed.length() > RAW_FOR_ONE * longest + RAW_BESIDES;
+    }
+
+    /** Whether a reader would see nothing of it. */
+    public static boolean isInvisible(String text) {
+        return InvisibleCharacters.isBlank(text);
     }
 
     /** NFC, after putting Vietnamese marks in the order in which NFC can compose them. */
     private static String composed(String text) {
         var decomposed = Normalizer.normalize(text, Form.NFD);
         return Normalizer.normalize(MarkOrder.repair(decomposed), Form.NFC);
-    }
-
-    private static String visible(String text, IntPredicate becomesSpace) {
-        var kept = new StringBuilder(text.length());
-        for (int i = 0, next; i < text.length(); i = next) {
-            int c = text.codePointAt(i);
-            next = i + Character.charCount(c);
-            if (becomesSpace.test(c)) {
-                kept.append(' ');
-            } else if (!isInvisible(c) || c == EMOJI_JOINER && joinsEmoji(kept, text, next)) {
-                kept.appendCodePoint(c);
-            }
-        }
-        return kept.toString();
     }
 
     private static boolean isLineEndOrSpace(int c) {
@@ -61,33 +71,6 @@ public final class VietnameseText {
                 };
     }
 
-    private static boolean isInvisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL -> c != '\n' && c != '\t';
-            case Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE -> true;
-            default -> c == GRAPHEME_JOINER;
-        };
-    }
-
-    private static boolean joinsEmoji(CharSequence before, String text, int next) {
-        int end = before.length();
-        while (end > 0 && isEmojiModifier(Character.codePointBefore(before, end))) {
-            end -= Character.charCount(Character.codePointBefore(before, end));
-        }
-        return end > 0
-                && next < text.length()
-                && isPictograph(Character.codePointBefore(before, end))
-                && isPictograph(text.codePointAt(next));
-    }
-
-    private static boolean isEmojiModifier(int c) {
-        return c == EMOJI_STYLE || c >= 0x1F3FB && c <= 0x1F3FF;
-    }
-
-    private static boolean isPictograph(int c) {
-        return Character.getType(c) == Character.OTHER_SYMBOL;
-    }
-
     private static String singleSpaces(String text) {
         var single = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -96,7 +79,20 @@ public final class VietnameseText {
                 single.append(c);
             }
         }
-        return single.toString().stripTrailing();
+        int start = 0;
+        int end = single.length();
+        while (end > start && isEdge(single.charAt(end - 1))) {
+            end--;
+        }
+        while (start < end && isEdge(single.charAt(start))) {
+            start++;
+        }
+        return single.substring(start, end);
+    }
+
+    /** At the edge of a text a non-joiner keeps nothing apart. */
+    private static boolean isEdge(char c) {
+        return c == ' ' || c == NON_JOINER;
     }
 
     /** A paragraph's last no-break spaces hold nothing together; elsewhere they may be meant. */

@@ -1,0 +1,28 @@
+package io.bantin.article.rendering;
+
+/** A line whose every read costs a unit of the budget, which is how the work of the parser is counted and ended. */
+record MeteredText(CharSequence text, WorkBudget budget) implements CharSequence {
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+        budget.spend(1);
+        return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        budget.spend(8L + end - start);
+        return new MeteredText(text.subSequence(start, end), budget);
+    }
+
+    @Override
+    public String toString() {
+        budget.spend(text.length());
+        return text.toString();
+    }
+}

@@ -1,0 +1,116 @@
+package io.bantin.article.rendering;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/** Word writes the items of a list as paragraphs that begin with their bullet; here they become a list. */
+final class OfficeLists {
+
+    private static final Pattern LEVEL = Pattern.compile("\\blevel([1-9])\\b");
+    private static final Pattern NUMBER = Pattern.compile("\\(?(\\d{1,3}|[a-zA-Z]{1,5})[.)]");
+
+    private record Open(Element list, int level) {}
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+
+    private OfficeLists() {}
+
+    static List<Node> gathered(List<Node> siblings) {
+        var lists = new OfficeLists();
+        siblings.forEach(lists::add);
+        return lists.nodes;
+    }
+
+    /** The bullet or number in front of an item. */
+    static boolean isSign(Element span) {
+        return span.attr("style").toLowerCase(Locale.ROOT).replace(" ", "").contains("mso-list:ignore");
+    }
+
+    private void add(Node node) {
+        if (node instanceof Element paragraph && isItem(paragraph)) {
+            addItem(paragraph);
+        } else if (open.isEmpty() || !(node instanceof TextNode text) || !text.isBlank()) {
+            open.clear();
+            nodes.add(node);
+        }
+    }
+
+    private static boolean isItem(Element paragraph) {
+        if (!paragraph.normalName().equals("p")) {
+            return false;
+        }
+        var style = InlineStyle.of(paragraph).get("mso-list");
+        return !style.isEmpty() && !style.equals("none")
+                || paragraph.className().startsWith("MsoListParagraph") && sign(paragraph) != null;
+    }
+
+    private void addItem(Element paragraph) {
+        var sign = sign(paragraph);
+        var text = sign == null ? "" : sign.text().replace('\u00A0', ' ').strip();
+        if (sign != null) {
+            sign.remove();
+        }
+        openList(level(paragraph), text);
+        var item = new Element("li");
+        WordProcessorMarkup.replaceChildren(item, paragraph.childNodes());
+        open.getLast().list().appendChild(item);
+    }
+
+    private void openList(int level, String sign) {
+        while (open.size() > 1 && open.getLast().level() > level) {
+            open.removeLast();
+        }
+        if (!open.isEmpty() && open.getLast().level() >= level) {
+            return;
+        }
+        var list = list(sign);
+        if (open.isEmpty()) {
+            nodes.add(list);
+        } else {
+            var item = open.getLast().list().lastChild();
+            (item instanceof Element element ? element : open.getLast().list()).appendChild(list);
+        }
+        open.addLast(new Open(list, level));
+    }
+
+    private static Element list(String sign) {
+        var number = NUMBER.matcher(sign);
+        if (!number.matches()) {
+            return new Element("ul");
+        }
+        var list = new Element("ol");
+        var digits = number.group(1);
+        if (Character.isDigit(digits.charAt(0)) && !digits.equals("1")) {
+            list.attr("start", digits);
+        }
+        return list;
+    }
+
+    private static int level(Element paragraph) {
+        var level = LEVEL.matcher(InlineStyle.of(paragraph).get("mso-list"));
+        return level.find() ? Integer.parseInt(level.group(1)) : 1;
+    }
+
+    private static @Nullable Element sign(Element paragraph) {
+        for (var node = paragraph.firstChild(); node != null; node = node.nextSibling()) {
+            if (node instanceof Element element) {
+                return isSign(element)
+                        ? element
+                        : element.childrenSize() == 1 && isSign(element.child(0)) ? element : null;
+            }
+            if (node instanceof TextNode text && !text.isBlank()) {
+                return null;
+            }
+        }
+        return null;
+    }
+}
