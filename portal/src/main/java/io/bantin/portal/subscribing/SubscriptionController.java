@@ -49,23 +49,28 @@ class SubscriptionController {
     @PostMapping("/subscriptions/{token}")
     ResponseEntity<byte[]> change(
             @PathVariable String token,
-            @RequestParam(required = false) List<String> categories,
-            @RequestParam(required = false) @Nullable Frequency frequency,
+            @RequestParam(required = false) @Nullable List<String> categories,
+            @RequestParam(defaultValue = "") String frequency,
             @RequestParam(defaultValue = "vi") String locale,
             Locale language) {
         refuseMalformed(token);
+        Frequency chosen = frequency.equals(Frequency.INSTANT.name()) ? Frequency.INSTANT : null;
+        var typed = new SubscriptionApi.Subscription(
+                "ACTIVE", categories == null ? List.of() : categories, chosen, locale, null);
         if (categories == null) {
-            var typed = new SubscriptionApi.Subscription("ACTIVE", List.of(), frequency, locale, null);
             return page(HttpStatus.BAD_REQUEST, token, typed, "no-categories", language);
+        }
+        if (chosen == null && !frequency.isEmpty()) {
+            // A form that was opened while digests could be chosen, or that no page of ours made.
+            return page(HttpStatus.BAD_REQUEST, token, typed, "refused", language);
         }
         try {
             // Who waits for digests and does not choose otherwise keeps what they have.
-            subscriptions.change(token, new SubscriptionApi.Change(categories, frequency, locale));
+            subscriptions.change(token, new SubscriptionApi.Change(categories, chosen, locale));
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .location(URI.create("/subscriptions/" + token + "?saved=true"))
                     .build();
         } catch (HttpClientErrorException.BadRequest _) {
-            var typed = new SubscriptionApi.Subscription("ACTIVE", categories, frequency, locale, null);
             return page(HttpStatus.BAD_REQUEST, token, typed, "refused", language);
         } catch (HttpClientErrorException.Conflict _) {
             // They left on another page, and save on this one.

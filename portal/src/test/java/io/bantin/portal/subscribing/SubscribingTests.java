@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -218,6 +219,16 @@ class SubscribingTests {
         assertThat(gateway.received())
                 .contains(new TestGateway.Received(
                         "PATCH " + API, "{\"categoryIds\":[\"%s\"],\"locale\":\"vi\"}".formatted(Newsroom.NEWS)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DAILY", "WEEKLY", "HOURLY", "<b>"})
+    void asksForNoFrequencyThatThePageDoesNotOffer(String frequency) {
+        var page = browser.post(PAGE, "categories", Newsroom.NEWS, "frequency", frequency, "locale", "vi");
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("Thay đổi không được chấp nhận");
+        assertThat(gateway.received()).noneMatch(received -> received.request().startsWith("PATCH"));
     }
 
     @Test
