@@ -27,18 +27,44 @@ final class HeaderText {
     /** A whole header line of free text, folded; the end of line is not included. */
     static String unstructured(String name, String value) {
         String text = oneLine(value);
-        boolean plain = PRINTABLE_ASCII.matcher(text).matches() && !text.contains("=?");
-        return name + ": " + (plain ? folded(text, name.length() + 2) : encoded(text, name.length() + 2));
+        if (PRINTABLE_ASCII.matcher(text).matches() && !text.contains("=?")) {
+            String folded = folded(text, name.length() + 2);
+            if (isOfShortLines(folded, name.length() + 2)) {
+                return name + ": " + folded;
+            }
+        }
+        return name + ": " + encoded(text, name.length() + 2);
     }
 
     /** A header line of a display name and an address; the name is never put in quotes. */
     static String mailbox(String name, String displayName, String address) {
         String text = oneLine(displayName);
         boolean plain = ATOMS.matcher(text).matches() && !text.contains("=?");
-        String phrase = plain ? text : encoded(text, name.length() + 2);
-        int lastLine = plain ? name.length() + 2 + text.length() : phrase.length() - phrase.lastIndexOf('\n') - 1;
+        String phrase = plain && text.length() <= LINE - name.length() - 2
+                ? text
+                : encoded(text, name.length() + 2);
+        int lastBreak = phrase.lastIndexOf('\n');
+        int lastLine = lastBreak < 0 ? name.length() + 2 + phrase.length() : phrase.length() - lastBreak - 1;
         String space = lastLine + address.length() + 3 > LINE ? "\r\n " : " ";
         return name + ": " + phrase + space + "<" + address + ">";
+    }
+
+    /** A header line of a phrase of plain words and something in brackets. */
+    static String phrased(String name, String phrase, String bracketed) {
+        String space = name.length() + 2 + phrase.length() + 1 + bracketed.length() > LINE ? "\r\n " : " ";
+        return name + ": " + phrase + (phrase.isEmpty() ? "" : space) + bracketed;
+    }
+
+    /** RFC 5322, section 2.1.1; a word that is longer than a line can only be encoded. */
+    private static boolean isOfShortLines(String folded, int column) {
+        boolean first = true;
+        for (String line : folded.split("\r\n", -1)) {
+            if (line.length() + (first ? column : 0) > LINE || line.isBlank()) {
+                return false;
+            }
+            first = false;
+        }
+        return true;
     }
 
     /** No data may end a header line and begin another. */

@@ -35,7 +35,8 @@ record LetterFrame(String text, String html) {
         String leave = vietnamese ? "Thay đổi hoặc ngừng nhận tin" : "Change what you receive, or leave";
         boolean ofList = letter.list() != null;
         String link = links.manage(Letter.TOKEN);
-        String text = ofList ? letter.text() + "\n\n--\n" + why + "\n" + leave + ": " + link : letter.text();
+        // RFC 3676, section 4.3: with its space, or mail programs take it for text.
+        String text = ofList ? letter.text() + "\n\n-- \n" + why + "\n" + leave + ": " + link : letter.text();
         String footer = ofList ? FOOTER.formatted(why, link, leave) : "";
         String html = PAGE.formatted(
                 letter.locale().toLanguageTag(),

@@ -14,6 +14,11 @@ public class Letters {
     private static final DateTimeFormatter RFC_5322 =
             DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH);
 
+    /** RFC 1035: a label of a host name. */
+    private static final int MAX_LABEL = 63;
+
+    private static final String NO_LABEL = "list";
+
     private final SenderProperties sender;
     private final Links links;
 
@@ -34,7 +39,7 @@ public class Letters {
         header(headers, "Auto-Submitted: auto-generated");
         MailingList list = letter.list();
         if (list != null) {
-            header(headers, "List-Id: " + listId(list));
+            header(headers, listId(list));
             header(headers, "List-Unsubscribe: <" + links.unsubscribe(Letter.TOKEN) + ">");
             header(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
         }
@@ -47,11 +52,20 @@ public class Letters {
         return sender.messageId(id);
     }
 
-    /** RFC 2919 wants ASCII: the name loses its tone marks, the label is one. */
+    /** RFC 2919 wants ASCII: the name loses its tone marks, the label is one of a host name. */
     private String listId(MailingList list) {
         String name = Slug.of(list.name()).replace('-', ' ');
-        String phrase = name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " ";
-        return phrase + "<" + Slug.of(list.label()) + "." + sender.domain() + ">";
+        String phrase = name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        String id = "<" + label(list) + "." + sender.domain() + ">";
+        return HeaderText.phrased("List-Id", phrase, id);
+    }
+
+    private static String label(MailingList list) {
+        String label = Slug.of(list.label());
+        if (label.isEmpty()) {
+            return NO_LABEL;
+        }
+        return label.length() <= MAX_LABEL ? label : label.substring(0, MAX_LABEL - 1) + "x";
     }
 
     private static void header(StringBuilder headers, String line) {

@@ -1,6 +1,5 @@
 package io.bantin.notification.campaigns.letters;
 
-import io.bantin.kit.text.Slug;
 import io.bantin.notification.campaigns.ArticleHead;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.categories.Categories;
@@ -133,10 +132,10 @@ class AnnouncementText {
                 .map(List::getLast)
                 .limit(1)
                 .toList();
-        return categories.names(own).values().stream()
-                .filter(name -> !Slug.of(name).isEmpty())
+        // By its id: its name may change, and the copy of the categories may be late.
+        return own.stream()
                 .findFirst()
-                .map(name -> new MailingList(name, name))
+                .map(id -> new MailingList(categories.names(own).getOrDefault(id, ""), id))
                 .orElse(ALL);
     }
 

@@ -46,7 +46,7 @@ class AnnouncementTextTests {
                 .contains("href=\"https://tin.example/tin.html\"")
                 .contains("Thứ Năm, 09/01/2020, 10:30 (GMT+7)")
                 .contains("Chuyên mục bạn theo dõi: Dân vận khéo");
-        assertThat(letter.list()).isEqualTo(new MailingList("Dân vận khéo", "Dân vận khéo"));
+        assertThat(letter.list()).isEqualTo(new MailingList("Dân vận khéo", "c1"));
     }
 
     @Test
@@ -80,11 +80,21 @@ class AnnouncementTextTests {
     }
 
     @Test
+    void keepsTheListOfACategoryThatIsRenamed() {
+        when(categories.names(anyCollection())).thenReturn(Map.of("c1", "Dân vận khéo"));
+        MailingList before = letter(article("Tin", ""), VIETNAMESE).list();
+        when(categories.names(anyCollection())).thenReturn(Map.of("c1", "新闻"));
+        MailingList after = letter(article("Tin", ""), VIETNAMESE).list();
+        assertThat(before).isNotNull();
+        assertThat(after).isNotNull().extracting(MailingList::label).isEqualTo(before.label());
+    }
+
+    @Test
     void leavesOutWhatIsMissing() {
         Letter letter = letter(article("Tin ngắn", ""), VIETNAMESE);
         assertThat(letter.text()).isEqualTo("Tin ngắn\n\nĐọc tiếp: https://tin.example/tin.html");
         assertThat(letter.html()).doesNotContain("<p></p>", "theo dõi");
-        assertThat(letter.list()).isEqualTo(new MailingList("Bản tin", "tin"));
+        assertThat(letter.list()).isEqualTo(new MailingList("", "c1"));
     }
 
     private Letter letter(ArticleHead article, Locale locale) {
