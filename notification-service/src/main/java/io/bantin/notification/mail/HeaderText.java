@@ -40,9 +40,7 @@ final class HeaderText {
     static String mailbox(String name, String displayName, String address) {
         String text = oneLine(displayName);
         boolean plain = ATOMS.matcher(text).matches() && !text.contains("=?");
-        String phrase = plain && text.length() <= LINE - name.length() - 2
-                ? text
-                : encoded(text, name.length() + 2);
+        String phrase = plain && text.length() <= LINE - name.length() - 2 ? text : encoded(text, name.length() + 2);
         int lastBreak = phrase.lastIndexOf('\n');
         int lastLine = lastBreak < 0 ? name.length() + 2 + phrase.length() : phrase.length() - lastBreak - 1;
         String space = lastLine + address.length() + 3 > LINE ? "\r\n " : " ";

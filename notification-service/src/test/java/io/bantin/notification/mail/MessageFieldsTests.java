@@ -77,8 +77,18 @@ class MessageFieldsTests {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+>");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final Set<String> ONCE = Set.of(
-            "from", "to", "subject", "date", "message-id", "mime-version", "content-type", "list-id",
-            "list-unsubscribe", "list-unsubscribe-post", "content-language", "auto-submitted");
+            "from",
+            "to",
+            "subject",
+            "date",
+            "message-id",
+            "mime-version",
+            "content-type",
+            "list-id",
+            "list-unsubscribe",
+            "list-unsubscribe-post",
+            "content-language",
+            "auto-submitted");
 
     private final Letters letters =
             new Letters(new SenderProperties("tin@bantin.example", "Bản tin", ""), new Links("https://tin.example"));
@@ -93,7 +103,8 @@ class MessageFieldsTests {
         Random random = new Random(seed);
         String title = text(random);
         String name = text(random);
-        Locale locale = Locale.forLanguageTag(List.of("vi", "en", "vi-VN", "zh-Hant-TW").get(random.nextInt(4)));
+        Locale locale =
+                Locale.forLanguageTag(List.of("vi", "en", "vi-VN", "zh-Hant-TW").get(random.nextInt(4)));
         String sender = random.nextBoolean() ? "Bản tin" : text(random);
         Letters ofSender =
                 new Letters(new SenderProperties("tin@bantin.example", sender, ""), new Links("https://tin.example"));
@@ -108,11 +119,13 @@ class MessageFieldsTests {
         assertThat(message.getFrom()).hasSize(1);
         assertThat(from.getAddress()).isEqualTo("tin@bantin.example");
         assertThat(readable(from.getPersonal())).isEqualTo(readable(sender));
-        assertThat(message.getHeader("List-Id", null).replace("\r\n", "")).matches(LIST_ID).satisfies(id -> {
-            var found = LIST_ID.matcher(id);
-            assertThat(found.matches()).isTrue();
-            assertThat(found.group(2)).matches(DOT_ATOM).isEqualTo("0kt3v9wq5d2xa.bantin.example");
-        });
+        assertThat(message.getHeader("List-Id", null).replace("\r\n", ""))
+                .matches(LIST_ID)
+                .satisfies(id -> {
+                    var found = LIST_ID.matcher(id);
+                    assertThat(found.matches()).isTrue();
+                    assertThat(found.group(2)).matches(DOT_ATOM).isEqualTo("0kt3v9wq5d2xa.bantin.example");
+                });
         assertThat(message.getHeader("Message-ID", null)).matches(MESSAGE_ID);
         assertThat(message.getHeader("Content-Language", null)).matches(LANGUAGE);
         assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(message.getHeader("Date", null))))
@@ -122,7 +135,10 @@ class MessageFieldsTests {
         assertThat(message.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(message.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
         assertThat(((Multipart) message.getContent()).getCount()).isEqualTo(2);
-        assertThat(((Multipart) message.getContent()).getBodyPart(0).getContent().toString())
+        assertThat(((Multipart) message.getContent())
+                        .getBodyPart(0)
+                        .getContent()
+                        .toString())
                 .contains("\r\n-- \r\n")
                 .doesNotContain("\r\n--\r\n\r\n");
     }
