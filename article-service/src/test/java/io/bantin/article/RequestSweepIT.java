@@ -27,8 +27,6 @@ class RequestSweepIT {
     void theCallersMistakeIsAProblemAndLeavesNothingInTheLog(RequestSweep.Kind kind, CapturedOutput log) {
         assertThat(sweep.faultsOf(kind)).isEmpty();
 
-        assertThat(log.getAll())
-                .doesNotContain(" ERROR ", "\tat ")
-                .doesNotContain(RequestSweep.secrets());
+        assertThat(log.getAll()).doesNotContain(" ERROR ", "\tat ").doesNotContain(RequestSweep.secrets());
     }
 }

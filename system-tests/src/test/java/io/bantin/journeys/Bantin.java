@@ -103,6 +103,10 @@ final class Bantin implements AutoCloseable {
         return new Inbox(name, visitor(), mailbox());
     }
 
+    SystemLogs logs() {
+        return new SystemLogs(options.data());
+    }
+
     Mailbox mailbox() {
         return new Mailbox(state().mails());
     }

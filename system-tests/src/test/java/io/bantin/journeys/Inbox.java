@@ -8,12 +8,14 @@ import io.bantin.stack.mail.Mailbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A person with an address. */
 final class Inbox {
 
     private static final Pattern CONFIRMATION = Pattern.compile("/subscriptions/confirm\\?token=([^\\s&\"<>]+)");
     private static final Pattern LEAVING = Pattern.compile("<([^<>]*/api/subscriptions/[^<>]+/unsubscribe)>");
+    private static final Pattern TOKEN = Pattern.compile("/subscriptions/([0-9a-z]{13}[A-Za-z0-9_-]{22})");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final String address;
@@ -61,6 +63,16 @@ final class Inbox {
 
     Visitor.Answer leaveByOneClick(Mail mail) {
         return person.oneClick(first(LEAVING, String.valueOf(mail.headers().get("List-Unsubscribe"))));
+    }
+
+    /** The address, and the tokens of all links that came there. */
+    List<String> secrets() {
+        var tokens = received().stream()
+                .flatMap(mail -> Stream.of(CONFIRMATION, TOKEN)
+                        .flatMap(pattern -> pattern.matcher(text(mail) + mail.headers())
+                                .results()
+                                .map(link -> link.group(1))));
+        return Stream.concat(Stream.of(address), tokens).distinct().toList();
     }
 
     private List<Mail> received() {

@@ -40,6 +40,8 @@ class PublicationJourneyIT {
         assertThat(leaver.mailsAbout(second)).isEmpty();
         assertThat(leaver.mailsAbout(third)).isEmpty();
         assertThat(leaver.mailsAbout(article)).hasSize(1);
+        bantin.logs().showNoneOf(leaver.secrets());
+        bantin.logs().showNoneOf(stayer.secrets());
     }
 
     @Test

@@ -20,9 +20,10 @@ final class Quoted {
     private static String replaced(String text, int end) {
         StringBuilder readable = new StringBuilder(end + 1);
         for (int i = 0; i < end; i++) {
-            readable.append(mustGo(text, i) || i == end - 1 && Character.isHighSurrogate(text.charAt(i))
-                    ? REPLACEMENT
-                    : text.charAt(i));
+            readable.append(
+                    mustGo(text, i) || i == end - 1 && Character.isHighSurrogate(text.charAt(i))
+                            ? REPLACEMENT
+                            : text.charAt(i));
         }
         return end == text.length() ? readable.toString() : readable.append('…').toString();
     }

@@ -56,7 +56,8 @@ public final class RequestFaults {
         return switch (cause) {
             case MaxUploadSizeExceededException _ -> HttpStatus.CONTENT_TOO_LARGE;
             case MultipartException _ -> HttpStatus.BAD_REQUEST;
-            case ErrorResponse response when response.getStatusCode().is4xxClientError() ->
+            case ErrorResponse response
+            when response.getStatusCode().is4xxClientError() ->
                 HttpStatus.resolve(response.getStatusCode().value());
             default -> statusOf(cause.getClass().getName());
         };

@@ -23,7 +23,8 @@ final class UnreadableRequest {
         return switch (e.getCause()) {
             case UnrecognizedPropertyException unknown ->
                 InvalidInput.of(path(unknown), "is not a field of this request.");
-            case InvalidFormatException half when half.getTargetType() == String.class ->
+            case InvalidFormatException half
+            when half.getTargetType() == String.class ->
                 InvalidInput.of(path(half), "holds half a surrogate pair, which is no character.");
             case MismatchedInputException mismatch ->
                 InvalidInput.of(path(mismatch), "must be " + wanted(mismatch) + ".");

@@ -28,8 +28,8 @@ import org.springframework.web.method.HandlerMethod;
  */
 record EndpointRules(boolean readsJson, boolean writesJson, Map<String, Boolean> parameters) {
 
-    private static final List<String> SINGLE_HEADERS = List.of(
-            HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.IF_MATCH, "Idempotency-Key");
+    private static final List<String> SINGLE_HEADERS =
+            List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.IF_MATCH, "Idempotency-Key");
     private static final int MOST_ERRORS = 20;
 
     /** Nothing, where the endpoint takes any request. */
@@ -97,7 +97,8 @@ record EndpointRules(boolean readsJson, boolean writesJson, Map<String, Boolean>
             RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
             // Spring reads a plain argument without an annotation as a parameter as well.
             if (declared != null
-                    || !parameter.hasParameterAnnotations() && BeanUtils.isSimpleProperty(parameter.getParameterType())) {
+                    || !parameter.hasParameterAnnotations()
+                            && BeanUtils.isSimpleProperty(parameter.getParameterType())) {
                 String name = declared == null || declared.name().isEmpty()
                         ? Objects.requireNonNull(parameter.getParameterName())
                         : declared.name();

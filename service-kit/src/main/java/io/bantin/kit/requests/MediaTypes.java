@@ -39,9 +39,7 @@ final class MediaTypes {
             for (MediaType range : MediaType.parseMediaTypes(accept)) {
                 int own = range.isWildcardType() ? 0 : range.isWildcardSubtype() ? 1 : 2;
                 if (range.includes(MediaType.APPLICATION_JSON) && own >= specificity) {
-                    quality = own > specificity
-                            ? range.getQualityValue()
-                            : Math.max(quality, range.getQualityValue());
+                    quality = own > specificity ? range.getQualityValue() : Math.max(quality, range.getQualityValue());
                     specificity = own;
                 }
             }

@@ -14,17 +14,18 @@ public final class MaskTokens {
     private static final int MOST_LAYERS = 3;
 
     /** What follows this in a URL is a token, but for the page that confirms. */
-    private static final Pattern PLACE =
-            Pattern.compile("(/+subscriptions/+|token=)(?!confirm(?![A-Za-z0-9_-]))[^/?&\\s\"]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE = Pattern.compile(
+            "(/+subscriptions/+|token=)(?!confirm(?![A-Za-z0-9_-]))[^/?&\\s\"]+", Pattern.CASE_INSENSITIVE);
 
     /** A subscriber's id and 128 bits in Base64, as notification-service makes them. */
     private static final Pattern FORM =
             Pattern.compile("(?<![A-Za-z0-9_-])[0-9a-z]{13}[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])");
 
-    private static final Pattern JWT = Pattern.compile("(?<![A-Za-z0-9_.-])eyJ[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]*+)?");
+    private static final Pattern JWT =
+            Pattern.compile("(?<![A-Za-z0-9_.-])eyJ[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]*+)?");
     private static final String NO_ADDRESS = "\\s@<>()\\[\\]{}\"',;:=/&?";
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?<![^%1$s])[^%1$s]++@[^%1$s]++(?<=[^.]\\.[^.%1$s]{1,63})".formatted(NO_ADDRESS));
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![^%1$s])[^%1$s]++@[^%1$s]++(?<=[^.]\\.[^.%1$s]{1,63})".formatted(NO_ADDRESS));
 
     private MaskTokens() {}
 
@@ -57,7 +58,10 @@ public final class MaskTokens {
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '@' || c == '%' || c == '=' || c == '/' && text.regionMatches(true, i + 1, "subscriptions", 0, 13)) {
+            if (c == '@'
+                    || c == '%'
+                    || c == '='
+                    || c == '/' && text.regionMatches(true, i + 1, "subscriptions", 0, 13)) {
                 return true;
             }
             run = isOfToken(c) ? run + 1 : 0;

@@ -20,11 +20,13 @@ final class PlainLog implements StructuredLogFormatter<ILoggingEvent> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
     private static final int LOGGER_WIDTH = 30;
-    private static final String WHY_IT_DID_NOT_START = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
+    private static final String WHY_IT_DID_NOT_START =
+            "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 
     private final TargetLengthBasedClassNameAbbreviator abbreviator =
             new TargetLengthBasedClassNameAbbreviator(LOGGER_WIDTH - 1);
-    private final StackTracePrinter stackTraces = StandardStackTracePrinter.rootLast().withFormatter(PlainLog::named);
+    private final StackTracePrinter stackTraces =
+            StandardStackTracePrinter.rootLast().withFormatter(PlainLog::named);
 
     @Override
     public String format(ILoggingEvent event) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class PlainLogTests {
 
     /** Everything that ends a line somewhere, moves a cursor or turns the direction of reading. */
-    private static final String MOVING = "\r\n\u000b\u000c\u0085\u2028\u2029\u001b[2J\u0000\b\u007f\u009b\u202e\u2066\u200f\ufeff";
+    private static final String MOVING =
+            "\r\n\u000b\u000c\u0085\u2028\u2029\u001b[2J\u0000\b\u007f\u009b\u202e\u2066\u200f\ufeff";
 
     private static final String FORGED = MOVING + "2026-01-01 INFO forged";
 
@@ -49,7 +50,8 @@ class PlainLogTests {
 
     @Test
     void keepsWhatPeopleWrite() {
-        assertThat(logged("Mùa sầu riêng\tở Lâm Đồng 🍈", null, Map.of())).endsWith(" : Mùa sầu riêng\tở Lâm Đồng 🍈\n");
+        assertThat(logged("Mùa sầu riêng\tở Lâm Đồng 🍈", null, Map.of()))
+                .endsWith(" : Mùa sầu riêng\tở Lâm Đồng 🍈\n");
     }
 
     private static void assertMovesNothing(String text) {

@@ -40,11 +40,12 @@ public record Endpoint(
 
     public static List<Endpoint> of(RequestMappingHandlerMapping mappings) {
         var found = new ArrayList<Endpoint>();
-        mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
-                .filter(path -> path.startsWith("/api/") && !path.startsWith("/api/openapi/"))
-                .forEach(path -> mapping.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> found.add(endpoint(method.name(), path, mapping, handler)))));
+        mappings.getHandlerMethods()
+                .forEach((mapping, handler) -> mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/") && !path.startsWith("/api/openapi/"))
+                        .forEach(path -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> found.add(endpoint(method.name(), path, mapping, handler)))));
         found.sort(Comparator.comparing(Endpoint::path).thenComparing(Endpoint::method));
         return found;
     }

@@ -17,8 +17,7 @@ public record RawAnswer(int status, String head, String body) {
         if (end < 0 || !text.startsWith("HTTP/1.1 ")) {
             return new RawAnswer(0, text, "");
         }
-        return new RawAnswer(
-                Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
+        return new RawAnswer(Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
     }
 
     /** Why this is no answer that a caller can use; nothing when it is one. */
@@ -58,9 +57,7 @@ public record RawAnswer(int status, String head, String body) {
         var end = body.lastIndexOf('}');
         try {
             // A chunked answer has its sizes around.
-            return start < 0 || end < start
-                    ? MissingNode.getInstance()
-                    : JSON.readTree(body.substring(start, end + 1));
+            return start < 0 || end < start ? MissingNode.getInstance() : JSON.readTree(body.substring(start, end + 1));
         } catch (JacksonException e) {
             return MissingNode.getInstance();
         }

@@ -97,7 +97,8 @@ public record RawRequest(String method, String target, List<String> headers, byt
 
     @Override
     public String toString() {
-        var text = method + " " + shortened(target) + " " + headers.stream().map(RawRequest::shortened).toList();
+        var text = method + " " + shortened(target) + " "
+                + headers.stream().map(RawRequest::shortened).toList();
         return body == null ? text : text + " " + shortened(new String(body, StandardCharsets.UTF_8));
     }
 

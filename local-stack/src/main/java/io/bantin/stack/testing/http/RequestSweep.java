@@ -54,9 +54,11 @@ public final class RequestSweep {
 
     public RequestSweep(ApplicationContext service, Predicate<Endpoint> leftOut) {
         port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        endpoints = Endpoint.of(service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)).stream()
-                .filter(leftOut.negate())
-                .toList();
+        endpoints =
+                Endpoint.of(service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class))
+                        .stream()
+                        .filter(leftOut.negate())
+                        .toList();
         converted = service.getBean(RequestMappingHandlerAdapter.class).getMessageConverters().stream()
                 .flatMap(converter -> converter.getSupportedMediaTypes().stream())
                 .map(Object::toString)
@@ -114,8 +116,21 @@ public final class RequestSweep {
     private void oddMethods() {
         for (var endpoint : endpoints) {
             for (var method : List.of(
-                    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "FOO",
-                    "M".repeat(300), "G\u00ffT", "G(T")) {
+                    "GET",
+                    "HEAD",
+                    "POST",
+                    "PUT",
+                    "PATCH",
+                    "DELETE",
+                    "OPTIONS",
+                    "TRACE",
+                    "CONNECT",
+                    "PROPFIND",
+                    "get",
+                    "FOO",
+                    "M".repeat(300),
+                    "G\u00ffT",
+                    "G(T")) {
                 // What an endpoint is there for is not tried: it would be done.
                 if (!method.equals(endpoint.method()) || !endpoint.takesBody()) {
                     answered(RawRequest.of(method, endpoint.at(Endpoint.ID)));
@@ -137,18 +152,23 @@ public final class RequestSweep {
                 for (var body : OddInput.bodies()) {
                     answered(endpoint.request().sending(type, body));
                 }
-                for (var chunks : List.of("zz\r\n", "5\r\nab", "1;" + "x".repeat(9000) + "\r\na\r\n0\r\n\r\n", "ffffffffffffff\r\n")) {
+                for (var chunks : List.of(
+                        "zz\r\n", "5\r\nab", "1;" + "x".repeat(9000) + "\r\na\r\n0\r\n\r\n", "ffffffffffffff\r\n")) {
                     answered(endpoint.request().sending(type, chunks).with("Transfer-Encoding: chunked"));
                 }
                 answered(endpoint.request().sending(type, "{").with("Content-Length: 100"));
                 for (var field : endpoint.fields()) {
                     for (var value : OddInput.fieldValues()) {
-                        answered(endpoint.request().sending(type, "{\"%s\":%s}".formatted(field, value)).with("If-Match: \"1\""));
+                        answered(endpoint.request()
+                                .sending(type, "{\"%s\":%s}".formatted(field, value))
+                                .with("If-Match: \"1\""));
                     }
                 }
             }
-            answered(endpoint.request().sending(
-                    "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\n" + OddInput.ADDRESS));
+            answered(endpoint.request()
+                    .sending(
+                            "multipart/form-data; boundary=x",
+                            "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\n" + OddInput.ADDRESS));
         }
     }
 
@@ -171,7 +191,13 @@ public final class RequestSweep {
             types.stream()
                     .filter(type -> endpoint.produces().stream().noneMatch(type::startsWith))
                     .forEach(type -> mustBe(406, endpoint.request().with("Accept: " + type)));
-            for (var accept : List.of("/", "\u00ff", "a", "application/json;q=0", "application/json;q=0, */*;q=0.1", "application/json;q=9")) {
+            for (var accept : List.of(
+                    "/",
+                    "\u00ff",
+                    "a",
+                    "application/json;q=0",
+                    "application/json;q=0, */*;q=0.1",
+                    "application/json;q=9")) {
                 if (endpoint.produces().isEmpty()) {
                     mustBe(406, endpoint.request().with("Accept: " + accept));
                 } else {
@@ -200,18 +226,54 @@ public final class RequestSweep {
     /** Tokens that the provider signed, with claims that it should not write. */
     private void oddClaims() {
         var odd = new ArrayList<Object>(List.of(
-                "", "publisher", "publisher operator", 5, true, 1.5, List.of(), List.of(5), List.of(List.of("publisher")),
-                List.of(Map.of("a", "b")), Map.of("publisher", true), Map.of("roles", List.of("publisher")),
-                List.of("publisher", 5), "\ud800", "\u0000", "\r\n" + OddInput.FORGED, "a".repeat(4000), List.of("a".repeat(4000)),
-                List.of("", " "), 1e300, Long.MAX_VALUE, Long.MIN_VALUE, "2026-01-01", List.of("bantin", 5), List.of(List.of("bantin"))));
-        var claims = List.of("roles", "sub", "aud", "iss", "exp", "nbf", "iat", "jti", "name", "categories", "scope", "scp", "azp", "cnf");
+                "",
+                "publisher",
+                "publisher operator",
+                5,
+                true,
+                1.5,
+                List.of(),
+                List.of(5),
+                List.of(List.of("publisher")),
+                List.of(Map.of("a", "b")),
+                Map.of("publisher", true),
+                Map.of("roles", List.of("publisher")),
+                List.of("publisher", 5),
+                "\ud800",
+                "\u0000",
+                "\r\n" + OddInput.FORGED,
+                "a".repeat(4000),
+                List.of("a".repeat(4000)),
+                List.of("", " "),
+                1e300,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                "2026-01-01",
+                List.of("bantin", 5),
+                List.of(List.of("bantin"))));
+        var claims = List.of(
+                "roles",
+                "sub",
+                "aud",
+                "iss",
+                "exp",
+                "nbf",
+                "iat",
+                "jti",
+                "name",
+                "categories",
+                "scope",
+                "scp",
+                "azp",
+                "cnf");
         var signed = new ArrayList<String>();
         for (var claim : claims) {
             odd.forEach(value -> signed.add(TestTokens.withClaims("publisher", Map.of(claim, value))));
             signed.add(TestTokens.withClaims("publisher", Collections.singletonMap(claim, null)));
         }
         for (var endpoint : endpoints) {
-            spread(endpoint, signed).forEach(token -> answered(endpoint.request().with("Authorization: Bearer " + token)));
+            spread(endpoint, signed)
+                    .forEach(token -> answered(endpoint.request().with("Authorization: Bearer " + token)));
         }
     }
 
