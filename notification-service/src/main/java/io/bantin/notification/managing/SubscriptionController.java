@@ -92,6 +92,7 @@ class SubscriptionController {
      * Mail programs open the address of {@code List-Unsubscribe} in a browser, and scanners fetch it: a browser is led to the
      * page with the button, and nobody leaves by this.
      */
+    @UncheckedRequest
     @GetMapping("/unsubscribe")
     @Operation(summary = "Lead a browser, which accepts text/html, to the page of the subscription; changes nothing")
     @ApiResponse(responseCode = "303", description = "The page is at Location.")
