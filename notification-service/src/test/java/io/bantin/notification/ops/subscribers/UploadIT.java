@@ -102,7 +102,7 @@ class UploadIT {
                 "application/json",
                 "application/x-www-form-urlencoded",
                 "text/plain",
-                "text/csv; charset=utf-16",
+                "text/csv; charset=utf-32",
                 "text/csv; charset=windows-1258",
                 "text/csv; charset=none"
             })
