@@ -20,6 +20,7 @@ import java.time.Duration;
 final class Caller {
 
     private final int port;
+    private final String address;
     private final HttpClient client;
 
     private Caller(int port, String address) {
@@ -28,6 +29,7 @@ final class Caller {
                 .version(Version.HTTP_1_1)
                 .localAddress(InetAddress.ofLiteral(address))
                 .build();
+        this.address = address;
     }
 
     static Caller from(String address, int port) {
@@ -69,11 +71,17 @@ final class Caller {
 
     /** Sends these very bytes, as no proper client would, and reads until the gateway closes. */
     String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(10_000);
+        try (var socket = connect()) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** A connection of this caller's. */
+    Socket connect() throws IOException {
+        var socket = new Socket("127.0.0.1", port, InetAddress.ofLiteral(address), 0);
+        socket.setSoTimeout(10_000);
+        return socket;
     }
 
     private static InputStream zeros(int length) {

@@ -17,11 +17,15 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "management.server.port=0",
             "bantin.identity.issuer=" + Tokens.ISSUER,
-            "bantin.gateway.insiders=127.0.0.9",
+            "bantin.gateway.portal-credential=" + GatewayTest.PORTAL_CREDENTIAL,
             "bantin.gateway.trusted-proxies=127.0.0.8",
             "bantin.gateway.answer-within.api=3s",
             "bantin.gateway.answer-within.pages=1s",
             "bantin.gateway.limits.sent-within=3s",
+            "bantin.gateway.intake.headers-within=3s",
+            "bantin.gateway.intake.gathered-within=3s",
+            "bantin.gateway.intake.lingering=2s",
+            "bantin.gateway.intake.unfinished-per-caller=30",
             "bantin.gateway.limits.files.paths=/api/editorial/articles/file",
             "bantin.gateway.limits.files.body=4MB",
             "bantin.gateway.bench=500ms",
@@ -34,4 +38,7 @@ import org.springframework.test.context.ContextConfiguration;
             "logging.level.reactor.netty=error",
         })
 @ContextConfiguration(initializers = Services.class)
-@interface GatewayTest {}
+@interface GatewayTest {
+
+    String PORTAL_CREDENTIAL = "of-the-portal-in-these-tests-of-the-gateway";
+}

@@ -80,12 +80,32 @@ class OutsideHeadersTests {
     }
 
     @Test
-    void continuesTheTraceOfOurOwnProcesses() {
-        assertThat(receivedFrom("127.0.0.9", "traceparent", TRACEPARENT).header("traceparent"))
+    void continuesTheTraceOfThePortal() {
+        var received = receivedFrom(
+                "127.0.6.4",
+                "traceparent",
+                TRACEPARENT,
+                "X-Bantin-Credential",
+                GatewayTest.PORTAL_CREDENTIAL,
+                "X-User",
+                "publisher");
+
+        assertThat(received.header("traceparent"))
                 .singleElement()
                 .asString()
                 .startsWith("00-" + TRACE)
                 .isNotEqualTo(TRACEPARENT);
+        assertThat(received.header("X-Bantin-Credential")).isEmpty();
+        assertThat(received.header("X-User")).isEmpty();
+    }
+
+    @Test
+    void believesNobodyWithAnotherCredential() {
+        var received = receivedFrom(
+                "127.0.6.5", "traceparent", TRACEPARENT, "X-Bantin-Credential", "x" + GatewayTest.PORTAL_CREDENTIAL);
+
+        assertThat(received.header("traceparent")).singleElement().asString().doesNotContain(TRACE);
+        assertThat(received.header("X-Bantin-Credential")).isEmpty();
     }
 
     private Upstream.Received receivedFrom(String address, String... headers) {

@@ -72,8 +72,7 @@ class RoutingTests {
     void answersNotFoundForWhatHasNoRoute(String path) {
         int pages = PORTAL.count();
 
-        assertThat(caller.get(path))
-                .satisfies(answer -> ProblemAnswer.of(answer).is(404, "not-found"));
+        ProblemAnswer.of(caller.get(path, "Accept", "application/json")).is(404, "not-found");
         assertThat(PORTAL.count()).isEqualTo(pages);
     }
 

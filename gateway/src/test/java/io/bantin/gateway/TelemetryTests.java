@@ -47,6 +47,8 @@ class TelemetryTests {
         "/subscriptions/confirm?token=abc&x=1, /subscriptions/confirm?token=***&x=1",
         "/subscriptions/confirmed, /subscriptions/***",
         "/api/subscriptions, /api/subscriptions",
+        "/Subscriptions//abc, /Subscriptions//***",
+        "/subscriptions/confirm?Token=abc, /subscriptions/confirm?Token=***",
         "http://h:1/api/subscriptions/abc/inbox, http://h:1/api/subscriptions/***/inbox",
     })
     void masksTokens(String address, String masked) {

@@ -1,5 +1,7 @@
 package io.bantin.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -27,6 +29,10 @@ final class Upstream {
             return headers.getOrDefault(name, List.of());
         }
     }
+
+    private static final String SIGN_UP = "POST /api/subscriptions HTTP/1.1\r\n";
+    private static final byte[] ACCEPTED =
+            "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
 
     private final String name;
     private final HttpServer server;
@@ -58,14 +64,18 @@ final class Upstream {
         }
     }
 
-    /** An address where each request is read and the connection then closed. */
+    /** An address where each request but a sign-up is read and the connection then closed. */
     static String breakingOff() {
         try {
             var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             Thread.ofVirtual().start(() -> {
                 while (true) {
                     try (var connection = socket.accept()) {
-                        connection.getInputStream().read(new byte[8192]);
+                        byte[] part = new byte[8192];
+                        int length = connection.getInputStream().read(part);
+                        if (length > 0 && new String(part, 0, length, US_ASCII).startsWith(SIGN_UP)) {
+                            connection.getOutputStream().write(ACCEPTED);
+                        }
                     } catch (IOException e) {
                         return;
                     }

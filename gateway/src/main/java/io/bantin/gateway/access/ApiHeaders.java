@@ -1,5 +1,8 @@
 package io.bantin.gateway.access;
 
+import io.bantin.gateway.address.RequestTarget;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -9,11 +12,14 @@ import reactor.core.publisher.Mono;
 
 /** Tells browsers to take an answer of the API for nothing but data. Pages bring the portal's own headers. */
 @Component
+@Order(ApiHeaders.BEFORE_WHAT_REFUSES)
 class ApiHeaders implements WebFilter {
+
+    static final int BEFORE_WHAT_REFUSES = Ordered.HIGHEST_PRECEDENCE + 50;
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (exchange.getRequest().getPath().value().startsWith("/api/")) {
+        if (RequestTarget.isApi(exchange.getRequest().getURI().getRawPath())) {
             exchange.getResponse()
                     .beforeCommit(() -> Mono.fromRunnable(
                             () -> complete(exchange.getResponse().getHeaders())));

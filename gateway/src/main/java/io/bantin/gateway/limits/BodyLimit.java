@@ -1,12 +1,14 @@
 package io.bantin.gateway.limits;
 
+import io.bantin.gateway.intake.IncomingRequest;
+import io.bantin.gateway.intake.Unfinished;
+import io.bantin.gateway.problems.Problem;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -19,18 +21,14 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 
 /**
- * Refuses bodies that are too large: by their announced length, and by counting where none was announced. Reads a
- * few MiB of what it refuses, since a client that is cut off while it still sends sees a reset and no answer. Who drips
- * a body byte by byte holds a connection, here and in a service, no longer than the time for that.
+ * Refuses bodies that are too large, by their announced length, and by counting where none was announced; and bodies
+ * that take too long. The intake discards the rest of what is refused.
  */
 @Component
 @Order(BodyLimit.AFTER_RATE_LIMIT)
 class BodyLimit implements WebFilter {
 
     static final int AFTER_RATE_LIMIT = RateLimit.BEFORE_SECURITY + 100;
-
-    private static final DataSize DRAINED = DataSize.ofMegabytes(8);
-    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(5);
 
     private final Limit usual;
     private final Limit files;
@@ -45,24 +43,16 @@ class BodyLimit implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        var limit = filePaths.contains(request.getPath().value()) ? files : usual;
+        var limit = filePaths.contains(request.getURI().getRawPath()) ? files : usual;
         if (request.getHeaders().getContentLength() > limit.bytes()) {
-            return drain(request).then(Mono.error(new BodyTooLarge(limit.size)));
+            return Mono.error(new BodyTooLarge(limit.size));
         }
-        return chain.filter(
-                exchange.mutate().request(new CountedBody(request, limit)).build());
-    }
-
-    private static Mono<Void> drain(ServerHttpRequest request) {
-        // Who asks before sending has sent nothing yet.
-        if (request.getHeaders().containsHeader(HttpHeaders.EXPECT)) {
-            return Mono.empty();
-        }
-        return DataBufferUtils.takeUntilByteCount(request.getBody(), DRAINED.toBytes())
-                .doOnNext(DataBufferUtils::release)
-                .then()
-                .timeout(DRAINED_WITHIN, Mono.empty())
-                .onErrorComplete();
+        var incoming = IncomingRequest.of(exchange);
+        return incoming.isComplete() && incoming.length() <= limit.bytes()
+                ? chain.filter(exchange)
+                : chain.filter(exchange.mutate()
+                        .request(new CountedBody(request, incoming, limit))
+                        .build());
     }
 
     private record Limit(DataSize size, Duration sentWithin) {
@@ -74,10 +64,12 @@ class BodyLimit implements WebFilter {
 
     private static final class CountedBody extends ServerHttpRequestDecorator {
 
+        private final IncomingRequest incoming;
         private final Limit limit;
 
-        CountedBody(ServerHttpRequest request, Limit limit) {
+        CountedBody(ServerHttpRequest request, IncomingRequest incoming, Limit limit) {
             super(request);
+            this.incoming = incoming;
             this.limit = limit;
         }
 
@@ -85,12 +77,16 @@ class BodyLimit implements WebFilter {
         public Flux<DataBuffer> getBody() {
             return Flux.defer(() -> {
                 var count = new Count(limit);
-                return super.getBody()
-                        .takeUntilOther(Mono.delay(limit.sentWithin).then(Mono.error(TimeoutException::new)))
-                        .onErrorMap(BodyIncomplete::new)
-                        .handle(count::pass)
-                        .concatWith(Mono.defer(count::verdict));
+                var body = super.getBody();
+                return (incoming.isComplete() ? body : body.takeUntilOther(tooLate()))
+                        .onErrorMap(failure -> !(failure instanceof Problem), Unfinished::incomplete)
+                        .handle(count::pass);
             });
+        }
+
+        private Mono<Void> tooLate() {
+            var late = Mono.delay(limit.sentWithin).then(Mono.<Void>error(TimeoutException::new));
+            return Mono.firstWithSignal(late, incoming.broken());
         }
     }
 
@@ -107,16 +103,10 @@ class BodyLimit implements WebFilter {
             seen += part.readableByteCount();
             if (seen <= limit.bytes()) {
                 passed.next(part);
-                return;
-            }
-            DataBufferUtils.release(part);
-            if (seen > limit.bytes() + DRAINED.toBytes()) {
+            } else {
+                DataBufferUtils.release(part);
                 passed.error(new BodyTooLarge(limit.size));
             }
-        }
-
-        Mono<DataBuffer> verdict() {
-            return seen <= limit.bytes() ? Mono.empty() : Mono.error(new BodyTooLarge(limit.size));
         }
     }
 }

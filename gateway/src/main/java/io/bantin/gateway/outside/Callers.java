@@ -1,56 +1,62 @@
 package io.bantin.gateway.outside;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
-/** Tells who sent a request: the peer, or whom trusted proxies in front of us saw. */
+/** Tells who sent a request: the peer, or whom somebody believed saw before it. */
 @Component
 public class Callers {
 
     static final String FORWARDED_FOR = "X-Forwarded-For";
 
+    private static final int BYTES_OF_A_HOUSEHOLD = 8;
+
     private final List<AddressRange> trustedProxies;
-    private final List<AddressRange> insiders;
 
     Callers(OutsideProperties properties) {
         trustedProxies =
                 properties.trustedProxies().stream().map(AddressRange::parse).toList();
-        insiders = properties.insiders().stream().map(AddressRange::parse).toList();
     }
 
-    /** Whether one of our own processes calls. */
-    public boolean isInsider(ServerHttpRequest request) {
-        var caller = addressOf(request);
-        return caller != null && contains(insiders, caller);
+    /** Whether the peer is a proxy that tells whom it serves. */
+    public boolean isTrustedProxy(InetAddress peer) {
+        return trustedProxies.stream().anyMatch(range -> range.contains(peer));
     }
 
-    /** The caller's address; null only when the connection has gone already. */
-    public @Nullable InetAddress addressOf(ServerHttpRequest request) {
-        var peer = peer(request);
-        if (peer == null || !contains(trustedProxies, peer)) {
-            return peer;
-        }
+    /** Whom a believed peer saw, by its {@code X-Forwarded-For}; the peer itself where that cannot be read. */
+    public InetAddress seenBy(InetAddress peer, List<String> forwardedFor) {
+        var hops = hops(forwardedFor);
         // Proxies append: whoever stands left of the last address that we trust may have been made up.
-        var hops = hops(request);
         for (int i = hops.size() - 1; i >= 0; i--) {
             var hop = literal(hops.get(i));
             if (hop == null) {
                 return peer;
             }
-            if (i == 0 || !contains(trustedProxies, hop)) {
+            if (i == 0 || !isTrustedProxy(hop)) {
                 return hop;
             }
         }
         return peer;
     }
 
-    boolean comesThroughTrustedProxy(ServerHttpRequest request) {
-        var peer = peer(request);
-        return peer != null && contains(trustedProxies, peer);
+    /** What limits count as one caller: a household of IPv6 has 2^64 addresses. */
+    public static InetAddress household(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address;
+        }
+        byte[] network = address.getAddress();
+        Arrays.fill(network, BYTES_OF_A_HOUSEHOLD, network.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(network);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static @Nullable InetAddress peer(ServerHttpRequest request) {
@@ -58,8 +64,8 @@ public class Callers {
         return remote == null ? null : remote.getAddress();
     }
 
-    private static List<String> hops(ServerHttpRequest request) {
-        return request.getHeaders().getOrEmpty(FORWARDED_FOR).stream()
+    private static List<String> hops(List<String> forwardedFor) {
+        return forwardedFor.stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip)
                 .toList();
@@ -71,9 +77,5 @@ public class Callers {
         } catch (IllegalArgumentException unreadable) {
             return null;
         }
-    }
-
-    private static boolean contains(List<AddressRange> ranges, InetAddress address) {
-        return ranges.stream().anyMatch(range -> range.contains(address));
     }
 }

@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who outside is believed.
  *
  * @param trustedProxies blocks of addresses whose {@code X-Forwarded-*} say who the caller is: load balancers in front
- * @param insiders blocks of addresses of our own processes (the portal): never limited, and their trace goes on
+ * @param portalCredential the secret of the portal: its calls are not limited, their trace goes on, and they say for
+ *     which reader they are made
  */
 @ConfigurationProperties("bantin.gateway")
 record OutsideProperties(
         @DefaultValue List<String> trustedProxies,
-        @DefaultValue List<String> insiders) {}
+        @DefaultValue("") String portalCredential) {}

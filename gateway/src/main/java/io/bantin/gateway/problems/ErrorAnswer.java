@@ -1,8 +1,10 @@
 package io.bantin.gateway.problems;
 
+import io.bantin.gateway.address.RequestTarget;
 import io.bantin.gateway.telemetry.SecretPaths;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -56,11 +58,17 @@ class ErrorAnswer {
 
     private static boolean isPage(ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        return !request.getPath().value().startsWith("/api/")
-                && prefersHtml(request.getHeaders().getAccept());
+        return !RequestTarget.isApi(request.getURI().getRawPath()) && !asksForJson(request.getHeaders());
     }
 
-    private static boolean prefersHtml(List<MediaType> accepted) {
-        return accepted.stream().anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML));
+    /** A program that asks for a page by its address alone sees what a reader sees. */
+    private static boolean asksForJson(HttpHeaders headers) {
+        try {
+            var accepted = headers.getAccept();
+            return accepted.stream().anyMatch(type -> type.getSubtype().endsWith("json"))
+                    && accepted.stream().noneMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML));
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
     }
 }

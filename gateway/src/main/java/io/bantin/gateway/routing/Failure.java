@@ -17,6 +17,8 @@ enum Failure {
     BROKEN,
     /** No answer in time: the same, and the caller has waited long enough. */
     LATE,
+    /** All connections to the instance are in use: it works, and others of its kind are as busy. */
+    EXHAUSTED,
     /** Nothing of the instance's: the caller's body, or a fault of ours. */
     ELSEWHERE;
 
@@ -26,8 +28,8 @@ enum Failure {
             case ConnectException e -> UNREACHED;
             case NoRouteToHostException e -> UNREACHED;
             case UnknownHostException e -> UNREACHED;
-            case PoolAcquireTimeoutException e -> UNREACHED;
-            case PoolAcquirePendingLimitException e -> UNREACHED;
+            case PoolAcquireTimeoutException e -> EXHAUSTED;
+            case PoolAcquirePendingLimitException e -> EXHAUSTED;
             case TimeoutException e -> LATE;
             case IOException e -> BROKEN;
             case DecoderException e -> BROKEN;

@@ -21,7 +21,7 @@ final class ServiceAway extends Problem {
                         "gateway-timeout",
                         "No answer in time",
                         "The service took too long to answer; look whether your request took effect before you repeat it.");
-            case BROKEN, ELSEWHERE ->
+            case BROKEN, EXHAUSTED, ELSEWHERE ->
                 new ServiceAway(
                         HttpStatus.BAD_GATEWAY,
                         "bad-gateway",

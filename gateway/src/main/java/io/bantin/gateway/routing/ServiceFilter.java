@@ -51,7 +51,7 @@ class ServiceFilter implements GlobalFilter {
         Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
         URI requested = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
         var rules = RouteRules.of(route);
-        var call = ask(exchange, chain, requested, rules, candidates(exchange, requested.getHost()));
+        var call = ask(exchange, chain, rules, candidates(exchange, requested.getHost()));
         return rules.breaker() ? breakers.guard(route.getId(), call) : call;
     }
 
@@ -65,18 +65,21 @@ class ServiceFilter implements GlobalFilter {
     }
 
     private Mono<Void> ask(
-            ServerWebExchange exchange,
-            GatewayFilterChain chain,
-            URI requested,
-            RouteRules rules,
-            Deque<Instance> candidates) {
+            ServerWebExchange exchange, GatewayFilterChain chain, RouteRules rules, Deque<Instance> candidates) {
         return Mono.defer(() -> {
             var instance = candidates.removeFirst();
-            exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, instance.resolve(requested));
+            exchange.getAttributes()
+                    .put(
+                            GATEWAY_REQUEST_URL_ATTR,
+                            instance.resolve(exchange.getRequest().getURI()));
             return AnswerTimeout.apply(exchange, chain, rules.answerWithin()).onErrorResume(thrown -> {
                 var failure = Failure.of(thrown);
                 if (failure == Failure.ELSEWHERE) {
                     return Mono.error(thrown);
+                }
+                if (failure == Failure.EXHAUSTED) {
+                    log.warn("{}: all connections are in use", instance);
+                    return Mono.error(new ConnectionsExhausted());
                 }
                 log.warn("{} {}: {}", instance, failure, thrown.toString());
                 instance.bench(bench);
@@ -84,7 +87,7 @@ class ServiceFilter implements GlobalFilter {
                     return Mono.error(ServiceAway.after(failure));
                 }
                 forget(exchange, thrown);
-                return ask(exchange, chain, requested, rules, candidates);
+                return ask(exchange, chain, rules, candidates);
             });
         });
     }
@@ -93,7 +96,7 @@ class ServiceFilter implements GlobalFilter {
         return switch (failure) {
             case UNREACHED -> true;
             case BROKEN -> isRepeatable(exchange);
-            case LATE, ELSEWHERE -> false;
+            case LATE, EXHAUSTED, ELSEWHERE -> false;
         };
     }
 

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Subscribers' tokens stand in addresses; whoever reads a log, a span or a metric must not be able to use them. */
 public final class SecretPaths {
 
-    private static final Pattern TOKEN_IN_PATH = Pattern.compile("(?<=/subscriptions/)(?!confirm(?:$|[/?]))[^/?#]+");
-    private static final Pattern TOKEN_IN_QUERY = Pattern.compile("(?<=[?&]token=)[^&#]*");
+    private static final Pattern TOKEN_IN_PATH =
+            Pattern.compile("(/subscriptions/+)(?!confirm(?:$|[/?]))[^/?#]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOKEN_IN_QUERY = Pattern.compile("([?&]token=)[^&#]*", Pattern.CASE_INSENSITIVE);
 
     private SecretPaths() {}
 
@@ -17,7 +18,7 @@ public final class SecretPaths {
             return "";
         }
         return TOKEN_IN_QUERY
-                .matcher(TOKEN_IN_PATH.matcher(address).replaceAll("***"))
-                .replaceAll("***");
+                .matcher(TOKEN_IN_PATH.matcher(address).replaceAll("$1***"))
+                .replaceAll("$1***");
     }
 }

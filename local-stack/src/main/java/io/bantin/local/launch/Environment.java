@@ -48,6 +48,14 @@ final class Environment {
                             .resolve("secrets/subscriptions.key")
                             .toString());
         }
+        if (instance.role() == Role.GATEWAY || instance.role() == Role.PORTAL) {
+            environment.put("PORTAL_CREDENTIAL", PortalCredential.in(options.data()));
+        }
+        if (instance.role() == Role.GATEWAY && options.listen().address().isLoopbackAddress()) {
+            // All callers of one machine share its address.
+            environment.put("GATEWAY_REQUESTS_PER_SECOND", "50000");
+            environment.put("GATEWAY_REQUESTS_BURST", "100000");
+        }
         for (var role : BEHIND_THE_GATEWAY) {
             environment.put(role.name() + "_URLS", ports.urlsOf(role));
         }

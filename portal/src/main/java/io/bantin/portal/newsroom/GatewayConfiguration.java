@@ -1,6 +1,8 @@
 package io.bantin.portal.newsroom;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /** The clients that go through the gateway; its address and time-outs stand in {@code application.yml}. */
@@ -8,4 +10,11 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(
         group = "gateway",
         types = {ArticleApi.class, CategoryApi.class})
-class GatewayConfiguration {}
+class GatewayConfiguration {
+
+    @Bean
+    RestClientHttpServiceGroupConfigurer callsOfThePortal(CallsOfThePortal calls) {
+        return groups ->
+                groups.filterByName("gateway").forEachClient((group, client) -> client.requestInterceptor(calls));
+    }
+}

@@ -7,11 +7,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Starts one gateway a JVM and tells the portal where it is; tests get it injected. */
 public final class GatewayForTests implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    public static final String CREDENTIAL = "of-the-portal-in-its-own-tests-with-a-gateway";
+
     private static final TestGateway GATEWAY = TestGateway.start();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("GATEWAY_URL=" + GATEWAY.url()).applyTo(context);
+        TestPropertyValues.of("GATEWAY_URL=" + GATEWAY.url(), "PORTAL_CREDENTIAL=" + CREDENTIAL)
+                .applyTo(context);
         context.getBeanFactory().registerSingleton("testGateway", GATEWAY);
     }
 }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ public final class TestGateway {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Map<String, Map<String, List<String>>> headersOf = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     private TestGateway(HttpServer server) {
@@ -73,11 +75,19 @@ public final class TestGateway {
         return received;
     }
 
+    /** Of the last request such as {@code POST /api/subscriptions}. */
+    public List<String> header(String request, String name) {
+        return headersOf.getOrDefault(request, Map.of()).getOrDefault(name, List.of());
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(exchange.getRequestHeaders());
+            headersOf.put(path, headers);
             received.add(new Received(path, body));
             if (away) {
                 return;

@@ -1,0 +1,37 @@
+package io.bantin.gateway.access;
+
+import io.bantin.gateway.problems.Problem;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Answers a browser that asks whether a page of another site may call: it may not. By itself WebFlux answers without a body. */
+@Component
+@Order(CrossOrigin.BEFORE_SECURITY)
+class CrossOrigin implements WebFilter {
+
+    static final int BEFORE_SECURITY = -150;
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return CorsUtils.isPreFlightRequest(exchange.getRequest())
+                ? Mono.error(new CrossOriginRefused())
+                : chain.filter(exchange);
+    }
+
+    private static final class CrossOriginRefused extends Problem {
+
+        CrossOriginRefused() {
+            super(
+                    HttpStatus.FORBIDDEN,
+                    "cross-origin",
+                    "Other sites may not call",
+                    "Browsers may not call this from a page of another site; call it from a server.");
+        }
+    }
+}

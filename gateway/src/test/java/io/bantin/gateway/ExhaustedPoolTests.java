@@ -1,0 +1,43 @@
+package io.bantin.gateway;
+
+import static io.bantin.gateway.Services.PORTAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** A service that is busy is not one that fails. */
+@GatewayTest
+@TestPropertySource(
+        properties = {
+            "spring.cloud.gateway.server.webflux.httpclient.pool.max-connections=1",
+            "spring.cloud.gateway.server.webflux.httpclient.pool.acquire-timeout=10",
+            "bantin.gateway.answer-within.pages=20s"
+        })
+class ExhaustedPoolTests {
+
+    private final Caller caller;
+
+    ExhaustedPoolTests(@LocalServerPort int port) {
+        caller = Caller.from("127.13.0.1", port);
+    }
+
+    @Test
+    void opensNoBreaker() {
+        int before = PORTAL.count();
+        var slow = CompletableFuture.supplyAsync(() -> caller.get("/?sleep=10000"));
+        await().until(() -> PORTAL.count() > before);
+
+        var refused = IntStream.range(0, 25).mapToObj(i -> caller.get("/", "Accept", "application/json"));
+
+        assertThat(refused).allSatisfy(answer -> ProblemAnswer.of(answer).is(503, "service-unavailable"));
+        assertThat(slow.join()).extracting(HttpResponse::statusCode).isEqualTo(200);
+        // With an open breaker, this would be refused for two seconds.
+        assertThat(caller.get("/").statusCode()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,385 @@
+package io.bantin.gateway;
+
+import static io.bantin.gateway.Services.CATEGORIES;
+import static io.bantin.gateway.Services.FIRST_ARTICLES;
+import static io.bantin.gateway.Services.PORTAL;
+import static io.bantin.gateway.Services.SECOND_ARTICLES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Requests as no proper client sends them: over bare connections. */
+@GatewayTest
+class IntakeTests {
+
+    private static final String HOST = "Host: x\r\n";
+    private static final String TRACE_ID = "\"traceId\":\"[0-9a-f]{32}\"";
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    private final int port;
+    private final MeterRegistry meters;
+    private final Caller caller;
+
+    @Autowired
+    IntakeTests(@LocalServerPort int port, MeterRegistry meters) {
+        this.port = port;
+        this.meters = meters;
+        // Each test has an address of its own, so that none is limited by what another asked.
+        int number = ADDRESSES.incrementAndGet();
+        this.caller = Caller.from("127.10.%d.%d".formatted(number / 200, 1 + number % 200), port);
+    }
+
+    // Who holds something
+
+    /** More than the connections to any service. */
+    @ParameterizedTest
+    @MethodSource("beginnings")
+    void letsNobodyHoldAConnectionToAService(String beginning, String address) throws IOException {
+        int asked = asked();
+        var held = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 520; i++) {
+                // From many addresses, so that it is not the limit of one that helps.
+                var socket = Caller.from("127.9." + address + "." + (1 + i / 10), port)
+                        .connect();
+                socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
+                held.add(socket);
+            }
+
+            assertThat(caller.get("/").statusCode()).isEqualTo(200);
+            assertThat(caller.post("/subscribe", "email=a").statusCode()).isEqualTo(200);
+            assertThat(caller.get("/api/articles").statusCode()).isEqualTo(200);
+            assertThat(caller.post("/api/categories", "{}").statusCode()).isEqualTo(200);
+            assertThat(asked() - asked).isEqualTo(4);
+        } finally {
+            for (var socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    static Stream<Arguments> beginnings() {
+        var token = "Authorization: Bearer " + Tokens.valid() + "\r\n";
+        var beginnings = List.of(
+                "POST /subscribe HTTP/1.1\r\n" + HOST + "Content-Length: 1000\r\n\r\ne",
+                "POST /api/categories HTTP/1.1\r\n" + HOST + "Content-Length: 1000\r\n\r\n{",
+                "PUT /api/editorial/articles/x HTTP/1.1\r\n" + HOST + token + "Content-Length: 1000\r\n\r\n{",
+                "POST /subscribe HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n5\r\nab",
+                "POST /subscribe HTTP/1.1\r\n" + HOST + "Content-Length: 1000000\r\n\r\n" + "e".repeat(1000),
+                "GET / HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\n",
+                "DELETE /api/categories/x HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\n1",
+                "GET / HTTP/1.1\r\n" + HOST + "X-Slow: ",
+                "GE");
+        return IntStream.range(0, beginnings.size()).mapToObj(i -> Arguments.of(beginnings.get(i), String.valueOf(i)));
+    }
+
+    @Test
+    void endsTheOldestOfACallerWithTooManyAndNeverTheNewest() throws IOException {
+        var hoarder = Caller.from("127.0.9.2", port);
+        var held = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 31; i++) {
+                held.add(begin(hoarder, "POST /subscribe HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\na"));
+                int begun = i + 1;
+                await().pollInterval(Duration.ofMillis(2)).until(() -> unfinished() >= Math.min(begun, 30));
+            }
+
+            assertThat(answerTo(held.getFirst())).startsWith("HTTP/1.1 429 ").contains("text/html");
+            var newest = held.getLast();
+            newest.getOutputStream().write('b');
+            assertThat(new String(newest.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+        } finally {
+            for (var socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void limitsNoConnectionsThatAreOnlyOpen() throws IOException {
+        var browser = Caller.from("127.0.9.3", port);
+        var open = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                open.add(browser.connect());
+            }
+            for (var socket : List.of(open.getFirst(), open.getLast())) {
+                socket.getOutputStream()
+                        .write(("GET / HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(answerTo(socket)).startsWith("HTTP/1.1 200 ");
+            }
+        } finally {
+            for (var socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void passesABodyThatComesInManyPieces() throws IOException {
+        var body = "0123456789".repeat(10_000);
+        try (var socket = begin(
+                caller,
+                "POST /api/categories HTTP/1.1\r\n" + HOST + "Connection: close\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n")) {
+            for (int i = 0; i < body.length(); i += 250) {
+                socket.getOutputStream().write(body.substring(i, i + 250).getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+            assertThat(answerTo(socket)).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(CATEGORIES.last().bodyLength()).isEqualTo(body.length());
+    }
+
+    @Test
+    void asksForTheBodyOfACallerWhoWaitsToBeAsked() throws IOException {
+        try (var socket = begin(
+                caller,
+                "POST /api/categories HTTP/1.1\r\n" + HOST
+                        + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: 2\r\n\r\n")) {
+            var go = "HTTP/1.1 100 Continue\r\n\r\n";
+            assertThat(new String(socket.getInputStream().readNBytes(go.length()), StandardCharsets.US_ASCII))
+                    .isEqualTo(go);
+            socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+            assertThat(answerTo(socket)).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(CATEGORIES.last().bodyLength()).isEqualTo(2);
+    }
+
+    @Test
+    void answersPipelinedRequestsInTheirOrder() throws IOException {
+        var two = "POST /api/categories HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}" + "GET /nowhere HTTP/1.1\r\n"
+                + HOST + "\r\n";
+        try (var socket = begin(caller, two)) {
+            var answers = new StringBuilder();
+            while (answers.indexOf("portal") < 0) {
+                int next = socket.getInputStream().read();
+                assertThat(next).as("after %s", answers).isNotNegative();
+                answers.append((char) next);
+            }
+            assertThat(answers).containsSubsequence("HTTP/1.1 200 ", "categories", "HTTP/1.1 200 ", "portal");
+        }
+    }
+
+    // Early answers
+
+    /** A connection that stays open would cost a minute here, and a caller who drips could keep it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/editorial/articles|401",
+                "POST /api/nothing|404",
+                "POST /api/articles/%00|400",
+                "GET /api/docs|200",
+                "POST /api/docs|404",
+                "TRACE /|405"
+            })
+    void closesAfterAnAnswerThatDidNotWaitForTheBody(String request) throws IOException {
+        var line = request.substring(0, request.indexOf('|'));
+        var status = request.substring(request.indexOf('|') + 1);
+        try (var socket = begin(caller, line + " HTTP/1.1\r\n" + HOST + "Content-Length: 1000\r\n\r\n{")) {
+            assertThat(answerTo(socket)).startsWith("HTTP/1.1 " + status).containsIgnoringCase("connection: close");
+            awaitReset(socket);
+        }
+    }
+
+    @Test
+    void closesAfterABodyThatIsTooLong() throws IOException {
+        try (var socket =
+                begin(caller, "POST /api/articles HTTP/1.1\r\n" + HOST + "Content-Length: 900000000\r\n\r\n{")) {
+            assertThat(answerTo(socket)).startsWith("HTTP/1.1 413 ");
+            awaitReset(socket);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/subscribe", "/api/categories"})
+    void closesWhenABodyDoesNotCome(String path) throws IOException {
+        try (var socket = begin(caller, "POST " + path + " HTTP/1.1\r\n" + HOST + "Content-Length: 1000\r\n\r\ne")) {
+            assertThat(answerTo(socket)).startsWith("HTTP/1.1 408 ");
+            awaitReset(socket);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ", "GET /api/art", "P"})
+    void closesWhenHeadersDoNotCome(String beginning) throws IOException {
+        try (var socket = begin(caller, beginning)) {
+            assertThat(answerTo(socket)).startsWith("HTTP/1.1 408 ");
+            awaitReset(socket);
+        }
+    }
+
+    @Test
+    void keepsAConnectionWhoseBodyCameInOnePiece() throws IOException {
+        try (var socket = caller.connect()) {
+            for (int i = 0; i < 3; i++) {
+                socket.getOutputStream()
+                        .write(("POST /api/editorial/articles HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}")
+                                .getBytes(StandardCharsets.US_ASCII));
+                await().until(() -> socket.getInputStream().available() > 0);
+                var answer = new String(
+                        socket.getInputStream()
+                                .readNBytes(socket.getInputStream().available()),
+                        StandardCharsets.UTF_8);
+                assertThat(answer).startsWith("HTTP/1.1 401 ").doesNotContainIgnoringCase("connection: close");
+            }
+        }
+    }
+
+    // What is no request
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void refusesWhatIsNoRequestInTheFormOfTheAddress(int status, String request) throws IOException {
+        var api = request.replace("PATH", "/api/articles");
+        assertThat(caller.raw(api))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("application/problem+json")
+                .containsPattern(TRACE_ID);
+        var page = request.replace("PATH", "/subscribe");
+        assertThat(caller.raw(page))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("text/html")
+                .contains("<!doctype html>");
+    }
+
+    static Stream<Arguments> malformed() {
+        var end = "Connection: close\r\n\r\n";
+        return Stream.of(
+                refused(400, "GET PATH HTTP/1.1\r\n" + end),
+                refused(400, "GET PATH HTTP/1.0\r\n" + end),
+                refused(400, "GET PATH HTTP/1.1\r\n" + HOST + HOST + end),
+                refused(400, "GET PATH HTTP/1.1\r\nHost: a b\r\n" + end),
+                refused(400, "GET PATH HTTP/1.1\r\nHost: \r\n" + end),
+                refused(400, "GET PATH HTTP/1.1\r\nHost: x/y\r\n" + end),
+                refused(
+                        400,
+                        "GET PATH HTTP/1.1\r\n" + HOST + "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n"
+                                + end),
+                refused(
+                        400,
+                        "POST PATH HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\nContent-Length: 2\r\n" + end + "{}"),
+                refused(400, "POST PATH HTTP/1.1\r\n" + HOST + "Content-Length: 2, 2\r\n" + end + "{}"),
+                refused(400, "POST PATH HTTP/1.1\r\n" + HOST + "Content-Length: -2\r\n" + end),
+                refused(400, "POST PATH HTTP/1.1\r\n" + HOST + "Content-Length: two\r\n" + end),
+                refused(
+                        400,
+                        "POST PATH HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n" + end
+                                + "0\r\n\r\n"),
+                refused(
+                        400,
+                        "POST PATH HTTP/1.1\r\n" + HOST + "Transfer-Encoding: gzip, chunked\r\n" + end + "0\r\n\r\n"),
+                refused(400, "POST PATH HTTP/1.1\r\n" + HOST + "Transfer-Encoding: xchunked\r\n" + end),
+                refused(400, "POST PATH HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n" + end + "zz\r\n"),
+                refused(400, "GET PATH HTTP/1.1\r\n" + HOST + "Bad Name: x\r\n" + end),
+                refused(400, "GET PATH HTTP/1.1\r\n" + HOST + "Bad: a\u0000b\r\n" + end),
+                refused(400, "GET PATH HTTP/2.0\r\n" + HOST + end),
+                refused(405, "TRACE PATH HTTP/1.1\r\n" + HOST + end),
+                refused(405, "CONNECT PATH HTTP/1.1\r\n" + HOST + end),
+                refused(405, "PROPFIND PATH HTTP/1.1\r\n" + HOST + end),
+                refused(405, "get PATH HTTP/1.1\r\n" + HOST + end),
+                refused(414, "GET PATH?x=" + "x".repeat(9_000) + " HTTP/1.1\r\n" + HOST + end),
+                refused(414, "GET PATH?x=" + "x".repeat(80_000) + " HTTP/1.1\r\n" + HOST + end),
+                refused(417, "POST PATH HTTP/1.1\r\n" + HOST + "Expect: wonders\r\n" + end),
+                refused(431, "GET PATH HTTP/1.1\r\n" + HOST + "X-Large: " + "x".repeat(17_000) + "\r\n" + end),
+                refused(431, "GET PATH HTTP/1.1\r\n" + HOST + "X-Large: " + "x".repeat(80_000) + "\r\n" + end),
+                refused(431, "GET PATH HTTP/1.1\r\n" + HOST + "X-Many: x\r\n".repeat(101) + end),
+                refused(
+                        403,
+                        "OPTIONS PATH HTTP/1.1\r\n" + HOST
+                                + "Origin: https://evil.example\r\nAccess-Control-Request-Method: POST\r\n" + end));
+    }
+
+    private static Arguments refused(int status, String request) {
+        return Arguments.of(status, request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS *", "GET api", "CONNECT evil.example:443", "GET ftp://x/", "GET ?x"})
+    void refusesWhatIsNoAddress(String line) throws IOException {
+        assertThat(caller.raw(line + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
+                .containsPattern("^HTTP/1.1 40[05] ")
+                .contains("<!doctype html>");
+    }
+
+    @Test
+    void answersAnAbsoluteAddressLikeItsPath() throws IOException {
+        assertThat(caller.raw("GET http://Bantin.example/c/x?y=1 HTTP/1.1\r\nHost: other\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+
+        assertThat(PORTAL.last().uri().toString()).isEqualTo("/c/x?y=1");
+        assertThat(PORTAL.last().header("X-Forwarded-Host")).containsExactly("bantin.example");
+    }
+
+    @Test
+    void answersHeadWithoutABody() throws IOException {
+        assertThat(caller.raw("HEAD /api/nothing HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("application/problem+json")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void passesLargeHeadersWithinTheLimit() {
+        assertThat(caller.get("/api/articles", "Cookie", "x".repeat(12_000)).statusCode())
+                .isEqualTo(200);
+    }
+
+    private Socket begin(Caller from, String beginning) throws IOException {
+        var socket = from.connect();
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    private static String answerTo(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Writing on ends with an error once the other side is closed, not only finished. */
+    private static void awaitReset(Socket socket) {
+        await().atMost(Duration.ofSeconds(8))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> isReset(socket));
+    }
+
+    private static boolean isReset(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    private static int asked() {
+        return FIRST_ARTICLES.count() + SECOND_ARTICLES.count() + CATEGORIES.count() + PORTAL.count();
+    }
+
+    private double unfinished() {
+        return meters.get("bantin.requests.unfinished")
+                .tag("kind", "gathering")
+                .gauge()
+                .value();
+    }
+}

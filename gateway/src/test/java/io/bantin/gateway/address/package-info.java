@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.gateway.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.portal.newsroom;
+
+import org.jspecify.annotations.NullMarked;
