@@ -93,7 +93,7 @@ public record RequestTarget(String path, @Nullable String query, boolean refused
             boolean refused = TWO_READINGS_IN_API.matcher(path).find()
                     || hasDotSegment(path)
                     || isUnreadable(rawPath, path)
-                    || query != null && isUnreadable(rawQuery, query);
+                    || rawQuery != null && query != null && isUnreadable(rawQuery, query);
             return refused ? new RequestTarget(plainPart(asPage), null, true) : new RequestTarget(path, query, false);
         }
         if (hasDotSegment(asPage) || CONTROL.matcher(asPage).find()) {

@@ -80,12 +80,8 @@ public final class IncomingRequest {
         if (complete || gathered == null) {
             return Mono.empty();
         }
-        return Mono.defer(() -> {
-            if (whenAwaited != null) {
-                whenAwaited.run();
-            }
-            return gathered.asMono();
-        });
+        var action = whenAwaited;
+        return action == null ? gathered.asMono() : gathered.asMono().doOnSubscribe(subscribed -> action.run());
     }
 
     /** Never completes; fails when the rest of the body must not be waited for. */

@@ -23,9 +23,11 @@ final class PortalCredential {
     private PortalCredential() {}
 
     static synchronized String in(Path data) {
-        var file = data.toAbsolutePath().resolve("secrets/portal.credential");
+        var secrets = data.toAbsolutePath().resolve("secrets");
+        var file = secrets.resolve("portal.credential");
         try {
             if (!Files.exists(file)) {
+                Files.createDirectories(secrets);
                 make(file);
             }
             return Files.readString(file).strip();
@@ -36,7 +38,6 @@ final class PortalCredential {
 
     /** Under another name first: a launcher that dies half-way leaves no half of a secret. */
     private static void make(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
         var unfinished = file.resolveSibling("portal.credential.new");
         Files.deleteIfExists(unfinished);
         byte[] secret = new byte[BYTES];
