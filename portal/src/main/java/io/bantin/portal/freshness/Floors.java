@@ -26,6 +26,7 @@ public class Floors {
     private record Floor(long version, boolean gone) {}
 
     private final AtomicLong heard = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong();
     private final Cache<Subject, Floor> floors;
 
     Floors(Ticker ticker) {
@@ -38,6 +39,11 @@ public class Floors {
     /** The number of events heard so far: the version of a list that is asked for now. */
     public long heard() {
         return heard.get();
+    }
+
+    /** Moves after every floor that was raised: whoever compared a page before it moved must compare again. */
+    long changes() {
+        return changes.get();
     }
 
     /** Whether the event of a withdrawal was heard. */
@@ -55,8 +61,10 @@ public class Floors {
     /** Raises an article's floor; says no to an event that is repeated or was overtaken. */
     boolean raise(Subject article, long version, boolean gone) {
         Floor raised = new Floor(version, gone);
-        return floors.asMap().merge(article, raised, (known, now) -> now.version > known.version ? now : known)
+        boolean isNew = floors.asMap().merge(article, raised, (known, now) -> now.version > known.version ? now : known)
                 == raised;
+        changes.incrementAndGet();
+        return isNew;
     }
 
     /** Makes every list of these subjects that was asked for before now too old. */
@@ -64,6 +72,7 @@ public class Floors {
         Floor raised = new Floor(heard.incrementAndGet(), false);
         lists.forEach(
                 list -> floors.asMap().merge(list, raised, (known, now) -> now.version > known.version ? now : known));
+        changes.incrementAndGet();
     }
 
     boolean areAbove(Page page) {

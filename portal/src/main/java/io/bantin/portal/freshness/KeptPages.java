@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,21 @@ public class KeptPages {
     private static final Logger log = LoggerFactory.getLogger(KeptPages.class);
 
     /** A page, since when it is kept, and until when no successor is tried; both in nanoseconds of the ticker. */
-    private record Kept(Page page, long since, long restUntil) {}
+    private static final class Kept {
+
+        final Page page;
+        final long since;
+        final long restUntil;
+
+        /** The changes of the floors at which the page was known to be below none. */
+        volatile long checkedAt = -1;
+
+        Kept(Page page, long since, long restUntil) {
+            this.page = page;
+            this.since = since;
+            this.restUntil = restUntil;
+        }
+    }
 
     private final Floors floors;
     private final PageRenderer renderer;
@@ -69,11 +84,31 @@ public class KeptPages {
 
     /** The page to serve; throws what the renderer throws when there is none. */
     public Page get(PageKey key) {
+        Page page = getAtOnce(key);
+        if (page != null) {
+            return page;
+        }
         Kept here = kept.getIfPresent(key);
-        if (here == null || misleads(key, here.page)) {
-            return awaitFirst(key);
+        return here == null || misleads(key, here.page) ? awaitFirst(key) : revalidate(key, here.page);
+    }
+
+    /**
+     * The page to serve, where nobody has to wait for a render. Every reader asks this, so a page is compared with the
+     * floors once an event, not once a reader.
+     */
+    public @Nullable Page getAtOnce(PageKey key) {
+        Kept here = kept.getIfPresent(key);
+        if (here == null) {
+            return null;
         }
         boolean old = age(here) >= properties.revalidateAfter().toNanos();
+        long changes = floors.changes();
+        if (here.checkedAt == changes && !old) {
+            return here.page;
+        }
+        if (misleads(key, here.page)) {
+            return null;
+        }
         boolean resting = ticker.read() - here.restUntil < 0;
         if (resting || underWay.containsKey(key) || planned.contains(key)) {
             return here.page;
@@ -82,7 +117,8 @@ public class KeptPages {
             refresh(key);
             return here.page;
         }
-        return old ? revalidate(key, here.page) : here.page;
+        here.checkedAt = changes;
+        return old ? null : here.page;
     }
 
     /** Renders the kept pages about these subjects anew; others that show them are found too old when they are asked for. */

@@ -1,21 +1,33 @@
 package io.bantin.portal.freshness;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A rendered page: its present path, its bytes, and the version of every subject that it was made of.
+ * A rendered page: its present path, its bytes in every coding, and the version of every subject that it was made of.
  *
  * @param status 200, 404 or 410
  */
-public record Page(int status, String path, byte[] html, String etag, Map<Subject, Long> madeOf) {
+public record Page(int status, String path, List<Representation> representations, Map<Subject, Long> madeOf) {
 
     public static Page of(int status, String path, String html, Map<Subject, Long> madeOf) {
-        byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-        return new Page(status, path, bytes, etag(bytes), Map.copyOf(madeOf));
+        byte[] plain = html.getBytes(StandardCharsets.UTF_8);
+        return new Page(status, path, Representation.of(plain), Map.copyOf(madeOf));
+    }
+
+    /** The page in a coding; plain where it is not there in that one. */
+    public Representation in(ContentCoding coding) {
+        for (Representation representation : representations) {
+            if (representation.coding() == coding) {
+                return representation;
+            }
+        }
+        return representations.getLast();
+    }
+
+    byte[] html() {
+        return in(ContentCoding.IDENTITY).bytes();
     }
 
     boolean isMissing() {
@@ -26,18 +38,12 @@ public record Page(int status, String path, byte[] html, String etag, Map<Subjec
         return status == 410;
     }
 
-    /** Roughly what the page takes in memory. */
+    /** Roughly what the page takes in memory, in all codings together. */
     int weight() {
-        return html.length + 200 + 100 * madeOf.size();
-    }
-
-    /** Weak, so that the server may compress the page on its way. */
-    private static String etag(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "W/\"" + HexFormat.of().formatHex(hash, 0, 8) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        int bytes = 300 + 100 * madeOf.size();
+        for (Representation representation : representations) {
+            bytes += representation.bytes().length + 150;
         }
+        return bytes;
     }
 }

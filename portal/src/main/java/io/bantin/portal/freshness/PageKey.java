@@ -19,6 +19,11 @@ public sealed interface PageKey {
 
     /** One page of a category's list; an empty cursor means the newest. */
     record Category(String id, String cursor, Locale language) implements PageKey {
+
+        public Category newest() {
+            return new Category(id, "", language);
+        }
+
         @Override
         public Subject subject() {
             return Subject.category(id);

@@ -15,9 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code name=value&…}. A page knows a few parameters, all with names of letters; any other is passed over, so that
  * none can reach a binder or a log. The container would refuse the whole request for one that it cannot decode.
  */
-final class Parameters {
+public final class Parameters {
 
     private Parameters() {}
+
+    /** The first value of that name that can be read. */
+    public static @Nullable String first(@Nullable String query, String name) {
+        if (query == null || !query.contains(name)) {
+            return null;
+        }
+        List<String> values = ofQuery(query).get(name);
+        return values == null ? null : values.getFirst();
+    }
 
     /** What a query says: for each name the first value that can be read. */
     static Map<String, List<String>> ofQuery(@Nullable String query) {

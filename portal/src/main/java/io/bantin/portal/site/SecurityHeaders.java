@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** What browsers may do with the pages: load the site's own style and pictures, post the site's own forms, and no more. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class SecurityHeaders extends OncePerRequestFilter {
+public class SecurityHeaders extends OncePerRequestFilter {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -34,7 +34,7 @@ class SecurityHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    static void addTo(HttpServletResponse response, boolean isPersonal) {
+    public static void addTo(HttpServletResponse response, boolean isPersonal) {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");

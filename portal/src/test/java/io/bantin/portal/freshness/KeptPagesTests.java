@@ -316,6 +316,54 @@ class KeptPagesTests {
         assertThat(renders).hasValue(2);
     }
 
+    @Test
+    void servesNothingAtOnceThatHasToBeRenderedOrRevalidatedFirst() {
+        KeptPages pages = pages(DataSize.ofMegabytes(1));
+        assertThat(pages.getAtOnce(ARTICLE)).isNull();
+
+        pages.get(ARTICLE);
+        assertThat(pages.getAtOnce(ARTICLE)).isNotNull();
+
+        time.pass(REVALIDATION);
+        assertThat(pages.getAtOnce(ARTICLE)).isNull();
+    }
+
+    @Test
+    void servesNothingAtOnceThatAnEventSpeaksAgainst() {
+        KeptPages pages = pages(DataSize.ofMegabytes(1));
+        pages.get(ARTICLE);
+        assertThat(pages.getAtOnce(ARTICLE)).isNotNull();
+
+        withdraw(pages, 2);
+
+        assertThat(pages.getAtOnce(ARTICLE)).isNull();
+    }
+
+    @Test
+    void servesTheOldPageAtOnceWhileItsSuccessorIsRendered() {
+        KeptPages pages = pages(DataSize.ofMegabytes(1));
+        pages.get(ARTICLE);
+        pages.getAtOnce(ARTICLE);
+        script = key -> article(2);
+
+        floors.raise(ARTICLE.subject(), 2, false); // as an event of an article that this page only lists
+
+        assertThat(pages.getAtOnce(ARTICLE)).isNotNull();
+        time.doWork();
+        assertThat(served(pages, ARTICLE)).isEqualTo("v2");
+    }
+
+    @Test
+    void countsEveryCodingOfAPageAsItsMemory() {
+        Page page = Page.of(200, "/a.html", "a".repeat(10_000), Map.of());
+
+        assertThat(page.weight())
+                .isGreaterThanOrEqualTo(page.representations().stream()
+                        .mapToInt(representation -> representation.bytes().length)
+                        .sum());
+        assertThat(page.representations()).hasSizeGreaterThan(1);
+    }
+
     private KeptPages pages(DataSize memory) {
         return new KeptPages(floors, this::render, time, time, properties(memory, Duration.ZERO));
     }

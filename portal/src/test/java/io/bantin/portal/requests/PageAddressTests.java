@@ -17,10 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The address of every page, written in every way that was thought of, and in two of them at once. */
 @PagesTest
+@TestPropertySource(properties = "bantin.pages.revalidate-after=1h") // so that most are answered before any filter
 class PageAddressTests {
 
     private static final String QUERY = "utm_source=thu&x[]=%ff&fbclid=a;b";

@@ -22,10 +22,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every page × every malformed path, query, header, type and body that the tests can think of or make by chance. */
 @PagesTest
+@TestPropertySource(properties = "bantin.pages.revalidate-after=1h") // so that most are answered before any filter
 @ExtendWith(OutputCaptureExtension.class)
 class RequestSweepTests {
 

@@ -1,0 +1,72 @@
+package io.bantin.portal.reading;
+
+import io.bantin.portal.freshness.ContentCoding;
+import io.bantin.portal.freshness.Page;
+import io.bantin.portal.freshness.Representation;
+import io.bantin.portal.requests.Redirects;
+import io.bantin.portal.site.Site;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Enumeration;
+import org.springframework.http.HttpHeaders;
+
+/** Writes a page as it is kept: nothing is packed, counted or looked at again for one more reader. */
+final class PageAnswer {
+
+    /**
+     * Readers ask each time; a shared cache asks once a second, and shows what it has when no portal answers. The gateway
+     * does, see the design of pages.
+     */
+    private static final String CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-if-error=3600";
+
+    private static final String VARY = "Accept-Encoding, Accept-Language";
+    private static final String HTML = Site.HTML.toString();
+
+    private PageAnswer() {}
+
+    /** Returns the status: the page's own, 301 where it has another address now, 304 where the reader has it. */
+    static int write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (page.status() == HttpServletResponse.SC_OK && !page.path().equals(request.getRequestURI())) {
+            // Browsers ask again each time: a slug that was left may come back.
+            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+            response.setHeader(HttpHeaders.LOCATION, Redirects.location(page.path(), request));
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            return HttpServletResponse.SC_MOVED_PERMANENTLY;
+        }
+        Representation representation =
+                page.in(ContentCoding.preferred(request.getHeader(HttpHeaders.ACCEPT_ENCODING)));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+        response.setHeader(HttpHeaders.VARY, VARY);
+        response.setHeader(HttpHeaders.ETAG, representation.etag());
+        if (page.status() == HttpServletResponse.SC_OK
+                && isKnown(representation.etag(), request.getHeaders(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return HttpServletResponse.SC_NOT_MODIFIED;
+        }
+        response.setStatus(page.status());
+        response.setContentType(HTML);
+        if (representation.coding() != ContentCoding.IDENTITY) {
+            response.setHeader(
+                    HttpHeaders.CONTENT_ENCODING, representation.coding().token());
+        }
+        response.setContentLength(representation.bytes().length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(representation.bytes());
+        }
+        return page.status();
+    }
+
+    /** Compared weakly, as RFC 9110 (13.1.2) has it: caches on the way may have made the tag a weak one. */
+    private static boolean isKnown(String etag, Enumeration<String> known) {
+        while (known.hasMoreElements()) {
+            String tags = known.nextElement();
+            int at = tags.indexOf(etag);
+            boolean isWhole = at >= 0 && (at == 0 || " ,/\t".indexOf(tags.charAt(at - 1)) >= 0);
+            if (isWhole || tags.strip().equals("*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
