@@ -36,6 +36,7 @@ public final class Newsroom {
         gateway.answer("POST /api/subscriptions/" + token + "/unsubscribe", 200, "");
         gateway.answer("DELETE /api/subscriptions/" + token, 204, "");
         gateway.answer("POST /api/subscriptions/confirm", 200, SUBSCRIPTION);
+        gateway.answer("POST /api/subscriptions/confirm/preview", 200, SUBSCRIPTION);
         gateway.answer("POST /api/subscriptions", 202, "");
     }
 
