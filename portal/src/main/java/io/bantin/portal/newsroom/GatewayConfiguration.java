@@ -13,7 +13,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 class GatewayConfiguration {
 
     @Bean
-    RestClientHttpServiceGroupConfigurer callsOfThePortal(CallsOfThePortal calls) {
+    RestClientHttpServiceGroupConfigurer identifyCalls(CallsOfThePortal calls) {
         return groups ->
                 groups.filterByName("gateway").forEachClient((group, client) -> client.requestInterceptor(calls));
     }
