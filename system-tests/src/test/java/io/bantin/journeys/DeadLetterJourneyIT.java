@@ -8,6 +8,7 @@ import io.bantin.stack.identity.DemoAccount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -73,6 +74,33 @@ class DeadLetterJourneyIT {
         assertThat(letter(operator, id).path("discardReason").asString()).isEqualTo("Bản ghi thử");
     }
 
+    /** With the headers that say why it was put aside it is larger than a record may be. */
+    @Test
+    void thePublicationBehindAPoisonRecordOfAMebibyteIsAnnounced(Bantin bantin) {
+        var desk = bantin.desk();
+        var category = desk.category("Sau bản ghi hỏng");
+        var reader = bantin.inbox("sau-ban-ghi-hong").subscribe(category);
+        var draft = desk.draft("Tin đứng sau một bản ghi hỏng", category);
+        byte[] noise = new byte[1_046_000];
+        new Random(9).nextBytes(noise);
+        // The key of the article, hence its partition.
+        put(bantin, new ProducerRecord<>("article-events", draft.id().getBytes(UTF_8), noise));
+
+        var article = desk.publish(draft);
+
+        reader.awaitMailAbout(article);
+        var operator = bantin.as(DemoAccount.OPERATOR);
+        await().atMost(SOON)
+                .until(() -> operator.get(LETTERS + "?topic=article-events&limit=100")
+                                .json()
+                                .path("items")
+                                .valueStream()
+                                .filter(letter ->
+                                        letter.path("key").asString("").equals(draft.id()))
+                                .count()
+                        == 2);
+    }
+
     /** The same to the last byte each time. */
     private void putPoison(Bantin bantin) {
         var record = new ProducerRecord<>("article-events", key.getBytes(UTF_8), POISON.getBytes(UTF_8));
@@ -86,6 +114,10 @@ class DeadLetterJourneyIT {
                         "ce_time", "2026-03-02T05:00:00Z",
                         "content-type", "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        put(bantin, record);
+    }
+
+    private static void put(Bantin bantin, ProducerRecord<byte[], byte[]> record) {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bantin.brokers()), new ByteArraySerializer(), new ByteArraySerializer())) {
             done(producer.send(record));

@@ -70,7 +70,10 @@ final class BrokerSettings {
             // Instances are started one after another; waiting for more only delays the first.
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             // Topics are declared by the services; a typing error must not make one.
-            Map.entry("auto.create.topics.enable", "false"));
+            Map.entry("auto.create.topics.enable", "false"),
+            // A dead letter is larger than its record by the headers that say why it is there.
+            Map.entry("message.max.bytes", "2097164"),
+            Map.entry("replica.fetch.max.bytes", "2097164"));
 
     private static final Map<String, String> SMALL = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "4"),

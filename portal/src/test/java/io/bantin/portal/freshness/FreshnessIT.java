@@ -11,6 +11,7 @@ import io.bantin.portal.testing.Browserless;
 import io.bantin.portal.testing.Newsroom;
 import io.bantin.portal.testing.TestGateway;
 import io.bantin.portal.testing.WholePortal;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -33,13 +34,19 @@ class FreshnessIT {
 
     private final TestGateway gateway;
     private final Floors floors;
+    private final MeterRegistry meters;
     private final Browserless browser;
     private final Browserless management;
     private final Announcer announcer = new Announcer();
 
     @Autowired
     FreshnessIT(
-            TestGateway gateway, Floors floors, @LocalServerPort int port, @LocalManagementPort int managementPort) {
+            TestGateway gateway,
+            Floors floors,
+            MeterRegistry meters,
+            @LocalServerPort int port,
+            @LocalManagementPort int managementPort) {
+        this.meters = meters;
         this.gateway = gateway;
         this.floors = floors;
         this.browser = new Browserless(port);
@@ -72,6 +79,26 @@ class FreshnessIT {
     @AfterAll
     void close() {
         announcer.close();
+    }
+
+    /** It has no dead letters: what it cannot read is counted, and the next one of the partition is heard. */
+    @Test
+    void skipsAndCountsWhatItCannotRead() {
+        double skipped = skipped();
+        announcer.rubbish(ARTICLE);
+        Newsroom.publish(gateway, VERSION.incrementAndGet(), "Tựa sau đó");
+        announcer.article("article-revised", ARTICLE, VERSION.get());
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(skipped()).isEqualTo(skipped + 1));
+        await().atMost(Duration.ofSeconds(20)).until(() -> floors.of(Subject.article(ARTICLE)) == VERSION.get());
+    }
+
+    private double skipped() {
+        return meters.get("bantin.events.skipped")
+                .tag("topic", "article-events")
+                .counter()
+                .count();
     }
 
     @Test

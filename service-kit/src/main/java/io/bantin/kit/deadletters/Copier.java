@@ -1,6 +1,7 @@
 package io.bantin.kit.deadletters;
 
 import io.bantin.kit.topics.DeadLetterTopic;
+import io.bantin.kit.topics.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,12 @@ final class Copier implements MessageListener<byte[], byte[]> {
 
     @Override
     public void onMessage(ConsumerRecord<byte[], byte[]> found) {
-        changes.arrived(Arrival.of(found)).ifPresent(Copier::report);
+        try {
+            changes.arrived(Arrival.of(found)).ifPresent(Copier::report);
+        } catch (Error e) {
+            // An error would stop the container for good.
+            throw new KafkaException("The dead letter could not be kept", e);
+        }
     }
 
     /** What reads all dead-letter topics and hands them to this copier; it commits what was written. */
@@ -50,6 +56,7 @@ final class Copier implements MessageListener<byte[], byte[]> {
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) LOOKS_FOR_TOPICS.toMillis());
         // Of a topic that is found late, also what is on it already.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topic.MAX_DEAD_LETTER_BYTES);
         ContainerProperties properties = new ContainerProperties(DeadLetterTopic.names());
         properties.setGroupId(group);
         properties.setMessageListener(this);

@@ -32,7 +32,7 @@ public record DeadLetter(
         DeadLetterState state,
         @Nullable String discardReason,
         @Nullable Instant decidedAt,
-        @Nullable DeadRecord record,
+        @Nullable StoredRecord record,
         @Nullable Map<String, Seen> seen) {
 
     /** What the record says, as text and cut short; null where it says nothing that can be read. */
@@ -60,7 +60,7 @@ public record DeadLetter(
                 DeadLetterState.WAITING,
                 null,
                 null,
-                record,
+                StoredRecord.of(record),
                 Map.of(partition(record), new Seen(arrival.offset(), arrival.timestamp())));
     }
 
@@ -71,6 +71,6 @@ public record DeadLetter(
 
     /** The record, of a letter that was read by its id. */
     public DeadRecord whole() {
-        return Objects.requireNonNull(record, "The letter was read in a list");
+        return Objects.requireNonNull(record, "The letter was read in a list").record();
     }
 }

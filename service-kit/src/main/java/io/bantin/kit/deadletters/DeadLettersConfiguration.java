@@ -1,5 +1,7 @@
 package io.bantin.kit.deadletters;
 
+import io.bantin.kit.events.ConsumerLag;
+import io.bantin.kit.topics.DeadLetterTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,7 +44,10 @@ class DeadLettersConfiguration {
     ConcurrentMessageListenerContainer<byte[], byte[]> deadLetterCopier(
             LetterChanges changes,
             ConsumerFactory<?, ?> consumers,
+            ConsumerLag lag,
             @Value("${spring.cloud.stream.default.group}") String group) {
+        lag.watch(
+                group + "-dead-letters", "dead-letters", DeadLetterTopic.names().asMatchPredicate());
         return new Copier(changes).reading(consumers, group + "-dead-letters");
     }
 

@@ -22,18 +22,37 @@ public record DeadRecord(int partition, byte @Nullable [] key, byte @Nullable []
     /** One header; Kafka allows a name several times, and no value. */
     public record Header(String name, byte @Nullable [] value) {}
 
-    /** Without what was added on its way to the dead letters: Spring's headers, and the reason. */
+    /** Without what was added on its way to the dead letters. */
     static DeadRecord in(ConsumerRecord<byte[], byte[]> found) {
         List<Header> all = Arrays.stream(found.headers().toArray())
                 .map(header -> new Header(header.key(), header.value()))
                 .toList();
+        int added = added(all);
+        List<Header> own = added > 0 ? all.subList(0, all.size() - added) : withoutSpringsHeaders(all);
+        return new DeadRecord(found.partition(), found.key(), found.value(), own);
+    }
+
+    /** How many headers the last one says were added; 0 where it is none of ours. */
+    private static int added(List<Header> all) {
+        if (all.isEmpty() || !all.getLast().name().equals(DeadLetterTopic.ADDED)) {
+            return 0;
+        }
+        try {
+            int added = Integer.parseInt(String.valueOf(text(all.getLast().value())));
+            return added > all.size() ? 0 : Math.max(added, 0);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Earlier versions of the services let Spring put records aside: the reason, and whatever is named like its own headers. */
+    private static List<Header> withoutSpringsHeaders(List<Header> all) {
         int reason = lastOf(DeadLetterTopic.REASON, all);
-        List<Header> own = IntStream.range(0, all.size())
+        return IntStream.range(0, all.size())
                 .filter(i -> i != reason)
                 .mapToObj(all::get)
                 .filter(header -> !header.name().startsWith(OF_SPRING))
                 .toList();
-        return new DeadRecord(found.partition(), found.key(), found.value(), own);
     }
 
     /** The key as text. */

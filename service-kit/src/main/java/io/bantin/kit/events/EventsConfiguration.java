@@ -1,20 +1,56 @@
 package io.bantin.kit.events;
 
+import io.bantin.kit.topics.DeadLetterTopics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
-import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 
-/** What becomes of records that a consumer cannot handle. */
+/** What becomes of records that a consumer cannot handle, and how far the consumers are behind. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @ConditionalOnProperty(name = "bantin.events.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EventsProperties.class)
 class EventsConfiguration {
 
     @Bean
-    FailedRecords failedRecords(KafkaOperations<?, ?> deadLetters, Environment environment) {
+    RecordSender recordSender(ProducerFactory<?, ?> producers) {
+        return new RecordSender(producers.getConfigurationProperties());
+    }
+
+    @Bean
+    ConsumerLag consumerLag(
+            KafkaAdmin admin,
+            EventsProperties properties,
+            @Value("${spring.cloud.stream.kafka.default.consumer.start-offset:earliest}") String startOffset,
+            ObjectProvider<MeterRegistry> meters) {
+        return new ConsumerLag(
+                admin.getConfigurationProperties(),
+                properties.lagEvery(),
+                startOffset.equals("earliest"),
+                meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    FailedRecords failedRecords(
+            RecordSender sender,
+            ObjectProvider<DeadLetterTopics> topics,
+            ConsumerLag lag,
+            ObjectProvider<MeterRegistry> meters,
+            EventsProperties properties) {
+        SkippedRecords skipped = new SkippedRecords(meters.getIfAvailable(SimpleMeterRegistry::new));
         return new FailedRecords(
-                deadLetters, environment.getProperty("bantin.events.dead-letters", Boolean.class, true));
+                group -> properties.deadLetters()
+                        ? new DeadLetterWriter(
+                                sender::send, sender::isClosing, topics.getObject()::ensure, skipped, group)
+                        : skipped::skip,
+                skipped,
+                lag);
     }
 }

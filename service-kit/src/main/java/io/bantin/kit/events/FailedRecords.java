@@ -1,23 +1,19 @@
 package io.bantin.kit.events;
 
 import io.bantin.kit.problems.Outage;
-import io.bantin.kit.topics.DeadLetterTopic;
-import io.bantin.kit.topics.Topic;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -32,12 +28,18 @@ final class FailedRecords implements ListenerContainerWithDlqAndRetryCustomizer 
 
     private static final Logger log = LoggerFactory.getLogger(FailedRecords.class);
 
-    private final KafkaOperations<?, ?> deadLetters;
-    private final boolean keepsDeadLetters;
+    /** The broker refused the consumer, perhaps for a moment: without this its container would stop for good. */
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
 
-    FailedRecords(KafkaOperations<?, ?> deadLetters, boolean keepsDeadLetters) {
-        this.deadLetters = deadLetters;
-        this.keepsDeadLetters = keepsDeadLetters;
+    private final Function<String, ConsumerRecordRecoverer> lastResort;
+    private final SkippedRecords skipped;
+    private final ConsumerLag lag;
+
+    /** @param lastResort by group, what becomes of a record that could not be handled */
+    FailedRecords(Function<String, ConsumerRecordRecoverer> lastResort, SkippedRecords skipped, ConsumerLag lag) {
+        this.lastResort = lastResort;
+        this.skipped = skipped;
+        this.lag = lag;
     }
 
     @Override
@@ -52,46 +54,27 @@ final class FailedRecords implements ListenerContainerWithDlqAndRetryCustomizer 
             String group,
             @Nullable BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> ofTheBinder,
             @Nullable BackOff ofTheBinderToo) {
-        ConsumerRecordRecoverer lastResort = keepsDeadLetters ? deadLetters(group) : FailedRecords::leaveBehind;
-        DefaultErrorHandler failures = new DefaultErrorHandler(lastResort, threeAttempts());
+        DefaultErrorHandler failures = new DefaultErrorHandler(lastResort.apply(group), threeAttempts());
         failures.setRetryListeners(FailedRecords::report);
         failures.setBackOffFunction((_, failure) -> Outage.explains(failure) ? untilItIsOver() : threeAttempts());
         container.setCommonErrorHandler(failures);
+        container.getContainerProperties().setAdviceChain((MethodInterceptor) FailedRecords::handled);
+        container.getContainerProperties().setAuthExceptionRetryInterval(AFTER_REFUSAL);
+        skipped.watch(topic);
+        lag.watch(group, topic);
     }
 
-    private ConsumerRecordRecoverer deadLetters(String group) {
-        DeadLetterPublishingRecoverer publisher = new DeadLetterPublishingRecoverer(
-                deadLetters,
-                (record, _) -> new TopicPartition(Topic.deadLetters(record.topic(), group), record.partition()));
-        publisher.setHeadersFunction(FailedRecords::reason);
-        // Otherwise a record that reached neither the consumer nor the dead letters would be skipped.
-        publisher.setFailIfSendResultIsError(true);
-        return publisher;
-    }
-
-    private static Headers reason(ConsumerRecord<?, ?> record, Exception failure) {
-        log.error("Put {} aside", name(record), failure);
-        return new RecordHeaders().add(DeadLetterTopic.REASON, reasonOf(failure).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String reasonOf(@Nullable Exception failure) {
-        if (failure == null) {
-            return "unknown";
+    /** Whatever the listener throws, the container gets an exception. */
+    static @Nullable Object handled(MethodInvocation listener) throws Exception {
+        try {
+            return listener.proceed();
+        } catch (Throwable failure) {
+            throw HandlingFailed.because(failure);
         }
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    }
-
-    private static void leaveBehind(ConsumerRecord<?, ?> record, Exception failure) {
-        log.error("Left {} behind", name(record), failure);
     }
 
     private static void report(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
-        log.warn("Attempt {} at {} failed: {}", attempt, name(record), reasonOf(failure));
-    }
-
-    private static String name(ConsumerRecord<?, ?> record) {
-        return record.topic() + "-" + record.partition() + "@" + record.offset();
+        log.warn("Attempt {} at {} failed: {}", attempt, SkippedRecords.name(record), FailureText.of(failure));
     }
 
     private static BackOff threeAttempts() {

@@ -21,13 +21,18 @@ public final class Outage {
             "com.mongodb.MongoConnectionPoolCleared",
             "com.mongodb.MongoServerUnavailable");
 
+    private static final int DEEPEST = 100;
+
     private Outage() {}
 
     public static boolean explains(@Nullable Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        Throwable cause = failure;
+        // Bounded, since a chain of causes may lead back to its beginning.
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (isOne(cause)) {
                 return true;
             }
+            cause = cause.getCause();
         }
         return false;
     }

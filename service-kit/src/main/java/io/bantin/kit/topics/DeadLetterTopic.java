@@ -11,6 +11,9 @@ public record DeadLetterTopic(Topic topic, String group) {
     /** The header that says why; the last of this name, since the record may have brought one of its own. */
     public static final String REASON = "reason";
 
+    /** The last header: how many of the last ones, itself included, the record did not bring itself. */
+    public static final String ADDED = "bantin-added-headers";
+
     private static final Pattern NAME = Pattern.compile(Arrays.stream(Topic.values())
             .map(topic -> Pattern.quote(topic.topicName()))
             .collect(Collectors.joining("|", "(", ")\\.(.+)\\.dlq")));

@@ -9,6 +9,12 @@ public enum Topic {
     /** Not compacted: a stale repeat must not win over the newer state. */
     CATEGORY_EVENTS("category-events", 1, Duration.ofMillis(-1));
 
+    /** What a batch may be at most, with its frame: Kafka's own default, pinned so that no broker's setting moves it. */
+    static final int MAX_BYTES = 1_048_588;
+
+    /** A dead letter is its record and the headers that say why it is there; none of the record is ever cut. */
+    public static final int MAX_DEAD_LETTER_BYTES = MAX_BYTES + 1024 * 1024;
+
     static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
 
     private final String topicName;

@@ -8,7 +8,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -16,7 +18,7 @@ import org.springframework.kafka.core.KafkaAdmin;
  * Makes sure that the topics exist before the bindings start: {@link KafkaAdmin} creates what is missing when all
  * singletons are there, the bindings start later, with the life cycle.
  */
-@AutoConfiguration
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
 @ConditionalOnProperty(name = "bantin.topics.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TopicsProperties.class)
 class TopicsConfiguration {
@@ -27,23 +29,36 @@ class TopicsConfiguration {
         Stream<NewTopic> live = Stream.concat(topics.uses().stream(), topics.reads().stream())
                 .distinct()
                 .map(Topic::named)
-                .map(topic -> declared(topic.topicName(), topic.partitions(), topic.kept(), topics.replicas()));
+                .map(topic -> declared(
+                        topic.topicName(), topic.partitions(), topic.kept(), Topic.MAX_BYTES, topics.replicas()));
         // A dead letter keeps its partition, so both topics have the same number of them.
         Stream<NewTopic> dead = topics.reads().stream()
                 .map(Topic::named)
-                .map(topic -> declared(
-                        Topic.deadLetters(topic.topicName(), group),
-                        topic.partitions(),
-                        Topic.DEAD_LETTERS_KEPT,
-                        topics.replicas()));
+                .map(topic -> deadLetters(topic, group, topic.partitions(), topics.replicas()));
         return new KafkaAdmin.NewTopics(Stream.concat(live, dead).toArray(NewTopic[]::new));
     }
 
-    private static NewTopic declared(String name, int partitions, Duration kept, short replicas) {
+    @Bean
+    @Lazy
+    DeadLetterTopics deadLetterTopics(KafkaAdmin admin, TopicsProperties topics) {
+        return new DeadLetterTopics(admin.getConfigurationProperties(), topics.replicas());
+    }
+
+    static NewTopic deadLetters(Topic topic, String group, int partitions, short replicas) {
+        return declared(
+                Topic.deadLetters(topic.topicName(), group),
+                partitions,
+                Topic.DEAD_LETTERS_KEPT,
+                Topic.MAX_DEAD_LETTER_BYTES,
+                replicas);
+    }
+
+    private static NewTopic declared(String name, int partitions, Duration kept, int maxBytes, short replicas) {
         return TopicBuilder.name(name)
                 .partitions(partitions)
                 .replicas(replicas)
                 .config(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(kept.toMillis()))
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxBytes))
                 .build();
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class DecisionsIT {
 
     @Test
     void goesOnAfterARecordThatTheBrokerRefuses() {
-        DeadLetter tooLarge = arrives(Found.anyRecord().saying("x".repeat(3 * 1024 * 1024)));
+        DeadLetter tooLarge = arrives(Found.anyRecord().saying(noise(3 * 1024 * 1024)));
         DeadLetter other = arrives(Found.anyRecord());
 
         assertThat(decisions.replay(List.of(tooLarge.id(), other.id()), false)).isEqualTo(new Replayed(1, 1, 1));
@@ -171,6 +172,14 @@ class DecisionsIT {
         assertThat(state(tooLarge)).isEqualTo(WAITING);
         assertThat(state(other)).isEqualTo(REPLAYED);
         store.remove(letters.find(tooLarge.id()).orElseThrow());
+    }
+
+    /** So that it does not become small when it is compressed. */
+    private static String noise(int characters) {
+        return new Random(1)
+                .ints(characters, ' ', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** As an earlier version of a consumer left it, which this one can handle. */

@@ -24,6 +24,7 @@ public class HeardCategories {
         return message -> {
             IncomingEvent event = IncomingEvent.of(message);
             String name = event.body(CategoryChanged.class).name();
+            Failures.throwIfNamed(name);
             store.save(new Heard(event.subject(), name, traces.traceId()));
         };
     }

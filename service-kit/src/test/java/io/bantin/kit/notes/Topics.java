@@ -51,7 +51,7 @@ public final class Topics {
 
     public static List<ConsumerRecord<byte[], byte[]>> withKey(String topic, String key) {
         return records(topic).stream()
-                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
+                .filter(record -> record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(key))
                 .toList();
     }
 
@@ -62,7 +62,6 @@ public final class Topics {
 
     /** The same with further headers. */
     public static void send(String topic, String key, String body, Map<String, String> more) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", TestStack.brokers());
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes(key), bytes(body));
         record.headers()
                 .add("ce_specversion", bytes("1.0"))
@@ -75,6 +74,24 @@ public final class Topics {
                 .add("traceparent", bytes("00-" + TRACE + "-b7ad6b7169203331-01"))
                 .add("content-type", bytes("application/json"));
         more.forEach((name, value) -> record.headers().add(name, bytes(value)));
+        send(record);
+    }
+
+    /** Any record, as large as it likes: what the broker says of it is thrown. */
+    public static void send(ProducerRecord<byte[], byte[]> record) {
+        send(record, "none");
+    }
+
+    public static void send(ProducerRecord<byte[], byte[]> record, String compression) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                TestStack.brokers(),
+                "max.request.size",
+                100_000_000,
+                "buffer.memory",
+                200_000_000L,
+                "compression.type",
+                compression);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         } catch (ExecutionException | InterruptedException e) {

@@ -3,11 +3,13 @@ package io.bantin.kit.topics;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.COLLECTION;
+import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.notes.KitIntegrationTest;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
@@ -28,11 +30,12 @@ class TopicsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "article-events,                    12, 2592000000",
-        "category-events,                   1,  -1",
-        "category-events.notes-service.dlq, 1,  2592000000",
+        "article-events,                    12, 2592000000, 1048588",
+        "category-events,                   1,  -1,         1048588",
+        "category-events.notes-service.dlq, 1,  2592000000, 2097164",
     })
-    void existWithPartitionsAndRetention(String topic, int partitions, String retention) throws Exception {
+    void existWithPartitionsRetentionAndSize(String topic, int partitions, String retention, String bytes)
+            throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try (AdminClient admin = AdminClient.create(Map.copyOf(kafka.getConfigurationProperties()))) {
             assertThat(admin.describeTopics(List.of(topic))
@@ -40,12 +43,40 @@ class TopicsIT {
                             .get()
                             .get(topic))
                     .satisfies(found -> assertThat(found.partitions()).hasSize(partitions));
-            assertThat(admin.describeConfigs(List.of(resource)).all().get())
-                    .hasEntrySatisfying(
+            assertThat(admin.describeConfigs(List.of(resource)).all().get()).hasEntrySatisfying(resource, settings -> {
+                assertThat(settings.get(TopicConfig.RETENTION_MS_CONFIG))
+                        .extracting(ConfigEntry::value)
+                        .isEqualTo(retention);
+                assertThat(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
+                        .extracting(ConfigEntry::value)
+                        .isEqualTo(bytes);
+            });
+        }
+    }
+
+    /** As an earlier version declared it. */
+    @Test
+    void takeLargeDeadLettersThoughAnEarlierVersionMadeThem() throws Exception {
+        String topic = "category-events.notes-service.dlq";
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (AdminClient admin = AdminClient.create(Map.copyOf(kafka.getConfigurationProperties()))) {
+            admin.incrementalAlterConfigs(Map.of(
                             resource,
-                            settings -> assertThat(settings.get(TopicConfig.RETENTION_MS_CONFIG))
-                                    .extracting(ConfigEntry::value)
-                                    .isEqualTo(retention));
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1048588"),
+                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+
+            kafka.initialize();
+
+            await().untilAsserted(
+                            () -> assertThat(admin.describeConfigs(List.of(resource)).all().get())
+                                    .hasEntrySatisfying(
+                                            resource,
+                                            settings -> assertThat(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
+                                                    .extracting(ConfigEntry::value)
+                                                    .isEqualTo("2097164")));
         }
     }
 

@@ -1,0 +1,104 @@
+package io.bantin.kit.events;
+
+import io.bantin.kit.problems.Outage;
+import io.bantin.kit.topics.Topic;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+
+/**
+ * Puts a record aside on the dead-letter topic of its group. Throws for an outage only, after which the container comes again;
+ * whatever else the broker says must not hold up the records behind.
+ */
+final class DeadLetterWriter implements ConsumerRecordRecoverer {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterWriter.class);
+
+    /** Makes sure that a dead-letter topic has this partition. */
+    interface CompleteTopic {
+
+        void ensure(String topic, String group, int partition);
+    }
+
+    private final Consumer<ProducerRecord<byte[], byte[]>> sender;
+    private final BooleanSupplier isStopping;
+    private final CompleteTopic topics;
+    private final SkippedRecords skipped;
+    private final String group;
+
+    DeadLetterWriter(
+            Consumer<ProducerRecord<byte[], byte[]>> sender,
+            BooleanSupplier isStopping,
+            CompleteTopic topics,
+            SkippedRecords skipped,
+            String group) {
+        this.sender = sender;
+        this.isStopping = isStopping;
+        this.topics = topics;
+        this.skipped = skipped;
+        this.group = group;
+    }
+
+    @Override
+    public void accept(ConsumerRecord<?, ?> record, Exception failure) {
+        // Twice, since some refusals pass (a new producer epoch); then only where the record lies.
+        List<Supplier<ProducerRecord<byte[], byte[]>>> forms = List.of(
+                () -> DeadLetterRecord.whole(record, group, failure),
+                () -> DeadLetterRecord.whole(record, group, failure),
+                () -> DeadLetterRecord.pointer(record, group, failure));
+        for (Supplier<ProducerRecord<byte[], byte[]>> form : forms) {
+            if (isTaken(record, form)) {
+                log.error("Put {} aside: {}", SkippedRecords.name(record), FailureText.of(failure), failure);
+                return;
+            }
+        }
+        skipped.skip(record, failure);
+    }
+
+    private boolean isTaken(ConsumerRecord<?, ?> record, Supplier<ProducerRecord<byte[], byte[]>> form) {
+        try {
+            sender.accept(form.get());
+            return true;
+        } catch (InterruptException stopping) {
+            throw stopping;
+        } catch (RuntimeException | Error refusal) {
+            if (Thread.currentThread().isInterrupted() || isStopping.getAsBoolean()) {
+                throw new TimeoutException("The service is stopping", refusal);
+            }
+            if (Outage.explains(refusal)) {
+                if (isTopicComplete(record, refusal)) {
+                    throw refusal;
+                }
+                return false;
+            }
+            log.error(
+                    "{} refused {}: {}",
+                    Topic.deadLetters(record.topic(), group),
+                    SkippedRecords.name(record),
+                    FailureText.of(refusal));
+            return false;
+        }
+    }
+
+    /** To a producer, a topic or partition that is missing looks like a broker that is away. */
+    private boolean isTopicComplete(ConsumerRecord<?, ?> record, Throwable outage) {
+        try {
+            topics.ensure(record.topic(), group, record.partition());
+            return true;
+        } catch (RuntimeException refusal) {
+            boolean away = Outage.explains(refusal)
+                    || FailureText.causes(refusal).stream()
+                            .anyMatch(java.util.concurrent.TimeoutException.class::isInstance);
+            log.error("{}; the topic could not be looked at: {}", FailureText.of(outage), FailureText.of(refusal));
+            return away;
+        }
+    }
+}

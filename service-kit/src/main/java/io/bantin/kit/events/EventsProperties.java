@@ -1,0 +1,16 @@
+package io.bantin.kit.events;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a service reads events.
+ *
+ * @param deadLetters whether it puts aside what it cannot handle; otherwise it skips and counts it
+ * @param lagEvery pause between two measurements of the consumers' lag
+ */
+@ConfigurationProperties("bantin.events")
+record EventsProperties(
+        @DefaultValue("true") boolean deadLetters,
+        @DefaultValue("10s") Duration lagEvery) {}
