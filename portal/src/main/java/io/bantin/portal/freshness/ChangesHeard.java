@@ -1,6 +1,10 @@
 package io.bantin.portal.freshness;
 
 import io.bantin.kit.events.IncomingEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,8 +21,13 @@ class ChangesHeard {
 
     private final Floors floors;
     private final KeptPages pages;
+    private final Timer delay;
 
-    ChangesHeard(Floors floors, KeptPages pages) {
+    ChangesHeard(Floors floors, KeptPages pages, MeterRegistry meters) {
+        this.delay = Timer.builder("bantin.pages.changes")
+                .description("From an editor's decision until the pages that it concerns are renewed")
+                .serviceLevelObjectives(Duration.ofSeconds(1))
+                .register(meters);
         this.floors = floors;
         this.pages = pages;
     }
@@ -53,6 +62,8 @@ class ChangesHeard {
         if (floors.raise(article, event.sequence(), withdrawn)) {
             listsChanged(lists);
             pages.refreshAbout(List.of(article));
+            Duration since = Duration.between(event.time(), Instant.now());
+            delay.record(since.isNegative() ? Duration.ZERO : since);
         }
     }
 

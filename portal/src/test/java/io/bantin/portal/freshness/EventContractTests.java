@@ -34,7 +34,8 @@ class EventContractTests {
             time,
             new KeptPagesProperties(
                     DataSize.ofMegabytes(1), Duration.ofDays(1), Duration.ZERO, Duration.ZERO, Duration.ZERO));
-    private final ChangesHeard changes = new ChangesHeard(floors, pages);
+    private final ChangesHeard changes =
+            new ChangesHeard(floors, pages, new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
 
     @ParameterizedTest
     @ValueSource(strings = {"article-published", "article-revised"})

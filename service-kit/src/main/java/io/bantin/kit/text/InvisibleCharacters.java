@@ -126,8 +126,19 @@ final class InvisibleCharacters {
             case 0x202D, 0x202E -> lose(c);
             case 0x180E -> script(before) == UnicodeScript.MONGOLIAN;
             // Numbers and verses are written inside or above these.
-            case 0x0600, 0x0601, 0x0602, 0x0603, 0x0604, 0x0605, 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD ->
-                true;
+            case 0x0600,
+                    0x0601,
+                    0x0602,
+                    0x0603,
+                    0x0604,
+                    0x0605,
+                    0x06DD,
+                    0x070F,
+                    0x0890,
+                    0x0891,
+                    0x08E2,
+                    0x110BD,
+                    0x110CD -> true;
             default -> c >= 0x13430 && c <= 0x1343F;
         };
     }

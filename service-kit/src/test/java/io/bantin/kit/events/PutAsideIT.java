@@ -77,7 +77,9 @@ class PutAsideIT {
         }
         assertThat(skipped()).isEqualTo(skipped);
         replaysAsItWas(Objects.requireNonNull(kept.get(text(all.getFirst().record()))), all.getFirst());
-        replaysAsItWas(Objects.requireNonNull(kept.get(text(headers().getFirst().record()))), headers().getFirst());
+        replaysAsItWas(
+                Objects.requireNonNull(kept.get(text(headers().getFirst().record()))),
+                headers().getFirst());
         forgetLetters();
     }
 
@@ -270,7 +272,8 @@ class PutAsideIT {
         return new Sent(what, record(key, value, headers), "none");
     }
 
-    private static ProducerRecord<byte[], byte[]> record(byte @Nullable [] key, byte @Nullable [] value, Header... headers) {
+    private static ProducerRecord<byte[], byte[]> record(
+            byte @Nullable [] key, byte @Nullable [] value, Header... headers) {
         return new ProducerRecord<>(TOPIC, 0, key, value, List.of(headers));
     }
 

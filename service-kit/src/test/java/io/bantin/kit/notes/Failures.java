@@ -59,8 +59,8 @@ public final class Failures {
             throw new IllegalStateException("held, and then failed");
         }
         if (name.startsWith(PREFIX)) {
-            Failures.<RuntimeException>sneak(
-                    Objects.requireNonNull(KINDS.get(name.substring(PREFIX.length()))).get());
+            Failures.<RuntimeException>sneak(Objects.requireNonNull(KINDS.get(name.substring(PREFIX.length())))
+                    .get());
         }
     }
 

@@ -70,13 +70,13 @@ class TopicsIT {
 
             kafka.initialize();
 
-            await().untilAsserted(
-                            () -> assertThat(admin.describeConfigs(List.of(resource)).all().get())
-                                    .hasEntrySatisfying(
-                                            resource,
-                                            settings -> assertThat(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
-                                                    .extracting(ConfigEntry::value)
-                                                    .isEqualTo("2097164")));
+            await().untilAsserted(() -> assertThat(
+                            admin.describeConfigs(List.of(resource)).all().get())
+                    .hasEntrySatisfying(
+                            resource,
+                            settings -> assertThat(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
+                                    .extracting(ConfigEntry::value)
+                                    .isEqualTo("2097164")));
         }
     }
 
