@@ -168,8 +168,8 @@ class IntakeTests {
 
     @Test
     void answersPipelinedRequestsInTheirOrder() throws IOException {
-        var two = "POST /api/categories HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}" + "GET /nowhere HTTP/1.1\r\n"
-                + HOST + "\r\n";
+        var two = "POST /api/categories HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}"
+                + "GET /nowhere HTTP/1.1\r\n" + HOST + "\r\n";
         try (var socket = begin(caller, two)) {
             var answers = new StringBuilder();
             while (answers.indexOf("portal") < 0) {

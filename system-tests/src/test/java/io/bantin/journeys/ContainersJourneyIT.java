@@ -35,11 +35,12 @@ class ContainersJourneyIT {
 
     @BeforeAll
     void start() {
-        compose = Compose.onThisMachine().orElse(null);
-        if (compose == null) {
+        var engine = Compose.onThisMachine();
+        if (engine.isEmpty()) {
             System.out.println("SKIPPED: containers-up needs a Docker engine and Compose, and found none.");
         }
-        Assumptions.assumeTrue(compose != null, "no Docker engine with Compose");
+        Assumptions.assumeTrue(engine.isPresent(), "no Docker engine with Compose");
+        compose = engine.orElseThrow();
         if (Boolean.parseBoolean(System.getProperty("containers.build", "true"))) {
             compose.build();
         }
@@ -52,6 +53,7 @@ class ContainersJourneyIT {
     }
 
     @AfterAll
+    @SuppressWarnings("NullAway") // Nothing was started where there is no engine.
     void stop() {
         if (compose != null) {
             compose.close();

@@ -108,7 +108,8 @@ public record RequestTarget(String path, @Nullable String query, boolean refused
 
     /** Masks of tokens look at places in a path, so what moves its parts must not stand in it. */
     private static String plainPart(String path) {
-        var collapsed = DOT_SEGMENT.matcher(SLASHES.matcher(path).replaceAll("/")).replaceFirst("");
+        var collapsed =
+                DOT_SEGMENT.matcher(SLASHES.matcher(path).replaceAll("/")).replaceFirst("");
         int end = collapsed.indexOf('%');
         var plain = end < 0 ? collapsed : collapsed.substring(0, end);
         return plain.isEmpty() ? "/" : plain;

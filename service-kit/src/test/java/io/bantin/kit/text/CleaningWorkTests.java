@@ -17,13 +17,49 @@ class CleaningWorkTests {
 
     /** One of each kind that a rule of cleaning knows. */
     private static final List<String> KINDS = List.of(
-            "a", " ", "\u00A0", "\n", "\u0301", "\u0302", "\u0306", "\u031B", "\u0323", "\u0344", "\u200B", "\u200C", "\u200D",
-            "\u200E", "\u2067", "\u2069", "\u202E", "\u034F", "\uFE0F", "\u20E3", "\uD83D\uDC68", "\uD83C\uDFFB",
-            "\uD83C\uDFF4", "\uDB40\uDC67", "\uDB40\uDC7F", "\uE000", "\uD800", "\u05D0", "\u05B0", "\u0645", "\u0DCA",
-            "\u1160", "\u1112", "\uAC00", "\u1820", "\u180B", "\uFDFA", "\u0F43", "\u1E9B\u0323");
+            "a",
+            " ",
+            "\u00A0",
+            "\n",
+            "\u0301",
+            "\u0302",
+            "\u0306",
+            "\u031B",
+            "\u0323",
+            "\u0344",
+            "\u200B",
+            "\u200C",
+            "\u200D",
+            "\u200E",
+            "\u2067",
+            "\u2069",
+            "\u202E",
+            "\u034F",
+            "\uFE0F",
+            "\u20E3",
+            "\uD83D\uDC68",
+            "\uD83C\uDFFB",
+            "\uD83C\uDFF4",
+            "\uDB40\uDC67",
+            "\uDB40\uDC7F",
+            "\uE000",
+            "\uD800",
+            "\u05D0",
+            "\u05B0",
+            "\u0645",
+            "\u0DCA",
+            "\u1160",
+            "\u1112",
+            "\uAC00",
+            "\u1820",
+            "\u180B",
+            "\uFDFA",
+            "\u0F43",
+            "\u1E9B\u0323");
 
     static Stream<String> pairs() {
-        return KINDS.stream().flatMap(one -> Stream.concat(Stream.of(""), KINDS.stream()).map(two -> one + two));
+        return KINDS.stream()
+                .flatMap(one -> Stream.concat(Stream.of(""), KINDS.stream()).map(two -> one + two));
     }
 
     @Test
@@ -52,13 +88,15 @@ class CleaningWorkTests {
 
     @Test
     void namesWhatReadersWouldHaveSeen() {
-        assertThat(VietnameseText.cleaned("a\uE000\uE000 \uD800b\uFFFE\u202E\uFEFF\u200B\u00AD").lost())
+        assertThat(VietnameseText.cleaned("a\uE000\uE000 \uD800b\uFFFE\u202E\uFEFF\u200B\u00AD")
+                        .lost())
                 .containsExactly("U+E000", "U+D800", "U+FFFE", "U+202E");
     }
 
     @Test
     void refusesUnreadWhatIsFarTooLong() {
-        assertThat(VietnameseText.isFarLongerThan(250, "e\u0302\u0301".repeat(250))).isFalse();
+        assertThat(VietnameseText.isFarLongerThan(250, "e\u0302\u0301".repeat(250)))
+                .isFalse();
         assertThat(VietnameseText.isFarLongerThan(250, " ".repeat(1 << 20))).isTrue();
     }
 
@@ -67,7 +105,8 @@ class CleaningWorkTests {
     }
 
     private static boolean isThrice(String pair, int times) {
-        return time(pair, 2 * times) > 3 * time(pair, times) + Duration.ofNanos(300_000).toNanos();
+        return time(pair, 2 * times)
+                > 3 * time(pair, times) + Duration.ofNanos(300_000).toNanos();
     }
 
     private static long time(String repeated, int times) {
