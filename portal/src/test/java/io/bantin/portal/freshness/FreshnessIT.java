@@ -65,6 +65,11 @@ class FreshnessIT {
                             .isPositive());
             assertThat(floors.of(Subject.CATEGORIES)).isPositive();
         });
+        // The first render of a process takes longer than the second in which a change must be seen.
+        Newsroom.open(gateway);
+        for (String page : new String[] {"/", ARTICLE_PATH, LOCAL_PATH}) {
+            assertThat(browser.get(page).statusCode()).isEqualTo(200);
+        }
     }
 
     @BeforeEach
