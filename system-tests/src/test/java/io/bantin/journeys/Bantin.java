@@ -1,5 +1,6 @@
 package io.bantin.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.local.api.Api;
@@ -20,10 +21,13 @@ import io.bantin.stack.identity.DemoTokens;
 import io.bantin.stack.mail.Mailbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,30 +53,28 @@ final class Bantin implements AutoCloseable {
     }
 
     static Bantin start() {
+        return start(Map.of(), List.of());
+    }
+
+    /** With further settings of the services, and further options of {@code up}. */
+    static Bantin start(Map<String, String> settings, List<String> further) {
         try {
             var folder = Files.createDirectories(Path.of("target", "journeys").toAbsolutePath());
             var data = Files.createTempDirectory(folder, "data");
             var options = UpOptions.withDefaults(FreePorts.base(), ROOT).withData(data);
             var said = data.resolve("launcher.log");
             Launcher.bringUpToDate(installation());
-            var launcher = new ProcessBuilder(
-                            installation().java().toString(),
-                            "-Xmx96m",
-                            "-XX:+UseSerialGC",
-                            "-Dbantin.home=" + ROOT,
-                            "-cp",
-                            installation().jar(Role.STACK).toString(),
-                            "io.bantin.local.Local",
-                            "up",
-                            "--no-training",
-                            "--port-base",
-                            String.valueOf(options.portBase()),
-                            "--data",
-                            data.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-            var system = new Bantin(options, said, launcher);
+            var command = new ArrayList<>(local(
+                    "up",
+                    "--no-training",
+                    "--port-base",
+                    String.valueOf(options.portBase()),
+                    "--data",
+                    data.toString()));
+            command.addAll(further);
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+            builder.environment().putAll(settings);
+            var system = new Bantin(options, said, builder.start());
             system.awaitReady();
             return system;
         } catch (IOException e) {
@@ -123,6 +125,36 @@ final class Bantin implements AutoCloseable {
     /** Where somebody connects who speaks to the broker without a service. */
     String brokers() {
         return options.ports().brokers();
+    }
+
+    /** {@code ./local restart}; returns when the new process is ready. */
+    void restart(Role role, int instance) {
+        try {
+            var call = new ProcessBuilder(local(
+                            "restart",
+                            role.label(),
+                            String.valueOf(instance),
+                            "--port-base",
+                            String.valueOf(options.portBase())))
+                    .redirectErrorStream(true)
+                    .start();
+            var answer = new String(call.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(call.onExit().join().exitValue()).as(answer).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The addresses of all gateways. */
+    List<String> gateways() {
+        return state().processes().stream()
+                .filter(process -> process.role().equals(Role.GATEWAY.label()))
+                .map(process -> "http://localhost:" + process.port())
+                .toList();
+    }
+
+    List<ProcessState> processes() {
+        return state().processes();
     }
 
     /** kill -9; returns when it is dead. */
@@ -205,6 +237,19 @@ final class Bantin implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> local(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                installation().java().toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-Dbantin.home=" + ROOT,
+                "-cp",
+                installation().jar(Role.STACK).toString(),
+                "io.bantin.local.Local"));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     private static Installation installation() {

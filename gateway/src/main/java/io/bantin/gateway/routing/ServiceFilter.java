@@ -33,6 +33,9 @@ class ServiceFilter implements GlobalFilter {
 
     static final int AFTER_URL_IS_KNOWN = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 100;
 
+    /** Names the attribute that holds the instance that is asked. */
+    static final String INSTANCE = ServiceFilter.class.getName() + ".instance";
+
     private static final Logger log = LoggerFactory.getLogger(ServiceFilter.class);
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -68,6 +71,7 @@ class ServiceFilter implements GlobalFilter {
             ServerWebExchange exchange, GatewayFilterChain chain, RouteRules rules, Deque<Instance> candidates) {
         return Mono.defer(() -> {
             var instance = candidates.removeFirst();
+            exchange.getAttributes().put(INSTANCE, instance);
             exchange.getAttributes()
                     .put(
                             GATEWAY_REQUEST_URL_ATTR,

@@ -34,6 +34,7 @@ final class Environment {
         environment.put("IDENTITY_JWKS", ports.identityUrl() + "/oauth2/jwks");
         environment.put("PUBLIC_URL", options.gatewayUrl());
         environment.put("GATEWAY_URL", options.gatewayUrl());
+        environment.put("GATEWAY_OTHER_URLS", ports.urlsOfFurther(Role.GATEWAY));
         environment.put("SMTP_HOST", options.smtp().host());
         environment.put("SMTP_PORT", String.valueOf(options.smtp().port()));
         if (instance.role().hasDatabase()) {

@@ -100,6 +100,14 @@ public record PortPlan(int base, List<Instance> services) {
                 .collect(Collectors.joining(","));
     }
 
+    /** The same without the first instance. */
+    public String urlsOfFurther(Role role) {
+        return instancesOf(role).stream()
+                .skip(1)
+                .map(instance -> "http://localhost:" + of(instance))
+                .collect(Collectors.joining(","));
+    }
+
     /** Every port that must be free before the start, with the name of who wants it. */
     public Map<Integer, String> wanted() {
         var wanted = new LinkedHashMap<Integer, String>();

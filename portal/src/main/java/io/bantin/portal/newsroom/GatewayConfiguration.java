@@ -13,8 +13,11 @@ import org.springframework.web.service.registry.ImportHttpServices;
 class GatewayConfiguration {
 
     @Bean
-    RestClientHttpServiceGroupConfigurer identifyCalls(CallsOfThePortal calls) {
-        return groups ->
-                groups.filterByName("gateway").forEachClient((group, client) -> client.requestInterceptor(calls));
+    RestClientHttpServiceGroupConfigurer callsThroughTheGateway(CallsOfThePortal calls, GatewayFailover failover) {
+        return groups -> groups.filterByName("gateway")
+                .forEachClient((group, client) -> client.requestInterceptors(interceptors -> {
+                    interceptors.add(calls);
+                    interceptors.add(failover);
+                }));
     }
 }

@@ -1,6 +1,8 @@
 package io.bantin.kit.text;
 
 import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -15,6 +17,9 @@ final class InvisibleCharacters {
 
     /** UAX 15, stream-safe text: no language puts more marks on a letter, and sorting them takes quadratic time. */
     private static final int MOST_MARKS = 30;
+
+    /** The first letter that NFC takes apart (a composition exclusion). */
+    private static final int FIRST_THAT_FALLS_APART = 0x0958;
 
     private static final int MOST_LOST = 10;
     private static final int LONGEST_TAG = 15;
@@ -92,7 +97,22 @@ final class InvisibleCharacters {
 
     private void keep(int c) {
         kept.appendCodePoint(c);
-        marks = isMark(c) ? marks + 1 : 0;
+        marks = isMark(c) ? marks + marksOf(c) : marksOf(c);
+    }
+
+    /** The marks that a character brings: some, such as U+0344 or U+0958, fall into several when they are composed (NFC). */
+    private static int marksOf(int c) {
+        boolean mark = isMark(c);
+        if (!mark && c < FIRST_THAT_FALLS_APART) {
+            return 0;
+        }
+        var alone = Character.toString(c);
+        return Normalizer.isNormalized(alone, Form.NFC)
+                ? mark ? 1 : 0
+                : (int) Normalizer.normalize(alone, Form.NFC)
+                        .codePoints()
+                        .filter(InvisibleCharacters::isMark)
+                        .count();
     }
 
     private boolean isKept(int c, int next) {
@@ -146,7 +166,9 @@ final class InvisibleCharacters {
     private boolean isKeptMark(int c, int next) {
         int before = before();
         if (c == GRAPHEME_JOINER) {
-            return script(before) == UnicodeScript.HEBREW || script(at(next)) == UnicodeScript.HEBREW && before >= 0;
+            // It stands between two points, so there must be room for the one that follows.
+            return marks < MOST_MARKS && script(before) == UnicodeScript.HEBREW
+                    || marks + 1 < MOST_MARKS && script(at(next)) == UnicodeScript.HEBREW && before >= 0;
         }
         if (isVariationSelector(c)) {
             return hasVariants(before);
@@ -154,7 +176,7 @@ final class InvisibleCharacters {
         if (c >= 0x180B && c <= 0x180F) {
             return script(before) == UnicodeScript.MONGOLIAN;
         }
-        return marks < MOST_MARKS || lose(c);
+        return marks + marksOf(c) <= MOST_MARKS || lose(c);
     }
 
     /** Returns where the text goes on after the tag or the whole sequence of tags. */
@@ -242,7 +264,12 @@ final class InvisibleCharacters {
     }
 
     private static boolean isJoined(int c) {
-        return !UNJOINED.contains(script(c));
+        return !isMongolianSelector(c) && !UNJOINED.contains(script(c));
+    }
+
+    /** It chooses the form of the letter before it, and is gone where there is none. */
+    private static boolean isMongolianSelector(int c) {
+        return c >= 0x180B && c <= 0x180F && c != 0x180E;
     }
 
     private static boolean isWithoutSpaces(int c) {

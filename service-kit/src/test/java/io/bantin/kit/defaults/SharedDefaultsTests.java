@@ -33,7 +33,7 @@ class SharedDefaultsTests {
     @Test
     void logInJsonWhenAsked() {
         assertThat(with(Map.of()).getProperty("logging.structured.format.console"))
-                .isNull();
+                .isEqualTo("io.bantin.kit.telemetry.PlainLog");
         assertThat(with(Map.of("LOG_FORMAT", "json")).getProperty("logging.structured.format.console"))
                 .isEqualTo("ecs");
     }

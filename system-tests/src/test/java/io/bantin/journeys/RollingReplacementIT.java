@@ -1,0 +1,148 @@
+package io.bantin.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.local.plan.Role;
+import io.bantin.stack.identity.DemoAccount;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every instance of every service is replaced, one after the other, while people read, publish and sign up. */
+class RollingReplacementIT {
+
+    private static final List<String> TWO_OF_EACH = Stream.of(Role.values())
+            .filter(Role::isScalable)
+            .flatMap(role -> Stream.of("--scale", role.label() + "=2"))
+            .toList();
+
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    @Test
+    void losesNoRequest() throws Exception {
+        var settings = Map.of("BANTIN_DRAIN_ENABLED", System.getProperty("rolling.drain", "true"));
+        try (var bantin = Bantin.start(settings, TWO_OF_EACH);
+                var client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                var load = Executors.newScheduledThreadPool(6)) {
+            var gateways = bantin.gateways();
+            assertThat(gateways).hasSize(2);
+            var desk = bantin.desk();
+            var category = desk.category("Thay ca");
+            var article = desk.publishNew("Thay từng tiến trình", category);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> bantin.visitor().get(article.url()).status() == 200);
+            var publisher = bantin.as(DemoAccount.PUBLISHER).token();
+
+            every(load, 40, () -> send(client, gateways, 200, "GET", article.url(), null, null));
+            every(load, 40, () -> send(client, gateways, 200, "GET", "/", null, null));
+            every(load, 40, () -> send(client, gateways, 200, "GET", "/api/articles/" + article.id(), null, null));
+            every(
+                    load,
+                    500,
+                    () -> send(
+                            client,
+                            gateways,
+                            202,
+                            "POST",
+                            "/api/subscriptions",
+                            "{\"email\":\"thay-ca-%d@example.org\",\"categoryIds\":[\"%s\"],\"frequency\":\"INSTANT\",\"locale\":\"vi\"}"
+                                    .formatted(requests.get(), category),
+                            null));
+            every(load, 300, () -> publish(client, gateways, category, publisher));
+
+            for (var process : bantin.processes()) {
+                if (!process.role().equals(Role.STACK.label())) {
+                    bantin.restart(Role.named(process.role()), process.instance());
+                }
+            }
+            load.shutdown();
+            assertThat(load.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(failures).as("of %d requests", requests.get()).isEmpty();
+        assertThat(requests.get()).isGreaterThan(1_000);
+    }
+
+    private static void every(ScheduledExecutorService load, int millis, Runnable task) {
+        load.scheduleAtFixedRate(task, 0, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void publish(HttpClient client, List<String> gateways, String category, String token) {
+        var draft = send(
+                client,
+                gateways,
+                201,
+                "POST",
+                "/api/editorial/articles",
+                "{\"title\":\"Bản tin %d\",\"lead\":\"\",\"body\":\"Nội dung.\",\"categoryIds\":[\"%s\"],\"language\":\"vi\"}"
+                        .formatted(requests.get(), category),
+                token);
+        if (draft != null && draft.statusCode() == 201) {
+            var id = draft.headers().firstValue("Location").orElseThrow().replaceFirst(".*/", "");
+            send(client, gateways, 200, "POST", "/api/editorial/articles/%s/publish".formatted(id), "", token);
+        }
+    }
+
+    /** Asks as a load balancer would: the next gateway, and another when one cannot be connected to. */
+    private @Nullable HttpResponse<String> send(
+            HttpClient client,
+            List<String> gateways,
+            int expected,
+            String method,
+            String path,
+            @Nullable String body,
+            @Nullable String token) {
+        requests.incrementAndGet();
+        IOException refused = null;
+        for (int attempt = 0; attempt < gateways.size(); attempt++) {
+            var gateway = gateways.get(Math.floorMod(turn.getAndIncrement(), gateways.size()));
+            var request = HttpRequest.newBuilder(URI.create(gateway + path))
+                    .timeout(Duration.ofSeconds(20))
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            if (body != null && !body.isEmpty()) {
+                request.header("Content-Type", "application/json");
+            }
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token).header("If-Match", "\"1\"");
+            }
+            try {
+                var answer = client.send(request.build(), BodyHandlers.ofString());
+                if (answer.statusCode() != expected) {
+                    failures.add("%s %s %d %s".formatted(method, path, answer.statusCode(), answer.body()));
+                }
+                return answer;
+            } catch (ConnectException e) {
+                refused = e;
+            } catch (IOException e) {
+                failures.add("%s %s %s".formatted(method, path, e));
+                return null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        }
+        failures.add("%s %s no gateway: %s".formatted(method, path, refused));
+        return null;
+    }
+}
