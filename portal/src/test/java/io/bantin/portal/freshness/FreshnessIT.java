@@ -68,7 +68,8 @@ class FreshnessIT {
         // The first render of a process takes longer than the second in which a change must be seen.
         Newsroom.open(gateway);
         for (String page : new String[] {"/", ARTICLE_PATH, LOCAL_PATH}) {
-            assertThat(browser.get(page).statusCode()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(browser.get(page).statusCode()).isEqualTo(200));
         }
     }
 
