@@ -40,7 +40,8 @@ class FailingServiceTests {
                             .is(503, "service-unavailable");
                     assertThat(problem.header("Retry-After")).isEqualTo("2");
                 });
-        // Another route of the same service has a breaker of its own; other tests may have opened that one a moment ago.
+        // Another route of the same service has a breaker of its own; other tests may have opened that one a moment
+        // ago.
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> ProblemAnswer.of(caller.post("/api/subscriptions/confirm", "{}"))
                         .is(502, "bad-gateway"));

@@ -69,7 +69,8 @@ class FreshnessIT {
         Newsroom.open(gateway);
         for (String page : new String[] {"/", ARTICLE_PATH, LOCAL_PATH}) {
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(browser.get(page).statusCode()).isEqualTo(200));
+                    .untilAsserted(
+                            () -> assertThat(browser.get(page).statusCode()).isEqualTo(200));
         }
     }
 

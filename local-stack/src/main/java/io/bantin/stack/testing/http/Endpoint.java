@@ -106,6 +106,14 @@ public record Endpoint(
         return RawRequest.of(method, at(ID));
     }
 
+    /** With the type of body that it takes, where it takes one type alone: another is refused before anything else is looked at. */
+    RawRequest typedRequest() {
+        return consumes.stream()
+                .findFirst()
+                .map(type -> request().with("Content-Type: " + type))
+                .orElseGet(this::request);
+    }
+
     @Override
     public String toString() {
         return method + " " + path;

@@ -100,7 +100,7 @@ class SuppressionController {
     }
 
     /** Written while it is read. A failure on the way breaks the connection off, so that nobody takes a part for the whole. */
-    @GetMapping("/export")
+    @GetMapping(path = "/export", produces = "text/csv")
     @Operation(summary = "Export the suppressed addresses, the last suppressed first")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(
