@@ -51,6 +51,7 @@ class EventsConfiguration {
                                 sender::send, sender::isClosing, topics.getObject()::ensure, skipped, group)
                         : skipped::skip,
                 skipped,
-                lag);
+                lag,
+                properties.retryAfter());
     }
 }

@@ -34,12 +34,21 @@ final class FailedRecords implements ListenerContainerWithDlqAndRetryCustomizer 
     private final Function<String, ConsumerRecordRecoverer> lastResort;
     private final SkippedRecords skipped;
     private final ConsumerLag lag;
+    private final Duration retryAfter;
 
-    /** @param lastResort by group, what becomes of a record that could not be handled */
-    FailedRecords(Function<String, ConsumerRecordRecoverer> lastResort, SkippedRecords skipped, ConsumerLag lag) {
+    /**
+     * @param lastResort by group, what becomes of a record that could not be handled
+     * @param retryAfter pause between the three attempts
+     */
+    FailedRecords(
+            Function<String, ConsumerRecordRecoverer> lastResort,
+            SkippedRecords skipped,
+            ConsumerLag lag,
+            Duration retryAfter) {
         this.lastResort = lastResort;
         this.skipped = skipped;
         this.lag = lag;
+        this.retryAfter = retryAfter;
     }
 
     @Override
@@ -77,8 +86,8 @@ final class FailedRecords implements ListenerContainerWithDlqAndRetryCustomizer 
         log.warn("Attempt {} at {} failed: {}", attempt, SkippedRecords.name(record), FailureText.of(failure));
     }
 
-    private static BackOff threeAttempts() {
-        return new FixedBackOff(500, 2);
+    private BackOff threeAttempts() {
+        return new FixedBackOff(retryAfter.toMillis(), 2);
     }
 
     /** At most 10 s apart: the consumer waits on its own thread and must poll again in time. */

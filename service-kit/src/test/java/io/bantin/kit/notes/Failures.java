@@ -4,16 +4,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever a handler can throw, asked for by an event's name. */
 public final class Failures {
 
-    /** For a test that wants something to happen while a record is being handled. */
+    /** For a test that wants something to happen between the last attempt at a record and putting it aside. */
     public static final CountDownLatch HELD = new CountDownLatch(1);
 
     public static final CountDownLatch RELEASED = new CountDownLatch(1);
+
+    private static final AtomicInteger ATTEMPTS = new AtomicInteger();
+
+    private static final int LAST_ATTEMPT = 3;
 
     private static final String PREFIX = "fail:";
 
@@ -54,8 +59,10 @@ public final class Failures {
             return;
         }
         if (name.equals(PREFIX + "held")) {
-            HELD.countDown();
-            awaitRelease();
+            if (ATTEMPTS.incrementAndGet() == LAST_ATTEMPT) {
+                HELD.countDown();
+                awaitRelease();
+            }
             throw new IllegalStateException("held, and then failed");
         }
         if (name.startsWith(PREFIX)) {

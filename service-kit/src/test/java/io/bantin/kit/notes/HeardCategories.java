@@ -2,6 +2,7 @@ package io.bantin.kit.notes;
 
 import io.bantin.kit.events.IncomingEvent;
 import io.bantin.kit.telemetry.TraceContext;
+import java.math.BigInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,8 @@ public class HeardCategories {
     public record Heard(
             @Id String id, String name, @Nullable String traceId) {}
 
-    record CategoryChanged(String name) {}
+    record CategoryChanged(
+            String name, @Nullable Long position, @Nullable BigInteger rank) {}
 
     @Bean
     Consumer<Message<byte[]>> categoryEvents(MongoOperations store, TraceContext traces) {

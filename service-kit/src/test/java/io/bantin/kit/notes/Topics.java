@@ -79,10 +79,11 @@ public final class Topics {
 
     /** Any record, as large as it likes: what the broker says of it is thrown. */
     public static void send(ProducerRecord<byte[], byte[]> record) {
-        send(record, "none");
+        send(List.of(record), "none");
     }
 
-    public static void send(ProducerRecord<byte[], byte[]> record, String compression) {
+    /** One after the other by one producer. */
+    public static void send(List<ProducerRecord<byte[], byte[]>> records, String compression) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 TestStack.brokers(),
@@ -93,7 +94,9 @@ public final class Topics {
                 "compression.type",
                 compression);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(record).get();
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                producer.send(record).get();
+            }
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
