@@ -53,7 +53,7 @@ class RollingReplacementIT {
             var article = desk.publishNew("Thay từng tiến trình", category);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> bantin.visitor().get(article.url()).status() == 200);
-            var publisher = bantin.as(DemoAccount.PUBLISHER).token();
+            var publisher = String.valueOf(bantin.as(DemoAccount.PUBLISHER).token());
 
             every(load, 40, () -> send(client, gateways, 200, "GET", article.url(), null, null));
             every(load, 40, () -> send(client, gateways, 200, "GET", "/", null, null));
