@@ -24,9 +24,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every instance of every service is replaced, one after the other, while people read, publish and sign up. */
+/**
+ * Every instance of every service is replaced, one after the other, while people read, publish and sign up. It takes twelve
+ * processes and several minutes, so it runs with {@code -Ptorture}.
+ */
+@Tag("torture")
 class RollingReplacementIT {
 
     private static final List<String> TWO_OF_EACH = Stream.of(Role.values())
