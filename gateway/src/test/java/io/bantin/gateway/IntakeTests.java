@@ -273,6 +273,9 @@ class IntakeTests {
                 refused(400, "GET PATH HTTP/1.1\r\nHost: a b\r\n" + end),
                 refused(400, "GET PATH HTTP/1.1\r\nHost: \r\n" + end),
                 refused(400, "GET PATH HTTP/1.1\r\nHost: x/y\r\n" + end),
+                refused(400, "GET PATH HTTP/1.1\r\nHost: [1]\r\n" + end),
+                refused(400, "GET PATH HTTP/1.1\r\nHost: [::::]:80\r\n" + end),
+                refused(400, "GET PATH HTTP/1.1\r\nHost: x:99999\r\n" + end),
                 refused(
                         400,
                         "GET PATH HTTP/1.1\r\n" + HOST + "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n"
@@ -344,6 +347,106 @@ class IntakeTests {
     void passesLargeHeadersWithinTheLimit() {
         assertThat(caller.get("/api/articles", "Cookie", "x".repeat(12_000)).statusCode())
                 .isEqualTo(200);
+    }
+
+    // What is odd, and no reason to fail
+
+    /** No header that is well-formed HTTP makes a failure of ours, an answer without words, or keeps anybody out. */
+    @ParameterizedTest
+    @MethodSource("oddHeaders")
+    void answersEveryOddHeader(String header) throws IOException {
+        for (var address : List.of("/api/articles", "/api/docs", "/api/docs/page/docs.js", "/problems", "/subscribe")) {
+            assertThat(caller.raw("GET " + address + " HTTP/1.1\r\n" + HOST + header + "\r\nConnection: close\r\n\r\n"))
+                    .as(address)
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    static Stream<String> oddHeaders() {
+        return Stream.of(
+                "User-Agent: \u00c4\u0090\u00e1\u00bb\u009d\u0085",
+                "Referer: https://tim.example/?q=th\u00e1\u00bb\u009di+s\u00e1\u00bb\u00b1",
+                "Cookie: ten=\u00c2\u009d; =;=;$Version=9; a=\"",
+                "Accept: ;;;/",
+                "Accept: */*;q=x",
+                "Accept-Language: ;;,,q=;en;q=q;*;q=-1",
+                "Accept-Encoding: gzip;q=x",
+                "Accept-Charset: utf-99",
+                "Content-Type: /;;charset=none",
+                "Content-Type: multipart/form-data",
+                "Content-Language: ;;",
+                "Range: bytes=9-1",
+                "Range: bytes=99999999-",
+                "Range: bytes=" + "0-1,".repeat(200) + "0-1",
+                "Range: lines=1",
+                "If-None-Match: \"",
+                "If-Modified-Since: yesterday",
+                "If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT",
+                "If-Match: \"x\"",
+                "If-Range: \"",
+                "Origin: http://[",
+                "Origin: http://x:port",
+                "Origin: ",
+                "Access-Control-Request-Method: POST",
+                "Authorization: Basic YTpi",
+                "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13",
+                "Expect: 100-continue",
+                "TE: trailers",
+                "Trailer: Host",
+                "Keep-Alive: x",
+                "Max-Forwards: 0",
+                "Via: ,,",
+                "Date: today",
+                "From: a\u0001b".replace("\u0001", "@"),
+                "Forwarded: for=\"[",
+                "X-Forwarded-For: ,,,",
+                "X-Forwarded-Proto: gopher",
+                "X-Forwarded-Host: [",
+                "traceparent: 00-zz",
+                "X-Empty:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[::1]:8080", "[2001:DB8::1]", "BANTIN.Example.", "a_b", "x:0", "1.2.3.4:80", "xn--bn-tin-6qa"})
+    void takesEveryHost(String host) throws IOException {
+        assertThat(caller.raw("GET /subscribe HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    /** What a program sends that has nothing to say: services would take chunks for a body in no known language. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void tellsServicesThatThereIsNoBody(String method) throws IOException {
+        for (var body : List.of("\r\n", "Content-Length: 0\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")) {
+            assertThat(caller.raw(method + " /api/categories HTTP/1.1\r\n" + HOST + "Connection: close\r\n" + body))
+                    .startsWith("HTTP/1.1 200 ");
+
+            assertThat(CATEGORIES.last().header("Transfer-Encoding")).as(body).isEmpty();
+        }
+    }
+
+    /** What the gateway answers itself: link checkers ask by HEAD, and another method gets a problem or a page. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/docs",
+                "/api/docs/page/docs.js",
+                "/api/docs/swagger-ui/swagger-ui.css",
+                "/problems",
+                "/problems/not-found"
+            })
+    void answersEveryMethodOfItsOwnPages(String address) throws IOException {
+        assertThat(caller.raw("HEAD " + address + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("\r\n\r\n");
+        for (var method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+            assertThat(caller.raw(method + " " + address + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
+                    .as(method)
+                    .startsWith("HTTP/1.1 40")
+                    .containsPattern(address.startsWith("/api") ? TRACE_ID : "<!doctype html>");
+        }
     }
 
     private Socket begin(Caller from, String beginning) throws IOException {

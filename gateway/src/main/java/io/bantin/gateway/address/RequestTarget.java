@@ -31,6 +31,8 @@ public record RequestTarget(String path, @Nullable String query, boolean refused
     private static final Pattern MATRIX = Pattern.compile(";[^/]*");
     private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9A-F]|7F)");
     private static final Pattern TWO_READINGS_IN_API = Pattern.compile("//|;|%(?:2F|5C|3B|25|[01][0-9A-F]|7F)");
+    /** Mail programs and link wrappers decorate it, and nobody reads that. */
+    private static final Pattern ONE_CLICK = Pattern.compile("/api/subscriptions/[^/]+/unsubscribe");
 
     /** Reads an address in origin form, as it stands in a request line. */
     public static RequestTarget parse(String raw) {
@@ -93,8 +95,13 @@ public record RequestTarget(String path, @Nullable String query, boolean refused
             boolean refused = TWO_READINGS_IN_API.matcher(path).find()
                     || hasDotSegment(path)
                     || isUnreadable(rawPath, path)
-                    || rawQuery != null && query != null && isUnreadable(rawQuery, query);
-            return refused ? new RequestTarget(plainPart(asPage), null, true) : new RequestTarget(path, query, false);
+                    || rawQuery != null
+                            && query != null
+                            && isUnreadable(rawQuery, query)
+                            && !ONE_CLICK.matcher(path).matches();
+            return refused
+                    ? new RequestTarget(plainPart(asPage), null, true)
+                    : new RequestTarget(path, query == null ? null : Utf8.repaired(query), false);
         }
         if (hasDotSegment(asPage) || CONTROL.matcher(asPage).find()) {
             return new RequestTarget(plainPart(asPage), null, true);

@@ -1,5 +1,8 @@
 package io.bantin.gateway.docs;
 
+import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+import static org.springframework.web.reactive.function.server.RouterFunctions.nest;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import java.net.URI;
@@ -8,10 +11,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
 
 /** Lists and tries the API of each service: Swagger UI from our own jar, so that no other host is asked. */
 @Configuration(proxyBeanMethods = false)
@@ -21,26 +29,49 @@ class ApiDocs {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    private static final String ADDRESS = "/api/docs";
+    /** Link checkers ask by HEAD; other methods find nothing here. */
+    private static final RequestPredicate READ = methods(HttpMethod.GET, HttpMethod.HEAD);
+
     @Bean
     RouterFunction<ServerResponse> apiDocsPage(@Value("classpath:docs/index.html") Resource page) {
-        return route().GET(
-                        "/api/docs",
+        return route().route(
+                        READ.and(path(ADDRESS)),
                         request -> ServerResponse.ok()
                                 .contentType(MediaType.TEXT_HTML)
                                 .header("Content-Security-Policy", POLICY)
                                 .bodyValue(page))
-                .GET(
-                        "/api/docs/",
-                        request -> ServerResponse.permanentRedirect(URI.create("/api/docs"))
+                .route(
+                        READ.and(path(ADDRESS + "/")),
+                        request -> ServerResponse.permanentRedirect(URI.create(ADDRESS))
                                 .build())
                 .build();
     }
 
     @Bean
     RouterFunction<ServerResponse> apiDocsAssets(@Value("${bantin.gateway.swagger-ui-version}") String version) {
-        return RouterFunctions.resources("/api/docs/page/**", new ClassPathResource("docs/"))
-                .and(RouterFunctions.resources(
-                        "/api/docs/swagger-ui/**",
-                        new ClassPathResource("META-INF/resources/webjars/swagger-ui/" + version + "/")));
+        return nest(
+                READ,
+                RouterFunctions.resources(ADDRESS + "/page/**", new ClassPathResource("docs/"))
+                        .and(RouterFunctions.resources(
+                                ADDRESS + "/swagger-ui/**",
+                                new ClassPathResource("META-INF/resources/webjars/swagger-ui/" + version + "/"))));
+    }
+
+    /** Serves these small files whole (RFC 9110, 14.2): WebFlux answers a range that there is not without a word. */
+    @Bean
+    WebFilter wholeApiDocs() {
+        return (exchange, chain) -> {
+            var request = exchange.getRequest();
+            boolean isPart = request.getHeaders().containsHeader(HttpHeaders.RANGE)
+                    && request.getURI().getRawPath().startsWith(ADDRESS);
+            return chain.filter(isPart ? whole(exchange) : exchange);
+        };
+    }
+
+    private static ServerWebExchange whole(ServerWebExchange exchange) {
+        return exchange.mutate()
+                .request(request -> request.headers(headers -> headers.remove(HttpHeaders.RANGE)))
+                .build();
     }
 }

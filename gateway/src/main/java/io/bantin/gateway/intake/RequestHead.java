@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestHead(HttpRequest request, IncomingRequest incoming) {
 
-    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9._~-]+|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
+    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9._~-]+|\\[([0-9a-f:.]+)])(?::([0-9]{1,5}))?");
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)(.*)");
     private static final String AN_ADDRESS_OF_THE_API = "/api";
     private static final int BETWEEN_NAME_AND_VALUE = 4;
@@ -160,13 +162,23 @@ record RequestHead(HttpRequest request, IncomingRequest incoming) {
         private @Nullable Problem problemOfHost(HttpHeaders headers) {
             var host = headers.get(HttpHeaderNames.HOST);
             var lowerCase = host.toLowerCase(Locale.ROOT);
-            if (!HOST.matcher(lowerCase).matches()) {
+            if (!isHost(lowerCase)) {
                 return Malformed.because("The header Host names no host.");
             }
             if (!lowerCase.equals(host)) {
                 headers.set(HttpHeaderNames.HOST, lowerCase);
             }
             return null;
+        }
+
+        private static boolean isHost(String host) {
+            var parts = HOST.matcher(host);
+            if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2)) > HIGHEST_PORT) {
+                return false;
+            }
+            // Spring answers an address that it cannot read without a word.
+            var literal = parts.group(1);
+            return literal == null || NetUtil.isValidIpV6Address(literal);
         }
 
         /** An absolute address overrides the header Host (RFC 9112, 3.2.2). */

@@ -3,8 +3,6 @@ package io.bantin.gateway.problems;
 import io.bantin.gateway.address.RequestTarget;
 import io.bantin.gateway.telemetry.SecretPaths;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -12,7 +10,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a problem: problem details for programs, a page for people who asked for one. */
+/** Writes a problem: problem details for an address of the API, a page for any other. */
 @Component
 class ErrorAnswer {
 
@@ -56,19 +54,8 @@ class ErrorAnswer {
         return details;
     }
 
+    /** Who asks for a page by its address sees what a reader sees, whatever else they accept. */
     private static boolean isPage(ServerWebExchange exchange) {
-        var request = exchange.getRequest();
-        return !RequestTarget.isApi(request.getURI().getRawPath()) && !asksForJson(request.getHeaders());
-    }
-
-    /** A program that asks for a page by its address alone sees what a reader sees. */
-    private static boolean asksForJson(HttpHeaders headers) {
-        try {
-            var accepted = headers.getAccept();
-            return accepted.stream().anyMatch(type -> type.getSubtype().endsWith("json"))
-                    && accepted.stream().noneMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML));
-        } catch (InvalidMediaTypeException unreadable) {
-            return false;
-        }
+        return !RequestTarget.isApi(exchange.getRequest().getURI().getRawPath());
     }
 }

@@ -1,5 +1,7 @@
 package io.bantin.gateway.problems;
 
+import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.Properties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -24,8 +27,10 @@ class ProblemKinds {
 
     @Bean
     RouterFunction<ServerResponse> problemPages() {
-        return route().GET("/problems", request -> page(index()))
-                .GET("/problems/{kind}", request -> explain(request.pathVariable("kind")))
+        // Link checkers ask by HEAD.
+        var read = methods(HttpMethod.GET, HttpMethod.HEAD);
+        return route().route(read.and(path("/problems")), request -> page(index()))
+                .route(read.and(path("/problems/{kind}")), request -> explain(request.pathVariable("kind")))
                 .build();
     }
 

@@ -157,4 +157,13 @@ class RequestTargetTests {
 
         assertThat(RequestTarget.parse(raw).text()).isEqualTo(raw);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utm_source=a", "x[]=1", "a=%ff", "%", "%zz", "a=%c0%af&b", "&&=", "=\u00e1", "q=%00"})
+    void letsAnyDecorationOfALinkUnsubscribe(String query) {
+        var target = RequestTarget.parse("/api/subscriptions/s3cret/unsubscribe?" + query);
+
+        assertThat(target.refused()).isFalse();
+        assertThat(URI.create(target.text()).getPath()).isEqualTo("/api/subscriptions/s3cret/unsubscribe");
+    }
 }
