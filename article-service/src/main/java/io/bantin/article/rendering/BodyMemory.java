@@ -13,12 +13,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Lets no more bodies into the memory at once than it holds: a request waits for its share before its body is read, and
- * keeps it until it is answered. Requests that carry or read one article count; small ones far less than large ones.
+ * keeps it until it is answered. Requests that carry or read one article count; small ones far less than large ones. Those
+ * that bring a text to be rendered have a part of their own: reading and publishing do not wait behind them.
  */
 @Configuration(proxyBeanMethods = false)
 class BodyMemory implements WebMvcConfigurer, HandlerInterceptor {
 
-    private static final int MEBIBYTES = 60;
+    /** Two of the largest, and two are rendered at a time. */
+    private static final int FOR_TEXTS = 32;
+
+    private static final int FOR_OTHERS = 40;
 
     /** The stored article, decoded and written as JSON. */
     private static final int READ = 4;
@@ -28,9 +32,13 @@ class BodyMemory implements WebMvcConfigurer, HandlerInterceptor {
 
     private static final long LARGEST_REQUEST = 2 << 20;
     private static final long WAIT_SECONDS = 3;
-    private static final String SHARE = BodyMemory.class.getName();
+    private static final String HELD = BodyMemory.class.getName();
 
-    private final Semaphore memory = new Semaphore(MEBIBYTES, true);
+    /** What a request holds of which part. */
+    private record Share(Semaphore memory, int size) {}
+
+    private final Semaphore texts = new Semaphore(FOR_TEXTS, true);
+    private final Semaphore others = new Semaphore(FOR_OTHERS, true);
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -40,32 +48,34 @@ class BodyMemory implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
-        int share = share(request);
-        if (share > 0) {
-            if (!memory.tryAcquire(share, WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw RenderingBusy.noSlot();
-            }
-            request.setAttribute(SHARE, share);
+        var share = share(request);
+        if (share.size() == 0) {
+            return true; // In a fair queue, who wants nothing waits as well.
         }
+        if (!share.memory().tryAcquire(share.size(), WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw RenderingBusy.noSlot();
+        }
+        request.setAttribute(HELD, share);
         return true;
     }
 
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
-        if (request.getAttribute(SHARE) instanceof Integer share) {
-            request.removeAttribute(SHARE);
-            memory.release(share);
+        if (request.getAttribute(HELD) instanceof Share share) {
+            request.removeAttribute(HELD);
+            share.memory().release(share.size());
         }
     }
 
-    private static int share(HttpServletRequest request) {
+    private Share share(HttpServletRequest request) {
+        boolean list = request.getRequestURI().endsWith("/articles");
         if (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())) {
-            boolean list = request.getRequestURI().endsWith("/articles");
-            return list ? 0 : READ;
+            return new Share(others, list ? 0 : READ);
         }
         long announced = request.getContentLengthLong();
         long length = announced < 0 ? LARGEST_REQUEST : Math.min(announced, LARGEST_REQUEST);
-        return READ + (int) (length * WRITE_PER_MEBIBYTE >> 20);
+        boolean isText = list || HttpMethod.PUT.matches(request.getMethod());
+        return new Share(isText ? texts : others, READ + (int) (length * WRITE_PER_MEBIBYTE >> 20));
     }
 }

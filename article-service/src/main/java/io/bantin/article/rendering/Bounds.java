@@ -69,10 +69,21 @@ final class Bounds {
         return InvalidInput.of("body", "must not be nested more than %d levels deep.".formatted(DEEPEST));
     }
 
+    /** Of the table that the line begins; without a bar it begins none. */
     private static long columns(String line) {
-        return line.indexOf('-') >= 0 && DELIMITERS.matcher(line).matches()
-                ? line.chars().filter(c -> c == '|').count() + 1
-                : 0;
+        if (line.indexOf('|') < 0
+                || line.indexOf('-') < 0
+                || !DELIMITERS.matcher(line).matches()) {
+            return 0;
+        }
+        long columns = 0;
+        boolean counted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            columns += c == '-' && !counted ? 1 : 0;
+            counted = c == '-' || c != '|' && counted;
+        }
+        return columns;
     }
 
     private static int addressLength(Node node) {

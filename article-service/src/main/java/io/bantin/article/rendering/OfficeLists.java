@@ -11,11 +11,11 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** Word writes the items of a list as paragraphs that begin with their bullet; here they become a list. */
+/** Word writes the items of a list as paragraphs that begin with their bullet or number; here they become a list. */
 final class OfficeLists {
 
     private static final Pattern LEVEL = Pattern.compile("\\blevel([1-9])\\b");
-    private static final Pattern NUMBER = Pattern.compile("\\(?(\\d{1,3}|[a-zA-Z]{1,5})[.)]");
+    private static final Pattern NUMBER = Pattern.compile("\\(?(\\d{1,3})[.)]");
 
     private record Open(Element list, int level) {}
 
@@ -44,6 +44,13 @@ final class OfficeLists {
         }
     }
 
+    /** Such as "đ)", "IV.", "1.2." or "Điều 5.": no list counts like that, and others refer to it. */
+    private static boolean isWritten(String sign) {
+        return sign.length() > 1
+                && sign.codePoints().anyMatch(Character::isLetterOrDigit)
+                && !NUMBER.matcher(sign).matches();
+    }
+
     private static boolean isItem(Element paragraph) {
         if (!paragraph.normalName().equals("p")) {
             return false;
@@ -56,6 +63,12 @@ final class OfficeLists {
     private void addItem(Element paragraph) {
         var sign = sign(paragraph);
         var text = sign == null ? "" : sign.text().replace('\u00A0', ' ').strip();
+        if (sign != null && isWritten(text)) {
+            sign.replaceWith(new TextNode(text + " "));
+            open.clear();
+            nodes.add(paragraph);
+            return;
+        }
         if (sign != null) {
             sign.remove();
         }
@@ -88,9 +101,8 @@ final class OfficeLists {
             return new Element("ul");
         }
         var list = new Element("ol");
-        var digits = number.group(1);
-        if (Character.isDigit(digits.charAt(0)) && !digits.equals("1")) {
-            list.attr("start", digits);
+        if (!number.group(1).equals("1")) {
+            list.attr("start", number.group(1));
         }
         return list;
     }

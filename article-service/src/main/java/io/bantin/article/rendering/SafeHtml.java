@@ -17,7 +17,7 @@ final class SafeHtml {
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "blockquote", "figure", "figcaption")
             .allowElements(
-                    "strong", "em", "b", "i", "u", "s", "del", "sup", "sub", "code", "pre", "kbd", "mark", "small")
+                    "strong", "em", "b", "i", "u", "s", "del", "q", "sup", "sub", "code", "pre", "kbd", "mark", "small")
             .allowElements("ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr")
             .allowElements("th", "td", "a", "img")
             .allowUrlProtocols("http", "https", "mailto", "tel")
@@ -39,6 +39,9 @@ final class SafeHtml {
             .onElements("th", "td")
             .allowAttributes("start")
             .matching(Pattern.compile("\\d{1,9}"))
+            .onElements("ol")
+            .allowAttributes("type")
+            .matching(false, "1", "a", "A", "i", "I")
             .onElements("ol")
             .allowAttributes("class")
             .matching(Pattern.compile("language-[\\w+-]{1,40}"))
@@ -79,7 +82,6 @@ final class SafeHtml {
                 "font",
                 "abbr",
                 "cite",
-                "q",
                 "ins",
                 "time",
                 "wbr",
@@ -87,7 +89,6 @@ final class SafeHtml {
                 "colgroup",
                 "tt",
                 "big",
-                "strike",
                 "label",
                 "picture",
                 "source");

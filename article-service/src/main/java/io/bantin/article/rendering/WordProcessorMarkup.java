@@ -69,6 +69,9 @@ final class WordProcessorMarkup {
     }
 
     private void addTidied(Element element, List<Node> kept) {
+        if (element.normalName().equals("strike")) {
+            element.tagName("s"); // LibreOffice and old editors write what HTML no longer has.
+        }
         var name = element.normalName();
         if (isDropped(element, name)) {
             return;

@@ -110,6 +110,29 @@ class ArticleHtmlTests {
                 .isEqualTo("<p>Hội nghị</p> <ol><li>Một<ul><li>Hai</li></ul></li><li>Ba</li></ol><p>ở Đà Nẵng</p>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a)", "đ)", "IV.", "1.2.", "1.2", "Điều 5.", "Chương II"})
+    void keepsTheNumbersOfWordThatNoListHas(String number) {
+        var item = "<p class=MsoListParagraph style='mso-list:l0 level1'><span style='mso-list:Ignore'>%s<span>&nbsp;"
+                + "&nbsp;</span></span>%s</p>";
+        assertThat(html(item.formatted("1.", "Một") + item.formatted(number, "Hai") + item.formatted("2.", "Ba")))
+                .isEqualTo("<ol><li>Một</li></ol><p>" + number + " Hai</p><ol start=\"2\"><li>Ba</li></ol>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"·", "o", "§", "Ø", "-", "•"})
+    void makesBulletsOfWordAList(String bullet) {
+        assertThat(html("<p class=MsoListParagraph style='mso-list:l0 level1'><span style='mso-list:Ignore'>" + bullet
+                        + "<span>&nbsp;</span></span>Một</p>"))
+                .isEqualTo("<ul><li>Một</li></ul>");
+    }
+
+    @Test
+    void keepsWhatIsStruckQuotedOrCounted() {
+        assertThat(html("<p><strike>100.000đ</strike> <q>rẻ</q></p><ol type=\"a\"><li>Một</li></ol>"))
+                .isEqualTo("<p><s>100.000đ</s> <q>rẻ</q></p><ol type=\"a\"><li>Một</li></ol>");
+    }
+
     @Test
     void takesTheLeftoversOfWordAwayInTheMiddleOfMarkdown() {
         assertThat(html("# Tin\n\nHội nghị<o:p></o:p> ở <st1:place w:st=\"on\">Huế</st1:place>\n\n"

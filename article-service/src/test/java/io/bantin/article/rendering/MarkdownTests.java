@@ -123,6 +123,14 @@ class MarkdownTests {
     }
 
     @Test
+    void takesLongTablesAndListsOfDates() {
+        assertThat(Markdown.toHtml(
+                        "| thí sinh | điểm | trường |\n|:--|:-:|--:|\n" + "| An | 27 | Huế |\n".repeat(15_000)))
+                .contains("<td align=\"right\">Huế</td>");
+        assertThat(Markdown.toHtml("2026-11-27\n".repeat(60_000))).contains("2026-11-27");
+    }
+
+    @Test
     void refusesAddressesThatFillTheMemory() {
         var definition = "[a]: /" + "x".repeat(300_000) + "\n\n";
 
