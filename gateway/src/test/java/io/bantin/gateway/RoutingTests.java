@@ -59,20 +59,20 @@ class RoutingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api",
-                "/api/",
-                "/api/nothing",
-                "/actuator",
-                "/actuator/health",
-                "/actuator/gateway/routes",
-                "/problems/none"
-            })
+    @ValueSource(strings = {"/api", "/api/", "/api/nothing"})
     void answersNotFoundForWhatHasNoRoute(String path) {
+        ProblemAnswer.of(caller.get(path)).is(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/gateway/routes", "/problems/none"})
+    void showsAPageForWhatIsNeitherOfTheApiNorThePortals(String path) {
         int pages = PORTAL.count();
 
-        ProblemAnswer.of(caller.get(path, "Accept", "application/json")).is(404, "not-found");
+        var answer = caller.get(path, "Accept", "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("<!doctype html>");
         assertThat(PORTAL.count()).isEqualTo(pages);
     }
 
