@@ -31,7 +31,7 @@ class BodyMemory implements WebMvcConfigurer, HandlerInterceptor {
     private static final int WRITE_PER_MEBIBYTE = 12;
 
     private static final long LARGEST_REQUEST = 2 << 20;
-    private static final long WAIT_SECONDS = 3;
+    private static final long WAIT_SECONDS = 2;
     private static final String HELD = BodyMemory.class.getName();
 
     /** What a request holds of which part. */

@@ -12,8 +12,11 @@ public class RenderSlots {
 
     private static final int AT_ONCE = 2;
 
-    /** Together less than the 10 s after which the gateway gives up: no rendering outlives its caller. */
-    private static final Duration WAIT = Duration.ofSeconds(4);
+    /**
+     * With the wait for memory ({@link BodyMemory}) and the rendering itself, less than the 10 s after which the gateway gives
+     * up: no rendering outlives its caller.
+     */
+    private static final Duration WAIT = Duration.ofSeconds(3);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
