@@ -59,6 +59,7 @@ class PagesIT {
     void openNewsroom() {
         gateway.forget();
         Newsroom.open(gateway);
+        Newsroom.subscribe(gateway, "abcdefgh");
         chromium.complaints();
         chromium.requestsElsewhere(home);
     }
