@@ -7,6 +7,7 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.Counts;
 import io.bantin.notification.campaigns.ledger.Chunk;
+import io.bantin.notification.campaigns.ledger.Chunks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -34,18 +35,20 @@ final class CampaignMeters implements SmartLifecycle {
     private static final int NEWEST = 50;
 
     private final Campaigns campaigns;
+    private final Chunks chunks;
     private final MongoOperations store;
     private final Clock clock;
     private final Timer firstMail;
     private volatile double sending;
     private volatile double paused;
     private volatile double openChunks;
-    private volatile double oldestSeconds;
+    private volatile double oldestDueSeconds;
     private volatile Instant recordedUntil;
     private volatile @Nullable ScheduledExecutorService running;
 
-    CampaignMeters(Campaigns campaigns, MongoOperations store, MeterRegistry meters, Clock clock) {
+    CampaignMeters(Campaigns campaigns, Chunks chunks, MongoOperations store, MeterRegistry meters, Clock clock) {
         this.campaigns = campaigns;
+        this.chunks = chunks;
         this.store = store;
         this.clock = clock;
         this.recordedUntil = clock.instant();
@@ -56,8 +59,8 @@ final class CampaignMeters implements SmartLifecycle {
                 "bantin.chunks.open",
                 "Chunks of campaigns that are sent, with a pending recipient",
                 () -> openChunks);
-        Gauge.builder("bantin.campaigns.oldest.age", () -> oldestSeconds)
-                .description("Age of the oldest campaign that is sent and has a pending recipient")
+        Gauge.builder("bantin.recipients.oldest.due.age", () -> oldestDueSeconds)
+                .description("How long the recipient has waited who has been due longest, of campaigns that are sent")
                 .baseUnit("seconds")
                 .register(meters);
         this.firstMail = Timer.builder("bantin.campaigns.first.mail")
@@ -80,12 +83,20 @@ final class CampaignMeters implements SmartLifecycle {
         paused = open.size() - (double) ids.size();
         openChunks = ids.isEmpty() ? 0 : store.count(query(where("openIn").in(ids)), Chunk.class);
         Instant now = clock.instant();
-        oldestSeconds = unpaused.stream()
-                .mapToLong(
-                        campaign -> Duration.between(campaign.createdAt(), now).toSeconds())
+        oldestDueSeconds = unpaused.stream()
+                .filter(Campaign::isSendable)
+                .flatMap(campaign -> dueSince(campaign, now).stream())
+                .mapToLong(since -> Duration.between(since, now).toSeconds())
                 .max()
                 .orElse(0);
         recordFinished(now);
+    }
+
+    /** Whoever is not yet in the plan is due as well. */
+    private Optional<Instant> dueSince(Campaign campaign, Instant now) {
+        return campaign.plannedAt() == null
+                ? Optional.of(campaign.createdAt())
+                : chunks.dueSince(campaign.id(), campaign.createdAt(), now);
     }
 
     private void recordFinished(Instant now) {

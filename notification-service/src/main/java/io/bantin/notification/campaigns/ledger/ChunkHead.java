@@ -4,6 +4,7 @@ import io.bantin.kit.claims.ClaimState;
 import io.bantin.notification.campaigns.Counts;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A chunk without its recipients: enough to see whether something is due, and what became of all. */
@@ -25,6 +26,18 @@ public record ChunkHead(
     public Instant dueAt() {
         Instant attempt = progress().nextAttemptAt();
         return notBefore == null || notBefore.isBefore(attempt) ? attempt : notBefore;
+    }
+
+    /**
+     * Since when the first of those who are due now has been: a deferred one since its time came, one who was never tried since
+     * the campaign was opened. Empty when nobody is due.
+     */
+    public Optional<Instant> dueSince(Instant opened, Instant now) {
+        Instant attempt = progress().nextAttemptAt();
+        if (attempt.isAfter(now)) {
+            return Optional.empty();
+        }
+        return Optional.of(attempt.isBefore(opened) ? opened : attempt);
     }
 
     public boolean isSettled() {

@@ -7,6 +7,7 @@ import io.bantin.kit.claims.Claims;
 import io.bantin.notification.campaigns.Counts;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,6 +68,21 @@ public class Chunks {
     /** In the order of the plan, those in which somebody may be pending: close the stream. */
     public Stream<ChunkHead> open(String campaignId) {
         return mongo.stream(headsOf(where("openIn").is(campaignId)).with(Sort.by("_id")), ChunkHead.class, "chunks");
+    }
+
+    /**
+     * Since when the first has been due of those who are due now, in a campaign that was opened then; empty when nobody is. One
+     * pass over the open chunks, which ends at the first recipient who was never tried.
+     */
+    public Optional<Instant> dueSince(String campaignId, Instant opened, Instant now) {
+        Instant first = Instant.MAX;
+        try (Stream<ChunkHead> open = open(campaignId)) {
+            for (Iterator<ChunkHead> heads = open.iterator(); heads.hasNext() && first.isAfter(opened); ) {
+                Instant due = heads.next().dueSince(opened, now).orElse(first);
+                first = due.isBefore(first) ? due : first;
+            }
+        }
+        return first.equals(Instant.MAX) ? Optional.empty() : Optional.of(first);
     }
 
     public boolean hasOpen(String campaignId) {

@@ -88,6 +88,33 @@ class OwnedChunkIT {
     }
 
     @Test
+    void somebodyNeverTriedHasBeenDueSinceTheCampaignWasOpened() {
+        Instant opened = now.minusSeconds(600);
+        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+        chunk.settled(3, Entry.deferred("451", 1, now.minusSeconds(30)), now);
+        chunk.mark();
+
+        assertThat(here.chunks().dueSince(campaign, opened, now)).contains(opened);
+    }
+
+    @Test
+    void aDeferredRecipientHasBeenDueSinceTheirTime() {
+        Instant opened = now.minusSeconds(600);
+        here.chunks().insertOrRead(Chunk.of(campaign, 1, 10, List.of(Ids.next())));
+        for (int wait : List.of(60, 90)) {
+            OwnedChunk chunk = here.takes(campaign).orElseThrow();
+            chunk.due(now, 100)
+                    .forEach(position ->
+                            chunk.settled(position, Entry.deferred("451", 1, now.plusSeconds(wait + position)), now));
+            chunk.mark();
+        }
+
+        assertThat(here.chunks().dueSince(campaign, opened, now)).isEmpty();
+        assertThat(here.chunks().dueSince(campaign, opened, now.plusSeconds(300)))
+                .contains(now.plusSeconds(60));
+    }
+
+    @Test
     void aMarkThatIsRepeatedBecauseItsAnswerWasLostChangesNothing() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
         chunk.accepted(0, now, SERVER, OK);
