@@ -2,7 +2,7 @@ package io.bantin.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.gateway.telemetry.SecretPaths;
+import io.bantin.gateway.telemetry.TokenMasking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +52,6 @@ class TelemetryTests {
         "http://h:1/api/subscriptions/abc/inbox, http://h:1/api/subscriptions/***/inbox",
     })
     void masksTokens(String address, String masked) {
-        assertThat(SecretPaths.mask(address)).isEqualTo(masked);
+        assertThat(TokenMasking.mask(address)).isEqualTo(masked);
     }
 }

@@ -49,13 +49,13 @@ public final class Local {
             return switch (CommandLine.parse(arguments, installation.root())) {
                 case Command.Up up -> new Up(up.options(), installation).run();
                 case Command.Demo demo -> new DemoCommand(demo, installation).run();
-                case Command.Token token -> Enquiries.token(token);
-                case Command.Status status -> Enquiries.status(status);
-                case Command.Mails mails -> Enquiries.mails(mails);
-                case Command.Kill kill -> Enquiries.kill(kill);
-                case Command.Restart restart -> Restarting.run(restart);
-                case Command.ImportSubscribers in -> Enquiries.importSubscribers(in);
-                case Command.ExportSubscribers out -> Enquiries.exportSubscribers(out);
+                case Command.Token token -> QueryCommands.token(token);
+                case Command.Status status -> QueryCommands.status(status);
+                case Command.Mails mails -> QueryCommands.mails(mails);
+                case Command.Kill kill -> QueryCommands.kill(kill);
+                case Command.Restart restart -> RestartCommand.run(restart);
+                case Command.ImportSubscribers in -> QueryCommands.importSubscribers(in);
+                case Command.ExportSubscribers out -> QueryCommands.exportSubscribers(out);
                 case Command.Help _ -> {
                     System.out.print(USAGE);
                     yield 0;

@@ -40,7 +40,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyOnePackageSpeaksToMailServers = noClasses()
             .that()
-            .resideOutsideOfPackage("io.bantin.notification.smtp..")
+            .resideOutsideOfPackage("io.bantin.notification.mail.smtp..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");

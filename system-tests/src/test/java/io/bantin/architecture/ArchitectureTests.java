@@ -123,7 +123,7 @@ class ArchitectureTests {
         assertThat(HOUSE.contain(REPLAYS)).isTrue();
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.bantin.kit.deadletters.Decisions")
+                .doNotHaveFullyQualifiedName("io.bantin.kit.deadletters.DeadLetterDecisions")
                 .and()
                 .doNotHaveFullyQualifiedName("io.bantin.kit.deadletters.DeadLettersConfiguration")
                 .should()

@@ -97,8 +97,8 @@ final class Bantin implements AutoCloseable {
         return new Visitor(options.gatewayUrl(), token);
     }
 
-    Desk desk() {
-        return new Desk(as(DemoAccount.PUBLISHER));
+    Publisher desk() {
+        return new Publisher(as(DemoAccount.PUBLISHER));
     }
 
     Inbox inbox(String name) {

@@ -29,7 +29,7 @@ class ContainersJourneyIT {
     private static final int READERS = 5;
 
     private Compose compose;
-    private Desk desk;
+    private Publisher publisher;
     private String category;
     private List<Inbox> inboxes;
 
@@ -45,8 +45,8 @@ class ContainersJourneyIT {
             compose.build();
         }
         compose.up();
-        desk = new Desk(compose.as(DemoAccount.PUBLISHER));
-        category = desk.category("Kinh tế");
+        publisher = new Publisher(compose.as(DemoAccount.PUBLISHER));
+        category = publisher.category("Kinh tế");
         inboxes = IntStream.range(0, READERS)
                 .mapToObj(number -> compose.inbox("doc-gia-" + number).subscribe(category))
                 .toList();
@@ -63,7 +63,7 @@ class ContainersJourneyIT {
     @Test
     @Order(1)
     void publishesThroughThePublishedPort() {
-        var article = desk.publishNew("Mùa sầu riêng đến sớm", category);
+        var article = publisher.publishNew("Mùa sầu riêng đến sớm", category);
 
         tellsEverybodyOnce(article);
         await().atMost(SOON).until(() -> compose.visitor().get(article.url()).status() == 200);
@@ -87,7 +87,7 @@ class ContainersJourneyIT {
     void reachesEveryInstanceOfAScaledService() {
         compose.up("notification-service=3", "portal=2", "article-service=2");
 
-        var article = desk.publishNew("Giá cà phê tăng phiên thứ ba", category);
+        var article = publisher.publishNew("Giá cà phê tăng phiên thứ ba", category);
         tellsEverybodyOnce(article);
         for (var service : List.of("portal", "article-service", "notification-service")) {
             for (var container : compose.containers(service)) {
@@ -135,7 +135,7 @@ class ContainersJourneyIT {
                 List.of("kafka"),
                 List.of("article-service", "category-service"),
                 List.of("gateway", "portal", "keycloak"))) {
-            var article = desk.publishNew("Tin trước khi mất " + String.join(", ", victims), category);
+            var article = publisher.publishNew("Tin trước khi mất " + String.join(", ", victims), category);
             var killed = victims.stream()
                     .flatMap(service ->
                             compose.containers(service).stream().limit(service.endsWith("n-service") ? 1 : 9))
@@ -154,7 +154,7 @@ class ContainersJourneyIT {
     @Test
     @Order(6)
     void keepsAllDataWhenItGoesDownAndUp() {
-        var before = desk.publishNew("Tin trước khi tắt", category);
+        var before = publisher.publishNew("Tin trước khi tắt", category);
         tellsEverybodyOnce(before);
 
         compose.down();
@@ -163,8 +163,8 @@ class ContainersJourneyIT {
         await().atMost(SOON)
                 .ignoreExceptions()
                 .until(() -> compose.visitor().get(before.url()).status() == 200);
-        desk = new Desk(compose.as(DemoAccount.PUBLISHER));
-        tellsEverybodyOnce(desk.publishNew("Tin sau khi bật", category));
+        publisher = new Publisher(compose.as(DemoAccount.PUBLISHER));
+        tellsEverybodyOnce(publisher.publishNew("Tin sau khi bật", category));
         tellsEverybodyOnce(before);
     }
 
@@ -181,7 +181,7 @@ class ContainersJourneyIT {
         assertThat(missing.said()).contains("set KAFKA_IMAGE in .env");
     }
 
-    private void tellsEverybodyOnce(Desk.Article article) {
+    private void tellsEverybodyOnce(Publisher.Article article) {
         for (var inbox : inboxes) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(inbox.mailsAbout(article)).isNotEmpty());

@@ -25,41 +25,41 @@ class CrashJourneyIT {
 
     @Test
     void notificationServiceKilledBetweenPublishAndMailSendsOneMailAfterItsRestart(Bantin bantin) {
-        var desk = bantin.desk();
-        var category = desk.category("Thời tiết");
+        var publisher = bantin.desk();
+        var category = publisher.category("Thời tiết");
         var reader = bantin.inbox("gui-lai").subscribe(category);
-        var draft = desk.draft("Bão số 5 đổi hướng", category);
+        var draft = publisher.draft("Bão số 5 đổi hướng", category);
         var sender = bantin.processOf(Role.NOTIFICATION_SERVICE);
 
         // Held still over the publication, so that it dies after that and before the mail for certain.
         Bantin.holdStill(sender);
-        var article = desk.publish(draft);
+        var article = publisher.publish(draft);
         sender.destroyForcibly();
 
         reader.awaitMailAbout(article);
-        assertThatNoneComesTwice(article, reader, desk, category);
+        assertThatNoneComesTwice(article, reader, publisher, category);
     }
 
     @Test
     void articleServiceKilledAtTheAnswerAnnouncesOnceAfterItsRestart(Bantin bantin) {
-        var desk = bantin.desk();
-        var category = desk.category("Giao thông");
+        var publisher = bantin.desk();
+        var category = publisher.category("Giao thông");
         var reader = bantin.inbox("dung-luc").subscribe(category);
-        var draft = desk.draft("Đóng cầu hai giờ để kiểm tra", category);
+        var draft = publisher.draft("Đóng cầu hai giờ để kiểm tra", category);
         var writer = bantin.processOf(Role.ARTICLE_SERVICE);
 
-        var article = desk.publish(draft);
+        var article = publisher.publish(draft);
         writer.destroyForcibly();
 
         reader.awaitMailAbout(article);
         bantin.awaitAllUp();
-        assertThatNoneComesTwice(article, reader, desk, category);
+        assertThatNoneComesTwice(article, reader, publisher, category);
     }
 
     @Test
     void pagesThatWereReadStayWhileTheArticleServiceIsDown(Bantin bantin) {
-        var desk = bantin.desk();
-        var article = desk.publishNew("Cầu mới thông xe", desk.category("Xây dựng"));
+        var publisher = bantin.desk();
+        var article = publisher.publishNew("Cầu mới thông xe", publisher.category("Xây dựng"));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> bantin.visitor().get(article.url()).status() == 200);
 
@@ -74,10 +74,10 @@ class CrashJourneyIT {
 
     @Test
     void theEventOfAWriterThatNeverRelayedGoesOutByAnother(Bantin bantin) {
-        var desk = bantin.desk();
-        var category = desk.category("Y tế");
+        var publisher = bantin.desk();
+        var category = publisher.category("Y tế");
         var reader = bantin.inbox("quet-gium").subscribe(category);
-        var draft = desk.draft("Lịch tiêm chủng tháng tới", category);
+        var draft = publisher.draft("Lịch tiêm chủng tháng tới", category);
         int port = FreePorts.any();
 
         // It answers and would never relay: what a process does that dies in between, for certain and not by luck.
@@ -91,11 +91,11 @@ class CrashJourneyIT {
             await().atMost(Duration.ofSeconds(90))
                     .ignoreException(UncheckedIOException.class)
                     .until(() -> direct.get("/api/articles?limit=1").status() == 200);
-            var article = new Desk(direct).publish(draft);
+            var article = new Publisher(direct).publish(draft);
             writer.destroyForcibly();
 
             reader.awaitMailAbout(article);
-            assertThatNoneComesTwice(article, reader, desk, category);
+            assertThatNoneComesTwice(article, reader, publisher, category);
         } finally {
             writer.destroyForcibly();
         }
@@ -103,12 +103,12 @@ class CrashJourneyIT {
 
     @Test
     void whatWasAcknowledgedSurvivesTheDeathOfTheStack(Bantin bantin) {
-        var desk = bantin.desk();
-        var category = desk.category("Lưu trữ");
+        var publisher = bantin.desk();
+        var category = publisher.category("Lưu trữ");
         var reader = bantin.inbox("ben-vung").subscribe(category);
-        List<Desk.Article> acknowledged = new ArrayList<>();
+        List<Publisher.Article> acknowledged = new ArrayList<>();
         for (int i = 1; i <= 8; i++) {
-            acknowledged.add(desk.publishNew("Bài thứ " + i + " trước khi mất điện", category));
+            acknowledged.add(publisher.publishNew("Bài thứ " + i + " trước khi mất điện", category));
         }
 
         bantin.kill(Role.STACK);
@@ -121,8 +121,9 @@ class CrashJourneyIT {
         }
     }
 
-    private static void assertThatNoneComesTwice(Desk.Article article, Inbox reader, Desk desk, String category) {
-        reader.awaitMailAbout(desk.publishNew("Bài sau của " + article.id(), category));
+    private static void assertThatNoneComesTwice(
+            Publisher.Article article, Inbox reader, Publisher publisher, String category) {
+        reader.awaitMailAbout(publisher.publishNew("Bài sau của " + article.id(), category));
         assertThat(reader.mailsAbout(article)).hasSize(1);
     }
 }

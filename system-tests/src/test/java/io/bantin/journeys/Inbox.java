@@ -49,13 +49,13 @@ final class Inbox {
         return this;
     }
 
-    Mail awaitMailAbout(Desk.Article article) {
+    Mail awaitMailAbout(Publisher.Article article) {
         return await().atMost(SOON)
                 .until(() -> mailsAbout(article), mails -> !mails.isEmpty())
                 .getFirst();
     }
 
-    List<Mail> mailsAbout(Desk.Article article) {
+    List<Mail> mailsAbout(Publisher.Article article) {
         return received().stream()
                 .filter(mail -> text(mail).contains(article.url()))
                 .toList();

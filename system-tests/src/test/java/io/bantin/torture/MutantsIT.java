@@ -37,11 +37,11 @@ class MutantsIT {
                 .anyMatch(said -> said.contains("is not in its audience"));
     }
 
-    private static List<String> under(Function<Arena, List<String>> siege, String... mutations) {
+    private static List<String> under(Function<TortureSystem, List<String>> siege, String... mutations) {
         var settings = mutations.length == 0
                 ? Map.<String, String>of()
                 : Map.of("JAVA_TOOL_OPTIONS", AgentJar.toolOptions(mutations));
-        try (var arena = Arena.open(settings)) {
+        try (var arena = TortureSystem.open(settings)) {
             var violations = siege.apply(arena);
             System.out.println(List.of(mutations) + ": " + violations.size() + " violations, the first "
                     + violations.stream().limit(3).toList());

@@ -32,7 +32,7 @@ record Script(
         List<Integer> unknown,
         List<Leave> leavers,
         @Nullable Duration cancelAt,
-        List<Blow> blows) {
+        List<InjectedFault> blows) {
 
     static final Duration SECOND_ARTICLE = Duration.ofMillis(700);
 
@@ -66,7 +66,7 @@ record Script(
                 random.nextInt(5) == 0 ? SECOND_ARTICLE.plusMillis(random.nextInt(200, 4_000)) : null,
                 IntStream.range(0, random.nextInt(2, 5))
                         .mapToObj(_ -> blow(random))
-                        .sorted(Comparator.comparing(Blow::at))
+                        .sorted(Comparator.comparing(InjectedFault::at))
                         .toList());
     }
 
@@ -92,8 +92,8 @@ record Script(
     Duration longestStall() {
         return blows.stream()
                 .map(blow -> switch (blow) {
-                    case Blow.Stall stall -> stall.length();
-                    case Blow.Kill _ -> Duration.ZERO;
+                    case InjectedFault.Stall stall -> stall.length();
+                    case InjectedFault.Kill _ -> Duration.ZERO;
                 })
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
@@ -110,7 +110,7 @@ record Script(
     }
 
     /** Those that can lose or repeat mail are hit most. */
-    private static Blow blow(SplittableRandom random) {
+    private static InjectedFault blow(SplittableRandom random) {
         var at = moment(random);
         int dice = random.nextInt(100);
         Role role = dice < 60
@@ -118,8 +118,9 @@ record Script(
                 : dice < 75 ? Role.STACK : dice < 88 ? Role.ARTICLE_SERVICE : anyOther(random);
         int instance = role == Role.NOTIFICATION_SERVICE ? random.nextInt(INSTANCES) : 0;
         return random.nextBoolean()
-                ? new Blow.Kill(at, role, instance)
-                : new Blow.Stall(at, role, instance, Duration.ofMillis(random.nextInt(500, longestStall(role))));
+                ? new InjectedFault.Kill(at, role, instance)
+                : new InjectedFault.Stall(
+                        at, role, instance, Duration.ofMillis(random.nextInt(500, longestStall(role))));
     }
 
     /** Where everything else stands still as well, longer only takes longer. */

@@ -27,14 +27,14 @@ final class Siege {
     /** More than a takeover takes. */
     private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
-    private final Arena arena;
+    private final TortureSystem system;
     private final People people;
     private final String category;
     private final Published published;
     private final int allowedRepeats;
 
-    private Siege(Arena arena, People people, String category, Published published, int allowedRepeats) {
-        this.arena = arena;
+    private Siege(TortureSystem system, People people, String category, Published published, int allowedRepeats) {
+        this.system = system;
         this.people = people;
         this.category = category;
         this.published = published;
@@ -42,8 +42,8 @@ final class Siege {
     }
 
     /** A sender stands still over its own replacement, and goes on. */
-    static List<String> ofASenderThatWakes(Arena arena) {
-        var siege = begin(arena, new People(1, 400), SLOW_MAIL, 32);
+    static List<String> ofASenderThatWakes(TortureSystem system) {
+        var siege = begin(system, new People(1, 400), SLOW_MAIL, 32);
         siege.awaitMails(60);
         int owner = siege.stopTheSender();
         siege.awaitMails(250);
@@ -52,8 +52,8 @@ final class Siege {
     }
 
     /** The sender is killed between two mails, or in the middle of one, three times. */
-    static List<String> ofASenderThatIsKilled(Arena arena) {
-        var siege = begin(arena, new People(2, 400), SLOW_MAIL, 3 * 2 * 32);
+    static List<String> ofASenderThatIsKilled(TortureSystem system) {
+        var siege = begin(system, new People(2, 400), SLOW_MAIL, 3 * 2 * 32);
         for (int mails : List.of(100, 180, 260)) {
             siege.awaitMails(mails);
             siege.kill(0);
@@ -66,45 +66,46 @@ final class Siege {
      * A planner stands still; somebody comes back who was not there when it read so far ahead; another planner takes over,
      * plans them in, and is killed before the end; then the first goes on.
      */
-    static List<String> ofAPlannerThatWakes(Arena arena) {
+    static List<String> ofAPlannerThatWakes(TortureSystem system) {
         var people = new People(3, 20_000);
         String backAgain = people.ids().get(READ_AT_ONCE - 1_000);
         for (int tries = 0; tries < 12; tries++) {
-            var siege = begin(arena, people, Duration.ZERO, Integer.MAX_VALUE, backAgain);
+            var siege = begin(system, people, Duration.ZERO, Integer.MAX_VALUE, backAgain);
             if (siege.overtakesThePlanner(tries % 2, backAgain)) {
                 return siege.judge();
             }
             siege.goOn(0);
             siege.goOn(1);
             siege.awaitEnd();
-            arena.awaitRecovery();
+            system.awaitRecovery();
         }
         throw new AssertionError("No planner could be overtaken in the middle of its plan");
     }
 
-    private static Siege begin(Arena arena, People people, Duration delay, int allowedRepeats, String... haveLeft) {
-        var editor = arena.editor();
+    private static Siege begin(
+            TortureSystem system, People people, Duration delay, int allowedRepeats, String... haveLeft) {
+        var editor = system.editor();
         var category = editor.category("Vây " + System.nanoTime());
-        arena.ledgers().resubscribe(people.documents(category));
+        system.ledgers().resubscribe(people.documents(category));
         for (String id : haveLeft) {
-            arena.ledgers().setState(id, "LEFT");
+            system.ledgers().setState(id, "LEFT");
         }
         var draft = editor.draft("Bài bị vây", category);
-        arena.sink().clear();
-        arena.sink().behave(Behaviour.FLAWLESS.taking(delay));
-        return new Siege(arena, people, category, editor.publish(draft), allowedRepeats);
+        system.sink().clear();
+        system.sink().behave(Behaviour.FLAWLESS.taking(delay));
+        return new Siege(system, people, category, editor.publish(draft), allowedRepeats);
     }
 
     private void awaitMails(long mails) {
-        await().atMost(BOUND).pollInterval(LOOK).until(() -> arena.sink().accepted() >= mails);
+        await().atMost(BOUND).pollInterval(LOOK).until(() -> system.sink().accepted() >= mails);
     }
 
     /** Returns which of the two it was. */
     private int stopTheSender() {
         stop(0);
-        long before = arena.sink().accepted();
+        long before = system.sink().accepted();
         await().pollDelay(SLOW_MAIL.multipliedBy(12)).until(() -> true);
-        if (arena.sink().accepted() - before < 3) {
+        if (system.sink().accepted() - before < 3) {
             return 0;
         }
         goOn(0);
@@ -121,7 +122,7 @@ final class Siege {
         if (stoppedAt * CHUNK > READ_AT_ONCE / 2) {
             return false;
         }
-        arena.ledgers().setState(backAgain, "ACTIVE");
+        system.ledgers().setState(backAgain, "ACTIVE");
         long since = System.nanoTime();
         goOn(1 - planner);
         await().atMost(TAKEOVER).pollInterval(LOOK).until(() -> chunks() > stoppedAt);
@@ -141,42 +142,42 @@ final class Siege {
 
     private List<String> judge() {
         awaitEnd();
-        arena.awaitRecovery();
+        system.awaitRecovery();
         return Checker.violations(new Evidence(
                 List.of(new Article(
                         published.eventId(),
                         published.calledAt(),
                         null,
-                        arena.ledgers().read(published.eventId()))),
+                        system.ledgers().read(published.eventId()))),
                 people.ids().stream()
                         .map(id -> new Reader(id, People.address(id), null, true))
                         .toList(),
-                arena.sink().acceptances().toList(),
+                system.sink().acceptances().toList(),
                 new Limits(allowedRepeats, Duration.ZERO)));
     }
 
     /** What does not end is for the checker to say. */
     private void awaitEnd() {
         try {
-            await().atMost(BOUND).until(() -> arena.ledgers().isFinished(published.eventId()));
+            await().atMost(BOUND).until(() -> system.ledgers().isFinished(published.eventId()));
         } catch (ConditionTimeoutException never) {
             System.out.println(category + " does not end");
         }
     }
 
     private long chunks() {
-        return arena.ledgers().chunks(published.eventId());
+        return system.ledgers().chunks(published.eventId());
     }
 
     private void stop(int instance) {
-        arena.process(Role.NOTIFICATION_SERVICE, instance).ifPresent(Arena::stop);
+        system.process(Role.NOTIFICATION_SERVICE, instance).ifPresent(TortureSystem::stop);
     }
 
     private void goOn(int instance) {
-        arena.process(Role.NOTIFICATION_SERVICE, instance).ifPresent(Arena::goOn);
+        system.process(Role.NOTIFICATION_SERVICE, instance).ifPresent(TortureSystem::goOn);
     }
 
     private void kill(int instance) {
-        arena.process(Role.NOTIFICATION_SERVICE, instance).ifPresent(ProcessHandle::destroyForcibly);
+        system.process(Role.NOTIFICATION_SERVICE, instance).ifPresent(ProcessHandle::destroyForcibly);
     }
 }

@@ -15,16 +15,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TortureIT {
 
-    private static Arena arena;
+    private static TortureSystem system;
 
     @BeforeAll
     static void open() {
-        arena = Arena.open();
+        system = TortureSystem.open();
     }
 
     @AfterAll
     static void close() {
-        arena.close();
+        system.close();
     }
 
     static LongStream seeds() {
@@ -38,7 +38,7 @@ class TortureIT {
         var script = Script.of(seed);
         System.out.println(script);
 
-        var evidence = new Round(arena, script, Math.toIntExact(seed % 10_000)).play();
+        var evidence = new TortureRound(system, script, Math.toIntExact(seed % 10_000)).play();
 
         System.out.printf(
                 "seed %d: %d readers, %d mails, %d of them repeats%n",

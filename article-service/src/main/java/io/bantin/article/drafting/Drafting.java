@@ -4,9 +4,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.ArticleListItem;
 import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.article.editorial.ArticleStatus;
-import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.editorial.Permissions;
 import io.bantin.article.paging.Cursor;
@@ -56,7 +56,7 @@ class Drafting {
 
     Saved create(Manuscript manuscript, @Nullable String key, Caller caller) {
         requireSilence(manuscript);
-        var copy = slots.run(budget -> Copy.of(manuscript, budget));
+        var copy = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
         var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
             categories.checkedPaths(copy.head().categoryIds());
             return Ids.next();
@@ -85,7 +85,7 @@ class Drafting {
         return article;
     }
 
-    Page<ArticleSummary> list(@Nullable ArticleStatus status, Optional<Cursor> after, int limit, Caller caller) {
+    Page<ArticleListItem> list(@Nullable ArticleStatus status, Optional<Cursor> after, int limit, Caller caller) {
         var wanted = new Criteria();
         if (status != null) {
             wanted.and("status").is(status);
@@ -107,7 +107,7 @@ class Drafting {
         if (article.status() != ArticleStatus.PUBLISHED) {
             requireSilence(manuscript);
         }
-        var copy = slots.run(budget -> Copy.of(manuscript, budget));
+        var copy = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
         var paths = categories.checkedPaths(copy.head().categoryIds());
         var change =
                 article.rewrite(copy.head(), copy.body(), paths, manuscript.notifiesSubscribers(), clock.instant());

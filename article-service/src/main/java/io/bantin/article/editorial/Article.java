@@ -19,7 +19,7 @@ public record Article(
         @Id String id,
         long version,
         ArticleStatus status,
-        Head head,
+        ArticleSummary head,
         Body body,
         String createdBy,
         Instant createdAt,
@@ -41,7 +41,7 @@ public record Article(
     /** The next version of an article and, when readers are concerned, the event that tells of it. */
     public record Change(Article next, Optional<ArticleEvent> event) {}
 
-    public static Article draft(String id, Head head, Body body, String author, Instant now) {
+    public static Article draft(String id, ArticleSummary head, Body body, String author, Instant now) {
         return new Article(
                 id, 1, ArticleStatus.DRAFT, head, body, author, now, now, null, null, null, List.of(), List.of());
     }
@@ -51,7 +51,8 @@ public record Article(
      *
      * @param notify whether subscribers are told of the correction
      */
-    public Change rewrite(Head newHead, Body newBody, List<List<String>> categoryPaths, boolean notify, Instant now) {
+    public Change rewrite(
+            ArticleSummary newHead, Body newBody, List<List<String>> categoryPaths, boolean notify, Instant now) {
         return switch (status) {
             case DRAFT, IN_REVIEW, APPROVED, SCHEDULED ->
                 new Change(next(status, newHead, newBody, now), Optional.empty());
@@ -105,13 +106,13 @@ public record Article(
     }
 
     /** Without one nobody would be told, and no list but the newest would show it. */
-    private static void requireCategory(Head head) {
+    private static void requireCategory(ArticleSummary head) {
         if (head.categoryIds().isEmpty()) {
             throw InvalidInput.of("categoryIds", "must name at least one category of a published article.");
         }
     }
 
-    private Article next(ArticleStatus newStatus, Head newHead, Body newBody, Instant now) {
+    private Article next(ArticleStatus newStatus, ArticleSummary newHead, Body newBody, Instant now) {
         var due = newStatus == status ? publishAt : null;
         var firstPublished = publishedAt == null && newStatus == ArticleStatus.PUBLISHED ? now : publishedAt;
         return new Article(

@@ -1,33 +1,29 @@
 package io.bantin.article.editorial;
 
-import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
 
-/** An article as lists need it: read without its body. */
+/** What lists, pages and mails show of an article: all of it but the body. Cleaned and checked by whoever makes one. */
 public record ArticleSummary(
-        @Id String id,
-        long version,
-        ArticleStatus status,
-        Head head,
-        Instant createdAt,
-        Instant updatedAt,
-        @Nullable Instant publishAt,
-        @Nullable Instant publishedAt) {
+        String title,
+        String slug,
+        String lead,
+        @Nullable Cover cover,
+        List<String> categoryIds,
+        List<String> tags,
+        List<String> byline,
+        @Nullable String source,
+        String language) {
 
-    public static ArticleSummary of(Article article) {
-        return new ArticleSummary(
-                article.id(),
-                article.version(),
-                article.status(),
-                article.head(),
-                article.createdAt(),
-                article.updatedAt(),
-                article.publishAt(),
-                article.publishedAt());
-    }
+    /** The picture above an article. */
+    public record Cover(
+            @Nullable String mediaId,
+            @Nullable String alt,
+            @Nullable String caption,
+            @Nullable String credit) {}
 
-    public String url() {
-        return head.url(id);
+    /** The page of the article with this head: only the id is looked up, the slug is for people. */
+    String url(String articleId) {
+        return slug.isEmpty() ? "/%s.html".formatted(articleId) : "/%s-%s.html".formatted(slug, articleId);
     }
 }

@@ -2,7 +2,7 @@ package io.bantin.article.editorial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.bantin.article.editorial.Head.Cover;
+import io.bantin.article.editorial.ArticleSummary.Cover;
 import io.bantin.article.rendering.Warning;
 import io.bantin.kit.problems.Etags;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,7 +44,7 @@ public record ArticleView(
             @Nullable Instant publishAt,
             @Nullable Instant publishedAt) {
 
-        public static Item of(ArticleSummary article) {
+        public static Item of(ArticleListItem article) {
             var head = article.head();
             return new Item(
                     article.id(),
@@ -69,7 +69,7 @@ public record ArticleView(
 
     public static ArticleView of(Article article, @Nullable List<Warning> warnings) {
         return new ArticleView(
-                Item.of(ArticleSummary.of(article)),
+                Item.of(ArticleListItem.of(article)),
                 article.body().markdown(),
                 article.body().html(),
                 warnings);

@@ -42,11 +42,11 @@ public class Articles {
     }
 
     /** Lists without bodies, latest first by that time and by id. */
-    public List<ArticleSummary> summaries(Criteria wanted, String time, int limit) {
+    public List<ArticleListItem> summaries(Criteria wanted, String time, int limit) {
         var query =
                 Query.query(wanted).with(Sort.by(Direction.DESC, time, "_id")).limit(limit);
         query.fields().exclude("body", "outbox", "keys");
-        return store.find(query, ArticleSummary.class, Article.COLLECTION);
+        return store.find(query, ArticleListItem.class, Article.COLLECTION);
     }
 
     public void insert(Article draft) {

@@ -2,9 +2,9 @@ package io.bantin.article.reading;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.ArticleListItem;
 import io.bantin.article.editorial.ArticleStatus;
-import io.bantin.article.editorial.ArticleSummary;
-import io.bantin.article.editorial.Head.Cover;
+import io.bantin.article.editorial.ArticleSummary.Cover;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ record PublicArticleView(@JsonUnwrapped Item item, String html) {
             Instant updatedAt,
             @Nullable Instant publishedAt) {
 
-        static Item of(ArticleSummary article) {
+        static Item of(ArticleListItem article) {
             var head = article.head();
             return new Item(
                     article.id(),
@@ -53,6 +53,6 @@ record PublicArticleView(@JsonUnwrapped Item item, String html) {
 
     static PublicArticleView of(Article article) {
         return new PublicArticleView(
-                Item.of(ArticleSummary.of(article)), article.body().html());
+                Item.of(ArticleListItem.of(article)), article.body().html());
     }
 }

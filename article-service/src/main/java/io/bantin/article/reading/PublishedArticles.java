@@ -4,9 +4,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.ArticleListItem;
 import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.article.editorial.ArticleStatus;
-import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Page;
@@ -41,7 +41,7 @@ class PublishedArticles {
         };
     }
 
-    Page<ArticleSummary> list(@Nullable String category, @Nullable String tag, Optional<Cursor> after, int limit) {
+    Page<ArticleListItem> list(@Nullable String category, @Nullable String tag, Optional<Cursor> after, int limit) {
         var wanted = where("status").is(ArticleStatus.PUBLISHED);
         if (category != null) {
             wanted.and("head.categoryIds").in(categories.subtree(category));

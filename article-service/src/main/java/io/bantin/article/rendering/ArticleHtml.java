@@ -52,7 +52,7 @@ final class ArticleHtml {
     }
 
     private static Document parsed(String html, WorkBudget budget) {
-        var parser = Parser.htmlParser().setMaxDepth(2 * Bounds.DEEPEST);
+        var parser = Parser.htmlParser().setMaxDepth(2 * RenderingLimits.DEEPEST);
         var document = parser.parseInput(new MeteredReader(html, budget), "");
         document.outputSettings().prettyPrint(false).escapeMode(EscapeMode.xhtml);
         if (document.body() == null) {

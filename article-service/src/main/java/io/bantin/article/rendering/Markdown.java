@@ -23,7 +23,7 @@ public final class Markdown {
         } catch (StackOverflowError e) {
             // The parser merges the texts of nested emphasis level by level; its own bound on that nesting takes
             // quadratic time.
-            throw Bounds.tooDeep();
+            throw RenderingLimits.tooDeep();
         }
     }
 
@@ -32,9 +32,9 @@ public final class Markdown {
     }
 
     private static String converted(String markdown, WorkBudget budget) {
-        Bounds.checkTables(markdown, budget);
+        RenderingLimits.checkTables(markdown, budget);
         var document = parser(budget).parse(markdown);
-        Bounds.check(document, budget);
+        RenderingLimits.check(document, budget);
         var html = new LimitedHtml(budget);
         RENDERER.render(document, html);
         return html.toString();
@@ -43,7 +43,7 @@ public final class Markdown {
     private static Parser parser(WorkBudget budget) {
         return Parser.builder()
                 .extensions(EXTENSIONS)
-                .maxOpenBlockParsers(Bounds.DEEPEST / 2)
+                .maxOpenBlockParsers(RenderingLimits.DEEPEST / 2)
                 .customBlockParserFactory(new MeteredBlocks(budget))
                 .customInlineContentParserFactory(new OfficeTags.Factory())
                 .inlineParserFactory(context -> new MeteredInlines(context, budget))

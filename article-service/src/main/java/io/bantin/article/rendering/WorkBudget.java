@@ -4,7 +4,7 @@ import io.bantin.kit.problems.InvalidInput;
 import java.time.Duration;
 
 /**
- * Bounds one rendering: every character that a step reads and every node that it makes costs a unit. The parser is
+ * RenderingLimits one rendering: every character that a step reads and every node that it makes costs a unit. The parser is
  * quadratic for some texts, so a limit on the size of the body alone bounds neither time nor memory.
  */
 public final class WorkBudget {

@@ -56,7 +56,7 @@ class ArticleEventContractTests {
 
     private static Change revised() {
         var head = aHead();
-        var corrected = new Head(
+        var corrected = new ArticleSummary(
                 head.title(),
                 head.slug(),
                 "Lúa chín sớm chín ngày.",

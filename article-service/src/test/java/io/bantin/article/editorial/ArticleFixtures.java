@@ -1,7 +1,7 @@
 package io.bantin.article.editorial;
 
 import io.bantin.article.editorial.Article.Body;
-import io.bantin.article.editorial.Head.Cover;
+import io.bantin.article.editorial.ArticleSummary.Cover;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,8 +14,8 @@ public final class ArticleFixtures {
 
     private ArticleFixtures() {}
 
-    public static Head aHead() {
-        return new Head(
+    public static ArticleSummary aHead() {
+        return new ArticleSummary(
                 "Mùa gặt ở Đồng Tháp",
                 "mua-gat-o-dong-thap",
                 "Lúa chín sớm mười ngày.",

@@ -137,7 +137,7 @@ class ArticleTests {
     @Test
     void isAddressedBySlugAndIdOrByIdAlone() {
         var head = aHead();
-        var nameless = new Head("中国", "", "", null, List.of(), List.of(), List.of(), null, "vi");
+        var nameless = new ArticleSummary("中国", "", "", null, List.of(), List.of(), List.of(), null, "vi");
 
         assertThat(head.url("0kt3v9wq5d2xa")).isEqualTo("/mua-gat-o-dong-thap-0kt3v9wq5d2xa.html");
         assertThat(nameless.url("0kt3v9wq5d2xa")).isEqualTo("/0kt3v9wq5d2xa.html");

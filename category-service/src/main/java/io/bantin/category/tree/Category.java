@@ -36,7 +36,7 @@ record Category(
         outbox = outbox == null ? List.of() : List.copyOf(outbox);
     }
 
-    static Category proposed(String id, Entry entry, @Nullable String parentId, int position) {
+    static Category proposed(String id, ValidatedCategory entry, @Nullable String parentId, int position) {
         return new Category(
                 id, 1, entry.name(), entry.slug(), entry.description(), parentId, position, false, true, 0, List.of());
     }
@@ -45,7 +45,7 @@ record Category(
         return !removed && !proposed;
     }
 
-    Category rewritten(Entry entry) {
+    Category rewritten(ValidatedCategory entry) {
         int place = entry.position() == null ? position : entry.position();
         return new Category(
                 id,

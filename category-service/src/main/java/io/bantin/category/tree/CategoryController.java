@@ -38,9 +38,9 @@ class CategoryController {
             @Nullable String parentId,
             @Nullable Integer position) {}
 
-    private final Arranging arranging;
+    private final CategoryTreeService arranging;
 
-    CategoryController(Arranging arranging) {
+    CategoryController(CategoryTreeService arranging) {
         this.arranging = arranging;
     }
 

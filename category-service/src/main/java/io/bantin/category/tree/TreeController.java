@@ -17,18 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 class TreeController {
 
     private final Categories categories;
-    private final Arranging arranging;
+    private final CategoryTreeService arranging;
     private final Comparator<Category> order = Siblings.inOrder();
 
-    TreeController(Categories categories, Arranging arranging) {
+    TreeController(Categories categories, CategoryTreeService arranging) {
         this.categories = categories;
         this.arranging = arranging;
     }
 
     @GetMapping
     @Operation(summary = "The whole tree: the roots, each with its children")
-    List<BranchView> tree() {
-        return BranchView.tree(categories.visible(), order);
+    List<CategoryTreeView> tree() {
+        return CategoryTreeView.tree(categories.visible(), order);
     }
 
     @GetMapping("/{id}")

@@ -58,9 +58,9 @@ class ChildOfARemovedParentIT {
     @ParameterizedTest
     @MethodSource("orders")
     void isMadeOrItsParentIsRemoved(List<String> order) throws Exception {
-        var parent = new Arranging(categories, usages, creates).create(aSheet("Cha"), null, PUBLISHER);
+        var parent = new CategoryTreeService(categories, usages, creates).create(aSheet("Cha"), null, PUBLISHER);
         var script = new Script(2, order);
-        var arranging = new Arranging(new ScriptedCategories(script), usages, creates);
+        var arranging = new CategoryTreeService(new ScriptedCategories(script), usages, creates);
 
         Future<?> making;
         Future<?> removing;

@@ -33,7 +33,7 @@ class UnfinishedCreationIT {
     private Categories categories;
 
     @Autowired
-    private Arranging arranging;
+    private CategoryTreeService arranging;
 
     @Autowired
     private KeyedCreates creates;
@@ -93,7 +93,7 @@ class UnfinishedCreationIT {
         var route = "POST " + CategoryController.PATH;
         var id = creates.idFor(key, PUBLISHER.name(), route, sheet, Ids::next).id();
         if (last.compareTo(Step.PROPOSED) >= 0) {
-            categories.propose(Category.proposed(id, Entry.of(sheet), parentId, 1));
+            categories.propose(Category.proposed(id, ValidatedCategory.of(sheet), parentId, 1));
         }
         if (last.compareTo(Step.TRACE_LEFT) >= 0) {
             categories.adopt(parentId);

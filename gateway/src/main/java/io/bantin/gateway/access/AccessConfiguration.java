@@ -80,8 +80,8 @@ class AccessConfiguration {
         // By itself a provider that is away is a fault of ours (500), and one that hangs is waited for without end.
         return token -> decoder.decode(token)
                 .timeout(KEYS_WITHIN)
-                .onErrorMap(IllegalStateException.class, away -> new KeysAway())
-                .onErrorMap(TimeoutException.class, hanging -> new KeysAway());
+                .onErrorMap(IllegalStateException.class, away -> new IdentityProviderUnavailable())
+                .onErrorMap(TimeoutException.class, hanging -> new IdentityProviderUnavailable());
     }
 
     private static Unauthorized refusal(ServerWebExchange exchange) {

@@ -15,13 +15,13 @@ class RateLimit implements WebFilter {
 
     static final int BEFORE_SECURITY = -300;
 
-    private final Buckets requests;
+    private final TokenBuckets requests;
     /** Of their own: who sends only beginnings must not use up what others behind the same address may ask. */
-    private final Buckets beginnings;
+    private final TokenBuckets beginnings;
 
     RateLimit(LimitProperties limits) {
-        requests = new Buckets(limits.requests(), limits.addresses());
-        beginnings = new Buckets(limits.requests(), limits.addresses());
+        requests = new TokenBuckets(limits.requests(), limits.addresses());
+        beginnings = new TokenBuckets(limits.requests(), limits.addresses());
     }
 
     @Override

@@ -22,10 +22,10 @@ class SignUpLimit implements GlobalFilter {
 
     private static final String SIGN_UPS = "/api/subscriptions";
 
-    private final Buckets signUps;
+    private final TokenBuckets signUps;
 
     SignUpLimit(LimitProperties limits) {
-        signUps = new Buckets(limits.signUps(), limits.addresses());
+        signUps = new TokenBuckets(limits.signUps(), limits.addresses());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.bantin.gateway.problems;
 
 import io.bantin.gateway.address.RequestTarget;
-import io.bantin.gateway.telemetry.SecretPaths;
+import io.bantin.gateway.telemetry.TokenMasking;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -48,7 +48,7 @@ class ErrorAnswer {
         details.put("title", body.getTitle());
         details.put("status", body.getStatus());
         details.put("detail", body.getDetail());
-        details.put("instance", SecretPaths.mask(exchange.getRequest().getURI().getRawPath()));
+        details.put("instance", TokenMasking.mask(exchange.getRequest().getURI().getRawPath()));
         details.putArray("errors");
         details.put("traceId", TraceId.of(exchange));
         return details;

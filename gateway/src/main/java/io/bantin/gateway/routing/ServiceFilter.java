@@ -41,9 +41,9 @@ class ServiceFilter implements GlobalFilter {
 
     private final ServiceAddresses services;
     private final Duration bench;
-    private final Breakers breakers;
+    private final CircuitBreakers breakers;
 
-    ServiceFilter(RoutingProperties properties, ServiceAddresses services, Breakers breakers) {
+    ServiceFilter(RoutingProperties properties, ServiceAddresses services, CircuitBreakers breakers) {
         this.services = services;
         bench = properties.bench();
         this.breakers = breakers;
@@ -77,18 +77,18 @@ class ServiceFilter implements GlobalFilter {
                             GATEWAY_REQUEST_URL_ATTR,
                             instance.resolve(exchange.getRequest().getURI()));
             return AnswerTimeout.apply(exchange, chain, rules.answerWithin()).onErrorResume(thrown -> {
-                var failure = Failure.of(thrown);
-                if (failure == Failure.ELSEWHERE) {
+                var failure = UpstreamFailure.of(thrown);
+                if (failure == UpstreamFailure.ELSEWHERE) {
                     return Mono.error(thrown);
                 }
-                if (failure == Failure.EXHAUSTED) {
+                if (failure == UpstreamFailure.EXHAUSTED) {
                     log.warn("{}: all connections are in use", instance);
                     return Mono.error(new ConnectionsExhausted());
                 }
                 log.warn("{} {}: {}", instance, failure, thrown.toString());
                 instance.bench(bench);
                 if (candidates.isEmpty() || !mayAskAnother(exchange, failure)) {
-                    return Mono.error(ServiceAway.after(failure));
+                    return Mono.error(ServiceUnavailable.after(failure));
                 }
                 forget(exchange, thrown);
                 return ask(exchange, chain, rules, candidates);
@@ -96,7 +96,7 @@ class ServiceFilter implements GlobalFilter {
         });
     }
 
-    private static boolean mayAskAnother(ServerWebExchange exchange, Failure failure) {
+    private static boolean mayAskAnother(ServerWebExchange exchange, UpstreamFailure failure) {
         return switch (failure) {
             case UNREACHED -> true;
             case BROKEN -> isRepeatable(exchange);

@@ -22,6 +22,6 @@ class RequestNames extends DefaultServerRequestObservationConvention {
     @Override
     protected KeyValue httpUrl(ServerRequestObservationContext context) {
         var url = super.httpUrl(context);
-        return KeyValue.of(url.getKey(), SecretPaths.mask(url.getValue()));
+        return KeyValue.of(url.getKey(), TokenMasking.mask(url.getValue()));
     }
 }

@@ -13,7 +13,7 @@ class UpstreamNames extends DefaultGatewayObservationConvention {
     public KeyValues getHighCardinalityKeyValues(GatewayContext context) {
         var masked = KeyValues.empty();
         for (var value : super.getHighCardinalityKeyValues(context)) {
-            masked = masked.and(value.getKey(), SecretPaths.mask(value.getValue()));
+            masked = masked.and(value.getKey(), TokenMasking.mask(value.getValue()));
         }
         return masked;
     }

@@ -84,7 +84,7 @@ public final class Launches {
     private List<String> command(Instance instance, String mark, List<String> flags) {
         var command = new ArrayList<>(Session.prefix());
         command.add(installation.java().toString());
-        command.add(new Mark(mark, data).argument());
+        command.add(new ProcessMark(mark, data).argument());
         command.addAll(JvmFlags.of(instance.role()));
         command.addAll(flags);
         command.addAll(jar(instance.role()).main());

@@ -26,14 +26,14 @@ public final class LocalSystem {
     private final DataFolder data;
     private final DataLock lock;
     private final Launches launches;
-    private final Announcements announcements;
+    private final ProgressOutput announcements;
     private final Probe probe;
     private final List<Supervised> processes;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final long begun = System.nanoTime();
 
     private LocalSystem(
-            UpOptions options, DataFolder data, DataLock lock, Launches launches, Announcements announcements) {
+            UpOptions options, DataFolder data, DataLock lock, Launches launches, ProgressOutput announcements) {
         this.ports = options.ports();
         this.data = data;
         this.lock = lock;
@@ -46,10 +46,10 @@ public final class LocalSystem {
     }
 
     /** Takes the data folder, ends what an earlier system left behind, and refuses when a port is taken. */
-    public static LocalSystem prepare(UpOptions options, Installation installation, Announcements announcements) {
+    public static LocalSystem prepare(UpOptions options, Installation installation, ProgressOutput announcements) {
         var data = DataFolder.at(options.data());
         var lock = DataLock.take(data);
-        int leftovers = Leftovers.end(data);
+        int leftovers = OrphanedProcesses.end(data);
         if (leftovers > 0) {
             announcements.say("ended %d processes that an earlier run had left behind".formatted(leftovers));
         }
@@ -64,10 +64,10 @@ public final class LocalSystem {
         var services = processes.subList(1, processes.size());
         launch(stack);
         awaitReady(List.of(stack));
-        try (var inputs = new Inputs(ports)) {
+        try (var assignments = new ConsumerAssignments(ports)) {
             services.forEach(this::launch);
             awaitReady(services);
-            awaitPartitions(inputs);
+            awaitPartitions(assignments);
         }
     }
 
@@ -144,8 +144,8 @@ public final class LocalSystem {
         }
     }
 
-    private void awaitPartitions(Inputs inputs) throws InterruptedException {
-        for (var roles = inputs.unassigned(); !roles.isEmpty(); roles = inputs.unassigned()) {
+    private void awaitPartitions(ConsumerAssignments assignments) throws InterruptedException {
+        for (var roles = assignments.unassigned(); !roles.isEmpty(); roles = assignments.unassigned()) {
             failWhenOneDied();
             failWhenLate(roles, "without partitions of their inputs");
             pause();

@@ -89,7 +89,7 @@ final class Supervised {
     }
 
     /** Watches until the system stops; returns only then. */
-    void keepRunning(Announcements announcements) throws InterruptedException {
+    void keepRunning(ProgressOutput announcements) throws InterruptedException {
         var pause = FIRST_PAUSE;
         while (!isStopping()) {
             var watched = process;
@@ -125,7 +125,7 @@ final class Supervised {
     }
 
     /** What cannot be started now is tried again: watching must not end before the system does. */
-    private void restart(Announcements announcements) {
+    private void restart(ProgressOutput announcements) {
         try {
             start();
         } catch (UncheckedIOException e) {

@@ -6,7 +6,7 @@ import io.bantin.local.plan.Installation;
 import io.bantin.local.plan.Refusal;
 import io.bantin.local.plan.Role;
 import io.bantin.local.plan.UpOptions;
-import io.bantin.local.running.Announcements;
+import io.bantin.local.running.ProgressOutput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -23,11 +23,11 @@ public final class Training {
     private final UpOptions options;
     private final Launches launches;
     private final Path lock;
-    private final Announcements announcements;
+    private final ProgressOutput announcements;
     private volatile boolean stopped;
     private @Nullable Process current;
 
-    public Training(UpOptions options, Installation installation, Launches launches, Announcements announcements) {
+    public Training(UpOptions options, Installation installation, Launches launches, ProgressOutput announcements) {
         this.options = options;
         this.launches = launches;
         this.lock = installation.target(Role.STACK).resolve("training.lock");
@@ -82,7 +82,7 @@ public final class Training {
         var cache = launches.cacheOf(role);
         try {
             cache.sweep();
-            var rehearsal = Rehearsal.of(role, options, launches);
+            var rehearsal = TrainingRun.of(role, options, launches);
             try {
                 var recording = run(rehearsal.launch());
                 rehearsal.play(recording, options.ports().identityUrl());

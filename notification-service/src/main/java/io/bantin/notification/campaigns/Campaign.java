@@ -25,7 +25,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 public record Campaign(
         @Id String id,
         CampaignKind kind,
-        ArticleHead article,
+        ArticleSummary article,
         long seq,
         @Nullable String traceparent,
         Instant announcedAt,
@@ -36,7 +36,7 @@ public record Campaign(
         @Nullable Instant cancelledAt,
         @Nullable Instant finishedAt,
         int reopens,
-        @Nullable Counts counts,
+        @Nullable CampaignCounts counts,
         @Nullable Boolean open,
         @Nullable Boolean hasLedger,
         @Nullable Instant ledgerRemovedAt,
@@ -51,7 +51,7 @@ public record Campaign(
             CampaignKind kind,
             String eventId,
             long seq,
-            ArticleHead article,
+            ArticleSummary article,
             @Nullable String traceparent,
             Instant announcedAt,
             Instant now) {

@@ -213,7 +213,7 @@ public class Campaigns {
     }
 
     /** Freezes the counts, unless the campaign was cancelled or reopened since it was read. */
-    public boolean finish(Campaign asRead, Counts counts) {
+    public boolean finish(Campaign asRead, CampaignCounts counts) {
         Criteria unchanged = where("_id")
                 .is(asRead.id())
                 .and("finishedAt")

@@ -44,13 +44,13 @@ public class Categories {
     }
 
     /** All of them as they are now, by what files call them. */
-    public Directory directory() {
-        return Directory.of(mongo.findAll(Category.class));
+    public CategoryLookup directory() {
+        return CategoryLookup.of(mongo.findAll(Category.class));
     }
 
     /** The same with so much patience for these names: their events may still be on the way. */
-    public Directory directory(Collection<String> names, Duration patience) {
-        Directory directory = directory();
+    public CategoryLookup directory(Collection<String> names, Duration patience) {
+        CategoryLookup directory = directory();
         long giveUpAt = System.nanoTime() + patience.toNanos();
         while (!directory.knows(names) && System.nanoTime() < giveUpAt && paused()) {
             directory = directory();

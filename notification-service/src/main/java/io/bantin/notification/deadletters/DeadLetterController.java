@@ -1,9 +1,9 @@
 package io.bantin.notification.deadletters;
 
 import io.bantin.kit.deadletters.DeadLetter;
+import io.bantin.kit.deadletters.DeadLetterDecisions;
 import io.bantin.kit.deadletters.DeadLetterState;
 import io.bantin.kit.deadletters.DeadLetters;
-import io.bantin.kit.deadletters.Decisions;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,10 +34,10 @@ class DeadLetterController {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterController.class);
 
     private final DeadLetters letters;
-    private final Decisions decisions;
-    private final Replaying replaying;
+    private final DeadLetterDecisions decisions;
+    private final DeadLetterReplay replaying;
 
-    DeadLetterController(DeadLetters letters, Decisions decisions, Replaying replaying) {
+    DeadLetterController(DeadLetters letters, DeadLetterDecisions decisions, DeadLetterReplay replaying) {
         this.letters = letters;
         this.decisions = decisions;
         this.replaying = replaying;
@@ -61,7 +61,7 @@ class DeadLetterController {
         if (limit < 1 || limit > MOST) {
             throw InvalidInput.of("limit", "must be from 1 to %d.".formatted(MOST));
         }
-        List<DeadLetter> found = letters.newest(state, Topics.named(topic), after(cursor), limit + 1);
+        List<DeadLetter> found = letters.newest(state, TopicNames.named(topic), after(cursor), limit + 1);
         List<DeadLetter> page = found.subList(0, Math.min(limit, found.size()));
         return new Page(
                 page.stream()
@@ -78,9 +78,9 @@ class DeadLetterController {
 
     @PostMapping("/replay")
     @Operation(summary = "Send records to their topics again; what consumers have handled already, they ignore")
-    Decisions.Replayed replay(@RequestBody ReplayRequest request, Caller caller) {
+    DeadLetterDecisions.Replayed replay(@RequestBody ReplayRequest request, Caller caller) {
         ReplayRequest.Wish wish = request.checked();
-        Decisions.Replayed replayed = replaying.replay(wish);
+        DeadLetterDecisions.Replayed replayed = replaying.replay(wish);
         log.info("{} replayed {} dead letters", caller.name(), replayed.replayed());
         return replayed;
     }

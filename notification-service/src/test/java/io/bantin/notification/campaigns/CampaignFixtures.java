@@ -10,8 +10,8 @@ public final class CampaignFixtures {
 
     private CampaignFixtures() {}
 
-    public static ArticleHead anArticleIn(String... path) {
-        return new ArticleHead(
+    public static ArticleSummary anArticleIn(String... path) {
+        return new ArticleSummary(
                 Ids.next(),
                 "Nâng cấp tuyến đường tỉnh",
                 "Đoạn qua thị trấn hoàn thành trong quý này.",
@@ -23,12 +23,12 @@ public final class CampaignFixtures {
                 Instant.parse("2026-01-09T03:30:00Z"));
     }
 
-    public static Campaign aCampaignFor(ArticleHead article) {
+    public static Campaign aCampaignFor(ArticleSummary article) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return Campaign.announcing(CampaignKind.INSTANT, article.articleId() + ".1", 1, article, null, now, now);
     }
 
-    public static Campaign aCorrectionOf(ArticleHead article, Instant correctedAt) {
+    public static Campaign aCorrectionOf(ArticleSummary article, Instant correctedAt) {
         return Campaign.announcing(
                 CampaignKind.CORRECTION, article.articleId() + ".2", 2, article, null, correctedAt, correctedAt);
     }

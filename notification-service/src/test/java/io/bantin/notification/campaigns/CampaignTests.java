@@ -45,7 +45,7 @@ class CampaignTests {
 
     @Test
     void isMeantForWhoeverFollowsACategoryOnOneOfItsPaths() {
-        ArticleHead article = anArticleIn("root", "town", "roads");
+        ArticleSummary article = anArticleIn("root", "town", "roads");
         assertThat(article.pathIds()).containsExactlyInAnyOrder("root", "town", "roads");
     }
 

@@ -8,20 +8,20 @@ import java.util.Map;
 public record Newsroom(TestEvents events) {
 
     /** Returns the id of the event, which is the campaign's. */
-    public String publishes(ArticleHead article, long version) {
+    public String publishes(ArticleSummary article, long version) {
         return sends("article-published", article, version, true);
     }
 
-    public void revises(ArticleHead article, long version) {
+    public void revises(ArticleSummary article, long version) {
         sends("article-revised", article, version, false);
     }
 
     /** A correction of which subscribers are to be told; returns the id of the event, which is the campaign's. */
-    public String corrects(ArticleHead article, long version) {
+    public String corrects(ArticleSummary article, long version) {
         return sends("article-revised", article, version, true);
     }
 
-    public void withdraws(ArticleHead article, long version) {
+    public void withdraws(ArticleSummary article, long version) {
         sends("article-withdrawn", article, version, false);
     }
 
@@ -30,7 +30,7 @@ public record Newsroom(TestEvents events) {
         return articleId + "." + version;
     }
 
-    private String sends(String type, ArticleHead article, long version, boolean notify) {
+    private String sends(String type, ArticleSummary article, long version, boolean notify) {
         return sends(
                 type,
                 article.articleId(),

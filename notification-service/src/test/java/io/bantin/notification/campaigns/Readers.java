@@ -1,10 +1,10 @@
 package io.bantin.notification.campaigns;
 
 import io.bantin.kit.ids.Ids;
-import io.bantin.notification.subscriptions.Choice;
-import io.bantin.notification.subscriptions.Frequency;
-import io.bantin.notification.subscriptions.Subscriber;
-import io.bantin.notification.subscriptions.SubscriberState;
+import io.bantin.notification.subscribers.Choice;
+import io.bantin.notification.subscribers.Frequency;
+import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.SubscriberState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -18,7 +18,7 @@ class FreshnessConfiguration {
     }
 
     @Bean
-    Background background() {
+    BackgroundExecutor background() {
         Executor threads = work -> Thread.ofVirtual().name("page-refresh").start(work);
         return (Duration after, Runnable work) -> CompletableFuture.delayedExecutor(
                         after.toNanos(), TimeUnit.NANOSECONDS, threads)

@@ -8,12 +8,12 @@ public sealed interface PageKey {
     Locale language();
 
     /** What the page is about before all. */
-    Subject subject();
+    PageSubject subject();
 
     record Home(Locale language) implements PageKey {
         @Override
-        public Subject subject() {
-            return Subject.HOME;
+        public PageSubject subject() {
+            return PageSubject.HOME;
         }
     }
 
@@ -25,15 +25,15 @@ public sealed interface PageKey {
         }
 
         @Override
-        public Subject subject() {
-            return Subject.category(id);
+        public PageSubject subject() {
+            return PageSubject.category(id);
         }
     }
 
     record Article(String id, Locale language) implements PageKey {
         @Override
-        public Subject subject() {
-            return Subject.article(id);
+        public PageSubject subject() {
+            return PageSubject.article(id);
         }
     }
 }

@@ -5,5 +5,5 @@ package io.bantin.portal.freshness;
 public interface PageRenderer {
 
     /** What is not there, or no longer, is a page as well: one with status 404 or 410. */
-    Page render(PageKey key);
+    RenderedPage render(PageKey key);
 }

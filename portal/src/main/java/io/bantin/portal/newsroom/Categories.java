@@ -1,8 +1,8 @@
 package io.bantin.portal.newsroom;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.bantin.portal.freshness.Floors;
-import io.bantin.portal.freshness.Subject;
+import io.bantin.portal.freshness.MinimumVersions;
+import io.bantin.portal.freshness.PageSubject;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -19,16 +19,16 @@ public class Categories {
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final CategoryApi api;
-    private final Floors floors;
+    private final MinimumVersions minimums;
     private final Ticker ticker;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile CategoryTree tree = CategoryTree.NEVER_READ;
     private volatile long freshUntil;
     private volatile long restUntil;
 
-    Categories(CategoryApi api, Floors floors, Ticker ticker) {
+    Categories(CategoryApi api, MinimumVersions minimums, Ticker ticker) {
         this.api = api;
-        this.floors = floors;
+        this.minimums = minimums;
         this.ticker = ticker;
         this.freshUntil = ticker.read();
         this.restUntil = ticker.read();
@@ -57,12 +57,12 @@ public class Categories {
 
     private boolean isFresh() {
         return !tree.wasNeverRead()
-                && tree.version() >= floors.of(Subject.CATEGORIES)
+                && tree.version() >= minimums.of(PageSubject.CATEGORIES)
                 && ticker.read() - freshUntil < 0;
     }
 
     private void read() {
-        long version = floors.heard();
+        long version = minimums.heard();
         try {
             tree = CategoryTree.of(version, api.tree());
             freshUntil = ticker.read() + KEPT.toNanos();

@@ -1,8 +1,8 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.Floors;
-import io.bantin.portal.freshness.Page;
+import io.bantin.portal.freshness.MinimumVersions;
 import io.bantin.portal.freshness.PageKey;
+import io.bantin.portal.freshness.RenderedPage;
 import io.bantin.portal.newsroom.Article;
 import io.bantin.portal.newsroom.ArticleApi;
 import io.bantin.portal.newsroom.Categories;
@@ -25,18 +25,18 @@ class ArticlePage {
 
     private final ArticleApi articles;
     private final Categories categories;
-    private final Floors floors;
+    private final MinimumVersions minimums;
     private final Site site;
 
-    ArticlePage(ArticleApi articles, Categories categories, Floors floors, Site site) {
+    ArticlePage(ArticleApi articles, Categories categories, MinimumVersions minimums, Site site) {
         this.articles = articles;
         this.categories = categories;
-        this.floors = floors;
+        this.minimums = minimums;
         this.site = site;
     }
 
-    Page render(PageKey.Article key) {
-        if (floors.isGone(key.subject())) {
+    RenderedPage render(PageKey.Article key) {
+        if (minimums.isGone(key.subject())) {
             return notice(410, key, FOR_EVER);
         }
         try {
@@ -48,27 +48,27 @@ class ArticlePage {
         }
     }
 
-    private Page page(PageKey.Article key, Article article) {
+    private RenderedPage page(PageKey.Article key, Article article) {
         CategoryTree tree = categories.tree();
         List<List<Category>> paths = article.categoryIds().stream()
                 .map(tree::pathTo)
                 .filter(path -> !path.isEmpty())
                 .toList();
         String html = site.render("article", key.language(), Map.of("article", article, "paths", paths));
-        return Page.of(
+        return RenderedPage.of(
                 200,
                 article.url(),
                 html,
-                Ingredients.of(tree).with(key.subject(), article.version()).versions());
+                PageDependencies.of(tree).with(key.subject(), article.version()).versions());
     }
 
-    private Page notice(int status, PageKey.Article key, long version) {
+    private RenderedPage notice(int status, PageKey.Article key, long version) {
         CategoryTree tree = categories.tree();
         String html = site.renderError(status, key.language());
-        return Page.of(
+        return RenderedPage.of(
                 status,
                 "/" + key.id() + ".html",
                 html,
-                Ingredients.of(tree).with(key.subject(), version).versions());
+                PageDependencies.of(tree).with(key.subject(), version).versions());
     }
 }

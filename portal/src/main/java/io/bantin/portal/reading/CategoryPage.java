@@ -1,8 +1,8 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.Floors;
-import io.bantin.portal.freshness.Page;
+import io.bantin.portal.freshness.MinimumVersions;
 import io.bantin.portal.freshness.PageKey;
+import io.bantin.portal.freshness.RenderedPage;
 import io.bantin.portal.newsroom.Article;
 import io.bantin.portal.newsroom.ArticleApi;
 import io.bantin.portal.newsroom.Categories;
@@ -24,51 +24,53 @@ class CategoryPage {
 
     private final ArticleApi articles;
     private final Categories categories;
-    private final Floors floors;
+    private final MinimumVersions minimums;
     private final Site site;
 
-    CategoryPage(ArticleApi articles, Categories categories, Floors floors, Site site) {
+    CategoryPage(ArticleApi articles, Categories categories, MinimumVersions minimums, Site site) {
         this.articles = articles;
         this.categories = categories;
-        this.floors = floors;
+        this.minimums = minimums;
         this.site = site;
     }
 
-    Page render(PageKey.Category key) {
-        long heard = floors.heard();
+    RenderedPage render(PageKey.Category key) {
+        long heard = minimums.heard();
         CategoryTree tree = categories.tree();
         if (tree.wasNeverRead()) {
             throw new ResourceAccessException("The categories were never read");
         }
-        Ingredients ingredients = Ingredients.of(tree).with(key.subject(), heard);
+        PageDependencies dependencies = PageDependencies.of(tree).with(key.subject(), heard);
         List<Category> path = tree.pathTo(key.id());
         if (path.isEmpty()) {
-            return notFound(key, ingredients);
+            return notFound(key, dependencies);
         }
         try {
             Article.Listing listing =
                     articles.newest(key.id(), key.cursor().isEmpty() ? null : key.cursor(), ARTICLES_A_PAGE);
-            return page(key, path, listing, ingredients.with(listing.items()));
+            return page(key, path, listing, dependencies.with(listing.items()));
         } catch (HttpClientErrorException.BadRequest | HttpClientErrorException.NotFound e) {
             if (key.cursor().isEmpty()) {
                 throw e; // article-service has not heard of the category yet
             }
-            return notFound(key, ingredients);
+            return notFound(key, dependencies);
         }
     }
 
-    private Page page(PageKey.Category key, List<Category> path, Article.Listing listing, Ingredients ingredients) {
+    private RenderedPage page(
+            PageKey.Category key, List<Category> path, Article.Listing listing, PageDependencies dependencies) {
         Category category = path.getLast();
         Map<String, Object> model = new HashMap<>();
         model.put("category", category);
         model.put("ancestors", path.subList(0, path.size() - 1));
         model.put("listing", listing);
         model.put("older", !key.cursor().isEmpty());
-        return Page.of(200, category.path(), site.render("category", key.language(), model), ingredients.versions());
+        return RenderedPage.of(
+                200, category.path(), site.render("category", key.language(), model), dependencies.versions());
     }
 
-    private Page notFound(PageKey.Category key, Ingredients ingredients) {
+    private RenderedPage notFound(PageKey.Category key, PageDependencies dependencies) {
         String html = site.renderError(404, key.language());
-        return Page.of(404, "/c/" + key.id(), html, ingredients.versions());
+        return RenderedPage.of(404, "/c/" + key.id(), html, dependencies.versions());
     }
 }

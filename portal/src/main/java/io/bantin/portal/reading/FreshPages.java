@@ -1,8 +1,8 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.KeptPages;
-import io.bantin.portal.freshness.Page;
+import io.bantin.portal.freshness.PageCache;
 import io.bantin.portal.freshness.PageKey;
+import io.bantin.portal.freshness.RenderedPage;
 import io.bantin.portal.requests.PageLanguage;
 import io.bantin.portal.site.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FreshPages implements Filter {
 
-    private final KeptPages pages;
+    private final PageCache pages;
     private final PageMeters meters;
 
-    FreshPages(KeptPages pages, PageMeters meters) {
+    FreshPages(PageCache pages, PageMeters meters) {
         this.pages = pages;
         this.meters = meters;
     }
@@ -52,7 +52,7 @@ class FreshPages implements Filter {
             return false;
         }
         PageKey key = key(request);
-        Page page = key == null ? null : pages.getAtOnce(key);
+        RenderedPage page = key == null ? null : pages.getAtOnce(key);
         if (key == null || page == null || isNoPlaceInAList(key, page)) {
             return false;
         }
@@ -69,7 +69,7 @@ class FreshPages implements Filter {
                 PageLanguage.best(request.getHeaders(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
-    private static boolean isNoPlaceInAList(PageKey key, Page page) {
+    private static boolean isNoPlaceInAList(PageKey key, RenderedPage page) {
         return page.status() == HttpServletResponse.SC_NOT_FOUND && key instanceof PageKey.Category;
     }
 }

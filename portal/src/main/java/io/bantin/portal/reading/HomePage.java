@@ -1,9 +1,9 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.Floors;
-import io.bantin.portal.freshness.Page;
+import io.bantin.portal.freshness.MinimumVersions;
 import io.bantin.portal.freshness.PageKey;
-import io.bantin.portal.freshness.Subject;
+import io.bantin.portal.freshness.PageSubject;
+import io.bantin.portal.freshness.RenderedPage;
 import io.bantin.portal.newsroom.Article;
 import io.bantin.portal.newsroom.ArticleApi;
 import io.bantin.portal.newsroom.Categories;
@@ -30,20 +30,20 @@ class HomePage {
 
     private final ArticleApi articles;
     private final Categories categories;
-    private final Floors floors;
+    private final MinimumVersions minimums;
     private final Site site;
     private final Executor threads =
             work -> Thread.ofVirtual().name("home-section").start(work);
 
-    HomePage(ArticleApi articles, Categories categories, Floors floors, Site site) {
+    HomePage(ArticleApi articles, Categories categories, MinimumVersions minimums, Site site) {
         this.articles = articles;
         this.categories = categories;
-        this.floors = floors;
+        this.minimums = minimums;
         this.site = site;
     }
 
-    Page render(PageKey.Home key) {
-        long heard = floors.heard();
+    RenderedPage render(PageKey.Home key) {
+        long heard = minimums.heard();
         CategoryTree tree = categories.tree();
         var asked = tree.roots().stream()
                 .map(category -> CompletableFuture.supplyAsync(() -> section(category), threads))
@@ -54,10 +54,11 @@ class HomePage {
                 .filter(section -> !section.articles.isEmpty())
                 .toList();
 
-        Ingredients ingredients = Ingredients.of(tree).with(Subject.HOME, heard).with(latest);
-        sections.forEach(section -> ingredients.with(section.articles));
+        PageDependencies dependencies =
+                PageDependencies.of(tree).with(PageSubject.HOME, heard).with(latest);
+        sections.forEach(section -> dependencies.with(section.articles));
         String html = site.render("home", key.language(), Map.of("latest", latest, "columns", sections));
-        return Page.of(200, "/", html, ingredients.versions());
+        return RenderedPage.of(200, "/", html, dependencies.versions());
     }
 
     private Section section(Category category) {

@@ -1,8 +1,8 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.Page;
 import io.bantin.portal.freshness.PageKey;
 import io.bantin.portal.freshness.PageRenderer;
+import io.bantin.portal.freshness.RenderedPage;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Locale;
@@ -26,20 +26,20 @@ class NewsPages implements PageRenderer {
 
     /** One span a render, so that what is asked behind readers' backs has a trace as well. */
     @Override
-    public Page render(PageKey key) {
+    public RenderedPage render(PageKey key) {
         String kind = key.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         Observation render = Observation.createNotStarted("bantin.pages.rendered", observations)
                 .contextualName("render " + kind)
                 .lowCardinalityKeyValue("page", kind)
                 .lowCardinalityKeyValue("status", "none");
         return render.observe(() -> {
-            Page page = rendered(key);
+            RenderedPage page = rendered(key);
             render.lowCardinalityKeyValue("status", String.valueOf(page.status()));
             return page;
         });
     }
 
-    private Page rendered(PageKey key) {
+    private RenderedPage rendered(PageKey key) {
         return switch (key) {
             case PageKey.Home page -> home.render(page);
             case PageKey.Category page -> category.render(page);

@@ -1,7 +1,7 @@
 package io.bantin.portal.reading;
 
 import io.bantin.portal.freshness.ContentCoding;
-import io.bantin.portal.freshness.Page;
+import io.bantin.portal.freshness.RenderedPage;
 import io.bantin.portal.freshness.Representation;
 import io.bantin.portal.requests.Redirects;
 import io.bantin.portal.site.Site;
@@ -26,7 +26,7 @@ final class PageAnswer {
     private PageAnswer() {}
 
     /** Returns the status: the page's own, 301 where it has another address now, 304 where the reader has it. */
-    static int write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    static int write(RenderedPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (page.status() == HttpServletResponse.SC_OK && !page.path().equals(request.getRequestURI())) {
             // Browsers ask again each time: a slug that was left may come back.
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);

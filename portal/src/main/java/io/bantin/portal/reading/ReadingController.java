@@ -1,8 +1,8 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.KeptPages;
-import io.bantin.portal.freshness.Page;
+import io.bantin.portal.freshness.PageCache;
 import io.bantin.portal.freshness.PageKey;
+import io.bantin.portal.freshness.RenderedPage;
 import io.bantin.portal.site.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReadingController {
 
-    private final KeptPages pages;
+    private final PageCache pages;
     private final Site site;
 
-    ReadingController(KeptPages pages, Site site) {
+    ReadingController(PageCache pages, Site site) {
         this.pages = pages;
         this.site = site;
     }
@@ -38,8 +38,8 @@ class ReadingController {
         return null;
     }
 
-    private Page page(PageKey key) {
-        Page page = pages.get(key);
+    private RenderedPage page(PageKey key) {
+        RenderedPage page = pages.get(key);
         return page.status() == HttpStatus.NOT_FOUND.value() && key instanceof PageKey.Category category
                 // No place in the list that is known, but no reason to keep the list from a reader.
                 ? pages.get(category.newest())

@@ -24,12 +24,12 @@ class ConfirmController {
 
     private final SubscriptionApi subscriptions;
     private final Site site;
-    private final Notices notices;
+    private final NoticePages noticePages;
 
-    ConfirmController(SubscriptionApi subscriptions, Site site, Notices notices) {
+    ConfirmController(SubscriptionApi subscriptions, Site site, NoticePages noticePages) {
         this.subscriptions = subscriptions;
         this.site = site;
-        this.notices = notices;
+        this.noticePages = noticePages;
     }
 
     @GetMapping("/subscriptions/confirm")
@@ -43,13 +43,13 @@ class ConfirmController {
                 token,
                 language,
                 confirmation ->
-                        notices.tell(HttpStatus.OK, "confirmed", subscriptions.confirm(confirmation), language));
+                        noticePages.tell(HttpStatus.OK, "confirmed", subscriptions.confirm(confirmation), language));
     }
 
     private ResponseEntity<byte[]> question(SubscriptionApi.Confirmation confirmation, Locale language) {
         List<String> chosen;
         try {
-            chosen = notices.names(subscriptions.preview(confirmation));
+            chosen = noticePages.names(subscriptions.preview(confirmation));
         } catch (HttpServerErrorException | ResourceAccessException _) {
             // The button works as soon as the service is back.
             chosen = List.of();
@@ -61,17 +61,17 @@ class ConfirmController {
             String token, Locale language, Function<SubscriptionApi.Confirmation, ResponseEntity<byte[]>> step) {
         String whole = token.strip();
         if (LinkToken.isMalformed(whole)) {
-            return notices.tell(HttpStatus.NOT_FOUND, "confirm-unknown", language);
+            return noticePages.tell(HttpStatus.NOT_FOUND, "confirm-unknown", language);
         }
         try {
             return step.apply(new SubscriptionApi.Confirmation(whole));
         } catch (HttpClientErrorException.Conflict conflict) {
             boolean ended = ProblemBody.of(conflict).isOfKind("subscription-ended");
-            return notices.tell(HttpStatus.CONFLICT, ended ? "confirm-ended" : "confirm-used", language);
+            return noticePages.tell(HttpStatus.CONFLICT, ended ? "confirm-ended" : "confirm-used", language);
         } catch (HttpClientErrorException.Gone _) {
-            return notices.tell(HttpStatus.GONE, "confirm-expired", language);
+            return noticePages.tell(HttpStatus.GONE, "confirm-expired", language);
         } catch (HttpClientErrorException.NotFound | HttpClientErrorException.BadRequest _) {
-            return notices.tell(HttpStatus.NOT_FOUND, "confirm-unknown", language);
+            return noticePages.tell(HttpStatus.NOT_FOUND, "confirm-unknown", language);
         }
     }
 }

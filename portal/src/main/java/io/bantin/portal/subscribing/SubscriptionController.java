@@ -27,13 +27,13 @@ class SubscriptionController {
     private final SubscriptionApi subscriptions;
     private final Categories categories;
     private final Site site;
-    private final Notices notices;
+    private final NoticePages noticePages;
 
-    SubscriptionController(SubscriptionApi subscriptions, Categories categories, Site site, Notices notices) {
+    SubscriptionController(SubscriptionApi subscriptions, Categories categories, Site site, NoticePages noticePages) {
         this.subscriptions = subscriptions;
         this.categories = categories;
         this.site = site;
-        this.notices = notices;
+        this.noticePages = noticePages;
     }
 
     @GetMapping("/subscriptions/{token}")
@@ -43,7 +43,7 @@ class SubscriptionController {
         SubscriptionApi.Subscription subscription = subscriptions.subscription(token);
         return subscription.isActive()
                 ? page(HttpStatus.OK, token, subscription, saved.equals("true") ? "saved" : "", language)
-                : notices.tellWhyInactive(HttpStatus.OK, subscription, language);
+                : noticePages.tellWhyInactive(HttpStatus.OK, subscription, language);
     }
 
     @PostMapping("/subscriptions/{token}")
@@ -74,7 +74,7 @@ class SubscriptionController {
             return page(HttpStatus.BAD_REQUEST, token, typed, "refused", language);
         } catch (HttpClientErrorException.Conflict _) {
             // They left on another page, and save on this one.
-            return notices.tellWhyInactive(HttpStatus.CONFLICT, subscriptions.subscription(token), language);
+            return noticePages.tellWhyInactive(HttpStatus.CONFLICT, subscriptions.subscription(token), language);
         }
     }
 
@@ -84,7 +84,7 @@ class SubscriptionController {
         refuseMalformed(token);
         try {
             if (subscriptions.subscription(token).status().equals("LEFT")) {
-                return notices.tell(HttpStatus.OK, "left", language);
+                return noticePages.tell(HttpStatus.OK, "left", language);
             }
         } catch (HttpServerErrorException | ResourceAccessException _) {
             // Nobody is kept from the button because what it ends cannot be shown.
@@ -96,19 +96,19 @@ class SubscriptionController {
     ResponseEntity<byte[]> leave(@PathVariable String token, Locale language) {
         refuseMalformed(token);
         subscriptions.leave(token);
-        return notices.tell(HttpStatus.OK, "left", language);
+        return noticePages.tell(HttpStatus.OK, "left", language);
     }
 
     @PostMapping("/subscriptions/{token}/erase")
     ResponseEntity<byte[]> erase(@PathVariable String token, Locale language) {
         refuseMalformed(token);
         subscriptions.erase(token);
-        return notices.tell(HttpStatus.OK, "erased", language);
+        return noticePages.tell(HttpStatus.OK, "erased", language);
     }
 
     @ExceptionHandler({UnknownLink.class, HttpClientErrorException.NotFound.class, HttpClientErrorException.Gone.class})
     ResponseEntity<byte[]> unknown(Locale language) {
-        return notices.tell(HttpStatus.NOT_FOUND, "subscription-unknown", language);
+        return noticePages.tell(HttpStatus.NOT_FOUND, "subscription-unknown", language);
     }
 
     private ResponseEntity<byte[]> page(

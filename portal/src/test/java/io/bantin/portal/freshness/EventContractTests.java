@@ -25,35 +25,36 @@ class EventContractTests {
     private static final Path CATEGORIES = Path.of("../category-service/contracts");
 
     private final HandDrivenTime time = new HandDrivenTime();
-    private final Floors floors = new Floors(time);
+    private final MinimumVersions minimums = new MinimumVersions(time);
     private final PageKey.Home home = new PageKey.Home(Locale.of("vi"));
-    private final KeptPages pages = new KeptPages(
-            floors,
-            key -> Page.of(200, "/", "home", Map.of(Subject.HOME, floors.heard())),
+    private final PageCache pages = new PageCache(
+            minimums,
+            key -> RenderedPage.of(200, "/", "home", Map.of(PageSubject.HOME, minimums.heard())),
             time,
             time,
-            new KeptPagesProperties(
+            new PageCacheProperties(
                     DataSize.ofMegabytes(1), Duration.ofDays(1), Duration.ZERO, Duration.ZERO, Duration.ZERO));
-    private final ChangesHeard changes =
-            new ChangesHeard(floors, pages, new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
+    private final ContentEventListener changes =
+            new ContentEventListener(minimums, pages, new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
 
     @ParameterizedTest
     @ValueSource(strings = {"article-published", "article-revised"})
     void hearsThatAnArticleChangedAndWhereItIsListed(String type) throws IOException {
         changes.articleEvents().accept(event(type, ARTICLE, 7, sample(ARTICLES, type)));
 
-        assertThat(floors.of(Subject.article(ARTICLE))).isEqualTo(7);
-        assertThat(floors.isGone(Subject.article(ARTICLE))).isFalse();
-        assertThat(List.of(Subject.HOME, Subject.category("0kt3v9wq5d001"), Subject.category("0kt3v9wq5d002")))
-                .allSatisfy(list -> assertThat(floors.of(list)).isEqualTo(1));
+        assertThat(minimums.of(PageSubject.article(ARTICLE))).isEqualTo(7);
+        assertThat(minimums.isGone(PageSubject.article(ARTICLE))).isFalse();
+        assertThat(List.of(
+                        PageSubject.HOME, PageSubject.category("0kt3v9wq5d001"), PageSubject.category("0kt3v9wq5d002")))
+                .allSatisfy(list -> assertThat(minimums.of(list)).isEqualTo(1));
     }
 
     @Test
     void hearsThatAnArticleWasWithdrawn() throws IOException {
         changes.articleEvents().accept(event("article-withdrawn", ARTICLE, 8, sample(ARTICLES, "article-withdrawn")));
 
-        assertThat(floors.isGone(Subject.article(ARTICLE))).isTrue();
-        assertThat(floors.of(Subject.category("0kt3v9wq5d002"))).isEqualTo(1);
+        assertThat(minimums.isGone(PageSubject.article(ARTICLE))).isTrue();
+        assertThat(minimums.of(PageSubject.category("0kt3v9wq5d002"))).isEqualTo(1);
     }
 
     @Test
@@ -63,8 +64,8 @@ class EventContractTests {
         changes.categoryEvents()
                 .accept(event("category-changed", "0kt3v9wq5d002", 3, sample(CATEGORIES, "category-changed")));
 
-        assertThat(floors.of(Subject.CATEGORIES)).isEqualTo(1);
-        assertThat(floors.of(Subject.category("0kt3v9wq5d002"))).isEqualTo(1);
+        assertThat(minimums.of(PageSubject.CATEGORIES)).isEqualTo(1);
+        assertThat(minimums.of(PageSubject.category("0kt3v9wq5d002"))).isEqualTo(1);
         assertThat(time.hasWork()).as("the home page is rendered anew").isTrue();
     }
 
@@ -74,7 +75,7 @@ class EventContractTests {
 
         changes.articleEvents().accept(event("article-published", ARTICLE, 2, extended));
 
-        assertThat(floors.of(Subject.article(ARTICLE))).isEqualTo(2);
+        assertThat(minimums.of(PageSubject.article(ARTICLE))).isEqualTo(2);
     }
 
     @Test
@@ -82,7 +83,7 @@ class EventContractTests {
         changes.articleEvents().accept(event("article-praised", ARTICLE, 2, "[]"));
         changes.categoryEvents().accept(event("category-praised", ARTICLE, 2, "[]"));
 
-        assertThat(floors.heard()).isZero();
+        assertThat(minimums.heard()).isZero();
     }
 
     private static String sample(Path contracts, String type) throws IOException {

@@ -6,8 +6,8 @@ import static io.bantin.portal.testing.Newsroom.LOCAL_PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bantin.portal.testing.Announcer;
 import io.bantin.portal.testing.Browserless;
+import io.bantin.portal.testing.EventPublisher;
 import io.bantin.portal.testing.Newsroom;
 import io.bantin.portal.testing.TestGateway;
 import io.bantin.portal.testing.WholePortal;
@@ -33,22 +33,22 @@ class FreshnessIT {
     private static final AtomicLong VERSION = new AtomicLong(100);
 
     private final TestGateway gateway;
-    private final Floors floors;
+    private final MinimumVersions minimums;
     private final MeterRegistry meters;
     private final Browserless browser;
     private final Browserless management;
-    private final Announcer announcer = new Announcer();
+    private final EventPublisher publisher = new EventPublisher();
 
     @Autowired
     FreshnessIT(
             TestGateway gateway,
-            Floors floors,
+            MinimumVersions minimums,
             MeterRegistry meters,
             @LocalServerPort int port,
             @LocalManagementPort int managementPort) {
         this.meters = meters;
         this.gateway = gateway;
-        this.floors = floors;
+        this.minimums = minimums;
         this.browser = new Browserless(port);
         this.management = new Browserless(managementPort);
     }
@@ -58,12 +58,12 @@ class FreshnessIT {
     void awaitListening() {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             long version = VERSION.incrementAndGet();
-            IntStream.range(0, 12).forEach(partition -> announcer.articleInto(partition, "probe" + partition, version));
-            announcer.category("probe", version);
+            IntStream.range(0, 12).forEach(partition -> publisher.articleInto(partition, "probe" + partition, version));
+            publisher.category("probe", version);
             assertThat(IntStream.range(0, 12))
-                    .allSatisfy(partition -> assertThat(floors.of(Subject.article("probe" + partition)))
+                    .allSatisfy(partition -> assertThat(minimums.of(PageSubject.article("probe" + partition)))
                             .isPositive());
-            assertThat(floors.of(Subject.CATEGORIES)).isPositive();
+            assertThat(minimums.of(PageSubject.CATEGORIES)).isPositive();
         });
         // The first render of a process takes longer than the second in which a change must be seen.
         Newsroom.open(gateway);
@@ -79,26 +79,26 @@ class FreshnessIT {
         gateway.forget();
         Newsroom.open(gateway);
         Newsroom.publish(gateway, VERSION.incrementAndGet(), "Tựa cũ");
-        announcer.article("article-published", ARTICLE, VERSION.get());
+        publisher.article("article-published", ARTICLE, VERSION.get());
         awaitEverywhere("Tựa cũ");
     }
 
     @AfterAll
     void close() {
-        announcer.close();
+        publisher.close();
     }
 
     /** It has no dead letters: what it cannot read is counted, and the next one of the partition is heard. */
     @Test
     void skipsAndCountsWhatItCannotRead() {
         double skipped = skipped();
-        announcer.rubbish(ARTICLE);
+        publisher.rubbish(ARTICLE);
         Newsroom.publish(gateway, VERSION.incrementAndGet(), "Tựa sau đó");
-        announcer.article("article-revised", ARTICLE, VERSION.get());
+        publisher.article("article-revised", ARTICLE, VERSION.get());
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(skipped()).isEqualTo(skipped + 1));
-        await().atMost(Duration.ofSeconds(20)).until(() -> floors.of(Subject.article(ARTICLE)) == VERSION.get());
+        await().atMost(Duration.ofSeconds(20)).until(() -> minimums.of(PageSubject.article(ARTICLE)) == VERSION.get());
     }
 
     private double skipped() {
@@ -111,7 +111,7 @@ class FreshnessIT {
     @Test
     void showsACorrectionEverywhereWithinASecond() {
         Newsroom.publish(gateway, VERSION.incrementAndGet(), "Tựa mới");
-        announcer.article("article-revised", ARTICLE, VERSION.get());
+        publisher.article("article-revised", ARTICLE, VERSION.get());
 
         awaitEverywhere("Tựa mới");
     }
@@ -119,7 +119,7 @@ class FreshnessIT {
     @Test
     void showsNewNamesOfCategories() {
         Newsroom.nameNews(gateway, "Thời sự");
-        announcer.category(Newsroom.NEWS, VERSION.incrementAndGet());
+        publisher.category(Newsroom.NEWS, VERSION.incrementAndGet());
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(browser.get("/").body()).contains("Thời sự"));
@@ -134,12 +134,12 @@ class FreshnessIT {
         assertThat(browser.get(address).statusCode()).isEqualTo(200);
 
         gateway.goAway();
-        announcer.article("article-withdrawn", id, 2);
+        publisher.article("article-withdrawn", id, 2);
 
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(browser.get(address).statusCode()).isEqualTo(410));
-        announcer.article("article-revised", id, 1);
+        publisher.article("article-revised", id, 1);
         assertThat(browser.get(address).statusCode()).isEqualTo(410);
     }
 
@@ -151,7 +151,7 @@ class FreshnessIT {
 
         gateway.answer(
                 "GET /api/articles/" + id, 200, Newsroom.article(1, "Bài mới").replace(ARTICLE, id));
-        announcer.article("article-published", id, 1);
+        publisher.article("article-published", id, 1);
 
         await().atMost(SOON)
                 .untilAsserted(
@@ -160,9 +160,9 @@ class FreshnessIT {
 
     @Test
     void goesOnAfterARecordThatIsNoEvent() {
-        announcer.rubbish(ARTICLE);
+        publisher.rubbish(ARTICLE);
         Newsroom.publish(gateway, VERSION.incrementAndGet(), "Sau bản ghi hỏng");
-        announcer.article("article-revised", ARTICLE, VERSION.get());
+        publisher.article("article-revised", ARTICLE, VERSION.get());
 
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(browser.get("/").body()).contains("Sau bản ghi hỏng"));
@@ -171,10 +171,10 @@ class FreshnessIT {
     @Test
     void keepsTheLastPagesAndStaysReadyWhileTheGatewayIsAway() {
         gateway.goAway();
-        announcer.article("article-revised", ARTICLE, VERSION.incrementAndGet());
+        publisher.article("article-revised", ARTICLE, VERSION.incrementAndGet());
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(floors.of(Subject.article(ARTICLE))).isEqualTo(VERSION.get()));
+                .untilAsserted(() ->
+                        assertThat(minimums.of(PageSubject.article(ARTICLE))).isEqualTo(VERSION.get()));
 
         assertThat(browser.get(ARTICLE_PATH).body()).contains("Tựa cũ");
         assertThat(browser.get("/").body()).contains("Tựa cũ");

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Time that stands still, and background work that waits, until a test says otherwise. */
-final class HandDrivenTime implements Ticker, Background {
+final class HandDrivenTime implements Ticker, BackgroundExecutor {
 
     private record Waiting(long at, Runnable work) {}
 

@@ -68,7 +68,7 @@ public final class Claim implements AutoCloseable {
      * The same as {@link #update} with an update that needs no mapping, in values that the driver knows: for those who write
      * so often that the mapping is most of the work.
      */
-    public boolean update(PlainUpdate update) {
+    public boolean update(RawUpdate update) {
         Document changes = update.increment("claim.beat", 1L).document();
         return written(() -> requireNonNull(
                         mongo.execute(type, all -> all.updateOne(query().getQueryObject(), changes)))
@@ -76,7 +76,7 @@ public final class Claim implements AutoCloseable {
     }
 
     /** The same as {@link #release(Update)}. */
-    public boolean release(PlainUpdate update) {
+    public boolean release(RawUpdate update) {
         boolean matched = update(update.unset("claim.owner"));
         close();
         return matched;

@@ -45,7 +45,7 @@ public record DeadLetter(
     /** The highest offset and the latest time. */
     record Seen(long offset, long timestamp) {}
 
-    static DeadLetter opening(Arrival arrival, Instant now) {
+    static DeadLetter opening(DeadLetterArrival arrival, Instant now) {
         DeadRecord record = arrival.record();
         return new DeadLetter(
                 arrival.letterId(),

@@ -31,33 +31,33 @@ class DeadLettersConfiguration {
     }
 
     @Bean
-    LetterChanges letterChanges(MongoOperations store, Clock clock) {
-        return new LetterChanges(store, clock);
+    DeadLetterUpdates letterChanges(MongoOperations store, Clock clock) {
+        return new DeadLetterUpdates(store, clock);
     }
 
     @Bean
-    Decisions decisionsOnDeadLetters(DeadLetters letters, LetterChanges changes, ReplaySender sender) {
-        return new Decisions(letters, changes, sender);
+    DeadLetterDecisions decisionsOnDeadLetters(DeadLetters letters, DeadLetterUpdates changes, ReplaySender sender) {
+        return new DeadLetterDecisions(letters, changes, sender);
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> deadLetterCopier(
-            LetterChanges changes,
+            DeadLetterUpdates changes,
             ConsumerFactory<?, ?> consumers,
             ConsumerLag lag,
             @Value("${spring.cloud.stream.default.group}") String group) {
         lag.watch(
                 group + "-dead-letters", "dead-letters", DeadLetterTopic.names().asMatchPredicate());
-        return new Copier(changes).reading(consumers, group + "-dead-letters");
+        return new DeadLetterCopier(changes).reading(consumers, group + "-dead-letters");
     }
 
     @Bean
-    Upkeep deadLettersUpkeep(
+    DeadLetterMaintenance deadLettersUpkeep(
             DeadLetters letters,
-            LetterChanges changes,
+            DeadLetterUpdates changes,
             DeadLettersProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        return new Upkeep(letters, changes, properties, meters, clock);
+        return new DeadLetterMaintenance(letters, changes, properties, meters, clock);
     }
 }

@@ -1,6 +1,6 @@
 package io.bantin.kit.events;
 
-import io.bantin.kit.problems.Outage;
+import io.bantin.kit.problems.OutageDetection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -137,7 +137,7 @@ public final class ConsumerLag implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {
             // The figures stand, and the ages grow. Said once an outage.
-            if (!away || !Outage.explains(e)) {
+            if (!away || !OutageDetection.explains(e)) {
                 log.warn("The lag of the consumers could not be measured: {}", FailureText.of(e));
             }
             away = true;

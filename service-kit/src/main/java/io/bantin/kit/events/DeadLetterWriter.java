@@ -1,6 +1,6 @@
 package io.bantin.kit.events;
 
-import io.bantin.kit.problems.Outage;
+import io.bantin.kit.problems.OutageDetection;
 import io.bantin.kit.topics.Topic;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -73,7 +73,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
             if (Thread.currentThread().isInterrupted() || isStopping.getAsBoolean()) {
                 throw new TimeoutException("The service is stopping", refusal);
             }
-            if (Outage.explains(refusal)) {
+            if (OutageDetection.explains(refusal)) {
                 if (isTopicComplete(record, refusal)) {
                     throw refusal;
                 }
@@ -94,7 +94,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
             topics.ensure(record.topic(), group, record.partition());
             return true;
         } catch (RuntimeException refusal) {
-            boolean away = Outage.explains(refusal)
+            boolean away = OutageDetection.explains(refusal)
                     || FailureText.causes(refusal).stream()
                             .anyMatch(java.util.concurrent.TimeoutException.class::isInstance);
             log.error("{}; the topic could not be looked at: {}", FailureText.of(outage), FailureText.of(refusal));

@@ -1,6 +1,6 @@
 package io.bantin.kit.events;
 
-import io.bantin.kit.problems.Outage;
+import io.bantin.kit.problems.OutageDetection;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -65,7 +65,8 @@ final class FailedRecords implements ListenerContainerWithDlqAndRetryCustomizer 
             @Nullable BackOff ofTheBinderToo) {
         DefaultErrorHandler failures = new DefaultErrorHandler(lastResort.apply(group), threeAttempts());
         failures.setRetryListeners(FailedRecords::report);
-        failures.setBackOffFunction((_, failure) -> Outage.explains(failure) ? untilItIsOver() : threeAttempts());
+        failures.setBackOffFunction(
+                (_, failure) -> OutageDetection.explains(failure) ? untilItIsOver() : threeAttempts());
         container.setCommonErrorHandler(failures);
         container.getContainerProperties().setAdviceChain((MethodInterceptor) FailedRecords::handled);
         container.getContainerProperties().setAuthExceptionRetryInterval(AFTER_REFUSAL);

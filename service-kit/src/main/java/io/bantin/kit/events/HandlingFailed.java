@@ -1,6 +1,6 @@
 package io.bantin.kit.events;
 
-import io.bantin.kit.problems.Outage;
+import io.bantin.kit.problems.OutageDetection;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
@@ -18,7 +18,7 @@ final class HandlingFailed extends RuntimeException {
             return exception;
         }
         String text = FailureText.of(failure);
-        if (Outage.explains(failure)) {
+        if (OutageDetection.explains(failure)) {
             return new TransientDataAccessResourceException(text);
         }
         HandlingFailed failed = new HandlingFailed(text);

@@ -34,9 +34,9 @@ public final class KeyedCreates {
      * @param newId asked for a new request only, so it may check that one: when it refuses, no key is kept, and the corrected
      *     request may come under the same
      */
-    public Reservation idFor(@Nullable String key, String caller, String route, Object body, Supplier<String> newId) {
+    public ReservedId idFor(@Nullable String key, String caller, String route, Object body, Supplier<String> newId) {
         if (key == null) {
-            return new Reservation(newId.get(), false, false);
+            return new ReservedId(newId.get(), false, false);
         }
         String scope = IdempotencyKeys.sha256(String.join("\n", caller, route, IdempotencyKeys.checked(key)));
         String bodyHash = IdempotencyKeys.hash(body);
@@ -47,7 +47,7 @@ public final class KeyedCreates {
             KeyedCreate wanted = new KeyedCreate(scope, newId.get(), bodyHash, now, null);
             try {
                 store.insert(wanted);
-                return new Reservation(wanted.createdId(), false, false);
+                return new ReservedId(wanted.createdId(), false, false);
             } catch (DuplicateKeyException sentTwiceAtOnce) {
                 known = store.findById(scope, KeyedCreate.class);
                 if (known == null) {
@@ -58,7 +58,7 @@ public final class KeyedCreates {
         if (!known.bodyHash().equals(bodyHash)) {
             throw IdempotencyKeyReused.with(key);
         }
-        return new Reservation(known.createdId(), true, Boolean.TRUE.equals(known.deleted()));
+        return new ReservedId(known.createdId(), true, Boolean.TRUE.equals(known.deleted()));
     }
 
     /** Call it before the document is deleted: a retry of its creation that comes later makes nothing. */

@@ -17,12 +17,12 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
     private final String collection;
-    private final OutboxDrain drain;
+    private final OutboxFlush drain;
     private final OutboxSweep sweep;
     private final OutboxProperties properties;
     private volatile @Nullable ExecutorService threads;
 
-    OutboxRelay(String collection, OutboxDrain drain, OutboxSweep sweep, OutboxProperties properties) {
+    OutboxRelay(String collection, OutboxFlush drain, OutboxSweep sweep, OutboxProperties properties) {
         this.collection = collection;
         this.drain = drain;
         this.sweep = sweep;

@@ -17,7 +17,7 @@ public final class OutboxRelays {
 
     /** A relay from the outboxes of a collection to an output binding; declare it as a bean. */
     public OutboxRelay of(String collection, String binding) {
-        OutboxDrain drain = new OutboxDrain(collection, binding, outboxes, sender);
+        OutboxFlush drain = new OutboxFlush(collection, binding, outboxes, sender);
         OutboxSweep sweep =
                 new OutboxSweep(collection, outboxes, drain, meters.backlogOf(collection), properties.stalledAfter());
         return new OutboxRelay(collection, drain, sweep, properties);

@@ -26,7 +26,7 @@ final class OutboxSweep {
 
     private final String collection;
     private final Outboxes outboxes;
-    private final OutboxDrain drain;
+    private final OutboxFlush drain;
     private final Backlog backlog;
     private final Duration stalledAfter;
 
@@ -35,7 +35,7 @@ final class OutboxSweep {
 
     private boolean indexed;
 
-    OutboxSweep(String collection, Outboxes outboxes, OutboxDrain drain, Backlog backlog, Duration stalledAfter) {
+    OutboxSweep(String collection, Outboxes outboxes, OutboxFlush drain, Backlog backlog, Duration stalledAfter) {
         this.collection = collection;
         this.outboxes = outboxes;
         this.drain = drain;
@@ -48,27 +48,27 @@ final class OutboxSweep {
             outboxes.index(collection);
             indexed = true;
         }
-        List<Pending> pending = outboxes.pending(collection, PAGE);
+        List<PendingDocument> pending = outboxes.pending(collection, PAGE);
         backlog.was(
                 pending.size() < PAGE ? pending.size() : outboxes.countPending(collection),
                 pending.stream()
-                        .map(Pending::since)
+                        .map(PendingDocument::since)
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null));
         send(stalled(pending));
     }
 
-    private List<String> stalled(List<Pending> pending) {
+    private List<String> stalled(List<PendingDocument> pending) {
         long now = System.nanoTime();
         Map<String, Long> seen = new HashMap<>();
-        for (Pending document : pending) {
+        for (PendingDocument document : pending) {
             seen.put(document.sign(), seenSince.getOrDefault(document.sign(), now));
         }
         seenSince = seen;
         return pending.stream()
                 .filter(document -> now - seen.getOrDefault(document.sign(), now) >= stalledAfter.toNanos())
-                .map(Pending::id)
+                .map(PendingDocument::id)
                 .toList();
     }
 

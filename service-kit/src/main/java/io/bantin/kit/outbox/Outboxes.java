@@ -26,10 +26,10 @@ final class Outboxes {
         store.indexOps(collection).createIndex(new Index(Outbox.PENDING, Sort.Direction.ASC).sparse());
     }
 
-    List<Pending> pending(String collection, int limit) {
+    List<PendingDocument> pending(String collection, int limit) {
         Query query = pending().limit(limit);
         query.fields().include(Outbox.EVENTS + ".eventId", Outbox.EVENTS + ".time");
-        return store.find(query, Pending.class, collection);
+        return store.find(query, PendingDocument.class, collection);
     }
 
     long countPending(String collection) {

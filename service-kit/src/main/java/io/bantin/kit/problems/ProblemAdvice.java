@@ -51,12 +51,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (fault.isPresent()) {
             return answer(fault.get(), request);
         }
-        if (Outage.explains(failure)) {
+        if (OutageDetection.explains(failure)) {
             log.warn("{}: {}", request.getDescription(false), failure.toString());
             return answer(new TemporarilyUnavailable(), request);
         }
         log.error("{}", request.getDescription(false), failure);
-        return answer(new Unexpected(), request);
+        return answer(new InternalError(), request);
     }
 
     @Override
@@ -68,13 +68,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(BrokenConstraints.explain(e), request);
+        return answer(ConstraintViolations.explain(e), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(BrokenConstraints.explain(e), request);
+        return answer(ConstraintViolations.explain(e), request);
     }
 
     @Override
@@ -124,7 +124,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (status.is5xxServerError() && !(e instanceof Problem)) {
             // Spring's own word for a mistake of ours, such as an answer that cannot be written.
             log.error("{}", request.getDescription(false), e);
-            return answer(new Unexpected(), request);
+            return answer(new InternalError(), request);
         }
         ProblemDetail problem = body instanceof ProblemDetail detail
                 ? detail

@@ -27,7 +27,7 @@ final class ProblemBodies {
 
     static ProblemDetail refused(HttpStatus status) {
         return status.is5xxServerError()
-                ? new Unexpected().getBody()
+                ? new InternalError().getBody()
                 : ProblemDetail.forStatusAndDetail(
                         status, "The request was refused: " + status.getReasonPhrase() + ".");
     }

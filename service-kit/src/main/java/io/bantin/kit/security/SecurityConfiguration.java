@@ -59,7 +59,7 @@ class SecurityConfiguration {
                     rules.requestMatchers("/actuator/**", "/error", "/api/openapi/**")
                             .permitAll();
                     access.orderedStream().forEach(rule -> rule.apply(rules));
-                    rules.anyRequest().access((_, _) -> NothingThere.DECISION);
+                    rules.anyRequest().access((_, _) -> UnknownPath.DECISION);
                 })
                 .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults())
                         .authenticationEntryPoint(refusals)

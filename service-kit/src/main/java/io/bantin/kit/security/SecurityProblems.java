@@ -37,8 +37,8 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         boolean unnamed = denied instanceof AuthorizationDeniedException refusal
-                && refusal.getAuthorizationResult() == NothingThere.DECISION;
-        problems.write(request, response, unnamed ? new NothingThere() : new Forbidden());
+                && refusal.getAuthorizationResult() == UnknownPath.DECISION;
+        problems.write(request, response, unnamed ? new UnknownPath() : new Forbidden());
     }
 
     private static Problem problem(AuthenticationException failure) {

@@ -59,7 +59,7 @@ public final class VietnameseText {
     /** NFC, after putting Vietnamese marks in the order in which NFC can compose them. */
     private static String composed(String text) {
         var decomposed = Normalizer.normalize(text, Form.NFD);
-        return Normalizer.normalize(MarkOrder.repair(decomposed), Form.NFC);
+        return Normalizer.normalize(ToneMarkOrder.repair(decomposed), Form.NFC);
     }
 
     private static boolean isLineEndOrSpace(int c) {

@@ -29,7 +29,7 @@ class DeadLettersIT {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
 
     private final DeadLetters letters = new DeadLetters(store, 3);
-    private final LetterChanges changes = changesAt(NOW);
+    private final DeadLetterUpdates changes = changesAt(NOW);
     private final Found found = Found.anyRecord();
 
     DeadLettersIT() {
@@ -102,7 +102,7 @@ class DeadLettersIT {
 
     @Test
     void ignoresAnInstanceThatWakesAfterOthersWentOn() {
-        Arrival inTheHandsOfASleeper = found.at(1).arrival();
+        DeadLetterArrival inTheHandsOfASleeper = found.at(1).arrival();
         arrives(found.at(0));
         arrives(found.at(1));
         arrives(found.at(2));
@@ -135,7 +135,7 @@ class DeadLettersIT {
 
     @Test
     void losesNoArrivalToTheForgetting() throws Exception {
-        LetterChanges later = changesAt(NOW.plus(Duration.ofDays(100)));
+        DeadLetterUpdates later = changesAt(NOW.plus(Duration.ofDays(100)));
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
             for (int i = 1; i <= 100; i++) {
                 Found again = found.at(1000L * i);
@@ -343,8 +343,8 @@ class DeadLettersIT {
         return changes.arrived(record.arrival()).orElseThrow();
     }
 
-    private static LetterChanges changesAt(Instant now) {
-        return new LetterChanges(store, Clock.fixed(now, ZoneOffset.UTC));
+    private static DeadLetterUpdates changesAt(Instant now) {
+        return new DeadLetterUpdates(store, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private String id() {

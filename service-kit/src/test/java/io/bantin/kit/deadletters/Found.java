@@ -73,7 +73,7 @@ record Found(
                 Optional.empty());
     }
 
-    Arrival arrival() {
-        return Arrival.of(record());
+    DeadLetterArrival arrival() {
+        return DeadLetterArrival.of(record());
     }
 }

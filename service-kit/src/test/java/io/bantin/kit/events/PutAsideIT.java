@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.deadletters.DeadLetter;
+import io.bantin.kit.deadletters.DeadLetterDecisions;
 import io.bantin.kit.deadletters.DeadLetters;
 import io.bantin.kit.deadletters.DeadRecord;
-import io.bantin.kit.deadletters.Decisions;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.notes.Failures;
 import io.bantin.kit.notes.HeardCategories.Heard;
@@ -59,7 +59,7 @@ class PutAsideIT {
     private DeadLetters letters;
 
     @Autowired
-    private Decisions decisions;
+    private DeadLetterDecisions decisions;
 
     @Autowired
     private MeterRegistry meters;

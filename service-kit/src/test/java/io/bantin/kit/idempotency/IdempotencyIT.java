@@ -94,7 +94,7 @@ class IdempotencyIT {
         KeyedCreates tomorrow = new KeyedCreates(store, Clock.fixed(now.plus(Duration.ofHours(25)), ZoneOffset.UTC));
         String first = today.idFor(key, "an", "create", BODY, Ids::next).id();
 
-        assertThat(today.idFor(key, "an", "create", BODY, Ids::next)).isEqualTo(new Reservation(first, true, false));
+        assertThat(today.idFor(key, "an", "create", BODY, Ids::next)).isEqualTo(new ReservedId(first, true, false));
         assertThat(tomorrow.idFor(key, "an", "create", BODY, Ids::next).id()).isNotEqualTo(first);
     }
 

@@ -1,7 +1,7 @@
 package io.bantin.kit.notes;
 
 import io.bantin.kit.idempotency.KeyedCreates;
-import io.bantin.kit.idempotency.Reservation;
+import io.bantin.kit.idempotency.ReservedId;
 import io.bantin.kit.idempotency.StoredKey;
 import io.bantin.kit.idempotency.StoredKeys;
 import io.bantin.kit.ids.Ids;
@@ -57,7 +57,7 @@ class NoteController {
             @Valid @RequestBody NewNote draft,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller) {
-        Reservation reserved = creates.idFor(key, caller.name(), "create-note", draft, Ids::next);
+        ReservedId reserved = creates.idFor(key, caller.name(), "create-note", draft, Ids::next);
         Note note = notes.add(reserved.id(), draft.title());
         return ResponseEntity.status(201).eTag(Etags.of(note.version())).body(NoteView.of(note));
     }

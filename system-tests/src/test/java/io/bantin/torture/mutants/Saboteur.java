@@ -107,7 +107,7 @@ public final class Saboteur {
             return switch (name) {
                 case "no-epoch" -> new Mutation("io.bantin.kit.claims.Claim", "query", NoEpoch.class);
                 case "bits-early" ->
-                    new Mutation("io.bantin.notification.campaigns.sending.Delivery", "send", BitsEarly.class);
+                    new Mutation("io.bantin.notification.campaigns.sending.ChunkDelivery", "send", BitsEarly.class);
                 case "planner-skip" ->
                     new Mutation("io.bantin.notification.campaigns.ledger.Chunks", "insertOrRead", PlannerSkip.class);
                 case "late-beats" -> new Mutation("io.bantin.kit.claims.Claims", "beat", LateBeats.class);

@@ -5,9 +5,9 @@ import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.ledger.Bounce;
 import io.bantin.notification.campaigns.ledger.Bounces;
 import io.bantin.notification.campaigns.ledger.NotedBounce;
-import io.bantin.notification.smtp.BounceType;
-import io.bantin.notification.subscriptions.Audience;
-import io.bantin.notification.subscriptions.Subscriber.Strike;
+import io.bantin.notification.mail.smtp.BounceType;
+import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.Subscriber.Strike;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

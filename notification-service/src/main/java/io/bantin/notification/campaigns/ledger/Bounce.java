@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.ledger;
 
-import io.bantin.notification.smtp.BounceType;
+import io.bantin.notification.mail.smtp.BounceType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.bson.Document;

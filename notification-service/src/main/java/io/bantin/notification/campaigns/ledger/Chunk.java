@@ -32,7 +32,7 @@ public record Chunk(
         int size,
         List<String> ids,
         byte[] accepted,
-        Map<Integer, Entry> entries,
+        Map<Integer, RecipientOutcome> entries,
         @Nullable Map<Integer, List<Attempt>> attempts,
         @Nullable List<Receipt> receipts,
         @Nullable Instant firstAcceptedAt,
@@ -95,7 +95,7 @@ public record Chunk(
         return document;
     }
 
-    Progress progress() {
-        return new Progress(size, new Bitmap(accepted), entries);
+    ChunkProgress progress() {
+        return new ChunkProgress(size, new Bitmap(accepted), entries);
     }
 }

@@ -4,7 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.bantin.kit.claims.Claims;
-import io.bantin.notification.campaigns.Counts;
+import io.bantin.notification.campaigns.CampaignCounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
@@ -66,8 +66,8 @@ public class Chunks {
     }
 
     /** In the order of the plan, those in which somebody may be pending: close the stream. */
-    public Stream<ChunkHead> open(String campaignId) {
-        return mongo.stream(headsOf(where("openIn").is(campaignId)).with(Sort.by("_id")), ChunkHead.class, "chunks");
+    public Stream<ChunkHeader> open(String campaignId) {
+        return mongo.stream(headsOf(where("openIn").is(campaignId)).with(Sort.by("_id")), ChunkHeader.class, "chunks");
     }
 
     /**
@@ -90,27 +90,27 @@ public class Chunks {
     }
 
     /** All of them, one after the other: close the stream. */
-    public Stream<ChunkHead> all(String campaignId) {
-        return mongo.stream(headsOf(where("campaignId").is(campaignId)), ChunkHead.class, "chunks");
+    public Stream<ChunkHeader> all(String campaignId) {
+        return mongo.stream(headsOf(where("campaignId").is(campaignId)), ChunkHeader.class, "chunks");
     }
 
-    public Counts counts(String campaignId) {
-        try (Stream<ChunkHead> heads = all(campaignId)) {
-            return heads.map(ChunkHead::counts).reduce(Counts.NONE, Counts::plus);
+    public CampaignCounts counts(String campaignId) {
+        try (Stream<ChunkHeader> heads = all(campaignId)) {
+            return heads.map(ChunkHeader::counts).reduce(CampaignCounts.NONE, CampaignCounts::plus);
         }
     }
 
     /** Adds all of them up, with the reasons of those who got no mail. */
-    public Tally tally(String campaignId, Instant recentlyMeansAfter) {
-        Tally tally = new Tally(recentlyMeansAfter);
-        try (Stream<ChunkHead> heads = all(campaignId)) {
+    public OutcomeTotals tally(String campaignId, Instant recentlyMeansAfter) {
+        OutcomeTotals tally = new OutcomeTotals(recentlyMeansAfter);
+        try (Stream<ChunkHeader> heads = all(campaignId)) {
             heads.forEach(tally::add);
         }
         return tally;
     }
 
     /** What is known of one recipient; empty when the plan so far does not have them. Chunks lie in the order of their ids. */
-    public Optional<Statement> statementOn(String campaignId, String recipient) {
+    public Optional<DeliveryRecord> statementOn(String campaignId, String recipient) {
         int low = 0;
         int high = last(campaignId).map(Chunk::number).orElse(-1);
         while (low <= high) {
@@ -123,7 +123,7 @@ public class Chunks {
             } else if (recipient.compareTo(chunk.ids().getLast()) > 0) {
                 low = middle + 1;
             } else {
-                return Statement.of(chunk, recipient);
+                return DeliveryRecord.of(chunk, recipient);
             }
         }
         return Optional.empty();
@@ -133,16 +133,16 @@ public class Chunks {
         mongo.remove(query(where("campaignId").is(campaignId)), Chunk.class);
     }
 
-    public boolean isTakeable(ChunkHead head) {
+    public boolean isTakeable(ChunkHeader head) {
         return claims.isTakeable(Chunk.class, head.id(), head.claim());
     }
 
-    public Optional<OwnedChunk> take(ChunkHead head) {
+    public Optional<OwnedChunk> take(ChunkHeader head) {
         return claims.take(Chunk.class, head.id(), head.claim()).map(claimed -> new OwnedChunk(claimed, this));
     }
 
     /** Takes the hint away that somebody is pending, unless the chunk was claimed or reopened since that was seen. */
-    public void close(ChunkHead head) {
+    public void close(ChunkHeader head) {
         close(head.id(), head.claim().epoch(), head.reopens());
     }
 
@@ -160,28 +160,28 @@ public class Chunks {
 
     /** Gives every failed delivery of the campaign another try; harmless when repeated. */
     public void reopenFailed(String campaignId) {
-        try (Stream<ChunkHead> heads = all(campaignId)) {
+        try (Stream<ChunkHeader> heads = all(campaignId)) {
             heads.filter(head -> head.counts().failed() > 0).forEach(head -> reopenFailed(campaignId, head));
         }
     }
 
-    private void reopenFailed(String campaignId, ChunkHead head) {
-        ChunkHead seen = head;
+    private void reopenFailed(String campaignId, ChunkHeader head) {
+        ChunkHeader seen = head;
         // Missed when another call, or a worker after it, was faster: whoever is sent by then must not be deferred
         // again.
         while (seen != null && seen.counts().failed() > 0 && !reopenAsSeen(campaignId, seen)) {
-            seen = mongo.findOne(headsOf(where("_id").is(head.id())), ChunkHead.class, "chunks");
+            seen = mongo.findOne(headsOf(where("_id").is(head.id())), ChunkHeader.class, "chunks");
         }
     }
 
-    private boolean reopenAsSeen(String campaignId, ChunkHead head) {
+    private boolean reopenAsSeen(String campaignId, ChunkHeader head) {
         Criteria stillFailed = where("_id").is(head.id());
         Update update = new Update().inc("reopens", 1).set("openIn", campaignId);
-        for (Map.Entry<Integer, Entry> entry : head.entries().entrySet()) {
+        for (Map.Entry<Integer, RecipientOutcome> entry : head.entries().entrySet()) {
             if (entry.getValue().outcome() == Outcome.FAILED) {
                 String path = "entries." + entry.getKey();
                 stillFailed.and(path + ".outcome").is(Outcome.FAILED);
-                update.set(path, Entry.deferred(entry.getValue().replyOrNothing(), 0, clock.instant()));
+                update.set(path, RecipientOutcome.deferred(entry.getValue().replyOrNothing(), 0, clock.instant()));
                 // What the refusal may have said of the address is for the next try to say again.
                 update.unset("bounces." + entry.getKey());
             }

@@ -2,7 +2,7 @@ package io.bantin.notification.campaigns.ledger;
 
 import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
-import io.bantin.kit.claims.PlainUpdate;
+import io.bantin.kit.claims.RawUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,9 +24,9 @@ public final class OwnedChunk {
     private final Chunk chunk;
     private final Claim claim;
     private final Chunks chunks;
-    private final Map<Integer, Entry> entries;
+    private final Map<Integer, RecipientOutcome> entries;
     private final Acceptances newlyAccepted = new Acceptances();
-    private final Map<Integer, Entry> newEntries = new HashMap<>();
+    private final Map<Integer, RecipientOutcome> newEntries = new HashMap<>();
     private final Map<Integer, Attempt> newAttempts = new HashMap<>();
     private final Map<Integer, Bounce> newBounces = new HashMap<>();
     private final Set<Integer> passedOver = new HashSet<>();
@@ -59,7 +59,7 @@ public final class OwnedChunk {
 
     /** How often this recipient was tried before. */
     public int attempts(int position) {
-        Entry entry = entries.get(position);
+        RecipientOutcome entry = entries.get(position);
         return entry == null ? 0 : entry.attempts();
     }
 
@@ -68,7 +68,7 @@ public final class OwnedChunk {
      * beginning with anybody when the connection failed the last time, in case it always does at the same recipient.
      */
     public List<Integer> due(Instant now, int limit) {
-        Progress progress = progress();
+        ChunkProgress progress = progress();
         return IntStream.range(0, chunk.size())
                 .map(index -> (index + firstServed) % chunk.size())
                 .filter(position -> progress.isDue(position, now) && isToBeServed(position))
@@ -84,7 +84,7 @@ public final class OwnedChunk {
         }
     }
 
-    public void settled(int position, Entry entry, Instant at) {
+    public void settled(int position, RecipientOutcome entry, Instant at) {
         newEntries.put(position, entry);
         if (entry.isOfAttempt()) {
             newAttempts.put(position, new Attempt(at, entry.replyOrNothing()));
@@ -120,7 +120,7 @@ public final class OwnedChunk {
 
     /** Writes the new outcomes and lets the chunk go. */
     public boolean release(@Nullable Instant notBefore) {
-        PlainUpdate marks = marks();
+        RawUpdate marks = marks();
         boolean ours = claim.release(notBefore == null ? marks.unset("notBefore") : marks.set("notBefore", notBefore));
         written();
         if (ours && progress().isSettled()) {
@@ -138,8 +138,8 @@ public final class OwnedChunk {
      * All by one update. What it adds to lists is added once, however often the same mark is written because the answer to the
      * first try was lost.
      */
-    private PlainUpdate marks() {
-        var marks = new PlainUpdate();
+    private RawUpdate marks() {
+        var marks = new RawUpdate();
         Receipt receipt = newlyAccepted.receipt();
         if (receipt != null) {
             marks.set("accepted", accepted.with(receipt.positions()).bytes());
@@ -171,8 +171,8 @@ public final class OwnedChunk {
         newBounces.clear();
     }
 
-    private Progress progress() {
-        return new Progress(chunk.size(), accepted, entries);
+    private ChunkProgress progress() {
+        return new ChunkProgress(chunk.size(), accepted, entries);
     }
 
     private boolean isToBeServed(int position) {

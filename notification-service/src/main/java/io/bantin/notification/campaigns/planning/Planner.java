@@ -5,20 +5,20 @@ import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
 import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.notification.background.BackgroundTask;
+import io.bantin.notification.background.WorkKind;
+import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
-import io.bantin.notification.campaigns.Turns;
+import io.bantin.notification.campaigns.RoundRobin;
 import io.bantin.notification.campaigns.ledger.Chunks;
-import io.bantin.notification.crew.Duty;
-import io.bantin.notification.crew.Shift;
-import io.bantin.notification.crew.Work;
-import io.bantin.notification.subscriptions.Audience;
+import io.bantin.notification.subscribers.Audience;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.query.Update;
 
 /** Cuts the audience of one open campaign after the other into chunks. */
-class Planner implements Duty {
+class Planner implements BackgroundTask {
 
     private static final long TURN = 1_000_000_000L;
 
@@ -27,7 +27,7 @@ class Planner implements Duty {
     private final Audience audience;
     private final Claims claims;
     private final Ticker ticker;
-    private final Shift shift;
+    private final WorkSignals signals;
     private final TraceContext traces;
     private final String name;
     private String servedLast = "";
@@ -39,7 +39,7 @@ class Planner implements Duty {
             Audience audience,
             Claims claims,
             Ticker ticker,
-            Shift shift,
+            WorkSignals signals,
             TraceContext traces) {
         this.name = name;
         this.campaigns = campaigns;
@@ -47,7 +47,7 @@ class Planner implements Duty {
         this.audience = audience;
         this.claims = claims;
         this.ticker = ticker;
-        this.shift = shift;
+        this.signals = signals;
         this.traces = traces;
     }
 
@@ -57,8 +57,8 @@ class Planner implements Duty {
     }
 
     @Override
-    public Work work() {
-        return Work.PLANNING;
+    public WorkKind work() {
+        return WorkKind.PLANNING;
     }
 
     /** The process that heard the event plans; the others step in when it died, which takes seconds to see anyway. */
@@ -69,7 +69,7 @@ class Planner implements Duty {
 
     @Override
     public boolean perform() {
-        Optional<Claimed<Campaign>> claimed = Turns.after(servedLast, campaigns.open())
+        Optional<Claimed<Campaign>> claimed = RoundRobin.after(servedLast, campaigns.open())
                 .filter(Planner::isToBePlanned)
                 .flatMap(campaign -> claims.take(Campaign.class, campaign.id(), campaign.claim()).stream())
                 .findFirst();
@@ -86,7 +86,7 @@ class Planner implements Duty {
     private void plan(Campaign campaign, Claim claim) {
         servedLast = campaign.id();
         try (claim) {
-            Plan plan = new Plan(campaign, campaigns, chunks);
+            CampaignPlan plan = new CampaignPlan(campaign, campaigns, chunks);
             Turn turn = new Turn(campaign);
             while (!plan.isClosed() && !claim.isLost() && !turn.isOver()) {
                 plan.goOn(audience, claim, turn::isOver, turn::gotOn);
@@ -116,13 +116,13 @@ class Planner implements Duty {
         /** The first chunk is rung for; who has found one looks for more by itself. */
         void gotOn() {
             if (!gotOn) {
-                shift.ring(Work.SENDING);
+                signals.ring(WorkKind.SENDING);
             }
             gotOn = true;
         }
 
         boolean isOver() {
-            if (shift.isOver()) {
+            if (signals.isOver()) {
                 return true;
             }
             if (!gotOn || ticker.nanos() - begun < TURN) {

@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.sending;
 
-import io.bantin.notification.smtp.SendResult;
+import io.bantin.notification.mail.smtp.SendResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.WholeService;
-import io.bantin.notification.campaigns.Counts;
+import io.bantin.notification.campaigns.CampaignCounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,23 +48,23 @@ class OwnedChunkIT {
     void aReplacedOwnersMarkChangesNothing() {
         OwnedChunk stalled = here.takes(campaign).orElseThrow();
         stalled.accepted(0, now, SERVER, OK);
-        stalled.settled(1, Entry.failed("554", 1), now);
+        stalled.settled(1, RecipientOutcome.failed("554", 1), now);
         OwnedChunk next = there.takesOver(campaign);
-        next.settled(0, Entry.deferred("451", 1, now), now);
+        next.settled(0, RecipientOutcome.deferred("451", 1, now), now);
         next.accepted(1, now, SERVER, OK);
         assertThat(next.mark()).isTrue();
 
         assertThat(stalled.mark()).isFalse();
         assertThat(stalled.release(null)).isFalse();
 
-        assertThat(stored().progress().counts(null)).isEqualTo(new Counts(10, 1, 1, 0, 0, null));
+        assertThat(stored().progress().counts(null)).isEqualTo(new CampaignCounts(10, 1, 1, 0, 0, null));
         assertThat(stored().claim().isOwned()).isTrue();
     }
 
     @Test
     void aDeferredEntryGoesWithTheSameMarkThatSetsTheBit() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, Entry.deferred("451", 1, now.minusSeconds(1)), now);
+        chunk.settled(3, RecipientOutcome.deferred("451", 1, now.minusSeconds(1)), now);
         chunk.release(null);
         OwnedChunk again = there.takes(campaign).orElseThrow();
         assertThat(again.attempts(3)).isEqualTo(1);
@@ -80,7 +80,7 @@ class OwnedChunkIT {
     @Test
     void aDeferredRecipientIsNotDueBeforeTheirTime() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, Entry.deferred("451", 1, now.plusSeconds(60)), now);
+        chunk.settled(3, RecipientOutcome.deferred("451", 1, now.plusSeconds(60)), now);
         chunk.mark();
 
         assertThat(chunk.due(now, 100)).hasSize(9).doesNotContain(3);
@@ -128,11 +128,11 @@ class OwnedChunkIT {
     @Test
     void keepsHowItCameToAnAcceptance() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, Entry.deferred("451 Later", 1, now), now);
+        chunk.settled(3, RecipientOutcome.deferred("451 Later", 1, now), now);
         chunk.accepted(4, now, SERVER, OK);
         chunk.release(null);
         OwnedChunk again = there.takes(campaign).orElseThrow();
-        again.settled(3, Entry.deferred("452 Full", 2, now), now.plusSeconds(60));
+        again.settled(3, RecipientOutcome.deferred("452 Full", 2, now), now.plusSeconds(60));
         again.mark();
         again.accepted(3, now.plusSeconds(90), SERVER, "250 at last");
         again.release(null);
@@ -170,7 +170,7 @@ class OwnedChunkIT {
     void aChunkWithSomebodyPendingIsLookedAtAgain() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
         IntStream.range(0, 9).forEach(position -> chunk.accepted(position, now, SERVER, OK));
-        chunk.settled(9, Entry.deferred("451", 1, now.plusSeconds(60)), now);
+        chunk.settled(9, RecipientOutcome.deferred("451", 1, now.plusSeconds(60)), now);
         chunk.release(null);
         assertThat(here.chunks().hasOpen(campaign)).isTrue();
     }
@@ -178,7 +178,7 @@ class OwnedChunkIT {
     @Test
     void aReopeningDuringTheLastMarkIsNotForgotten() {
         OwnedChunk first = here.takes(campaign).orElseThrow();
-        first.settled(0, Entry.failed("554", 1), now);
+        first.settled(0, RecipientOutcome.failed("554", 1), now);
         first.release(null);
         OwnedChunk last = here.takes(campaign).orElseThrow();
         IntStream.range(1, 10).forEach(position -> last.accepted(position, now, SERVER, OK));
@@ -194,8 +194,8 @@ class OwnedChunkIT {
     @Test
     void aReopeningThatIsRepeatedLeavesThoseSentMeanwhileAlone() {
         OwnedChunk first = here.takes(campaign).orElseThrow();
-        first.settled(0, Entry.failed("554", 1), now);
-        first.settled(1, Entry.skipped(SkipReason.LEFT, 0), now);
+        first.settled(0, RecipientOutcome.failed("554", 1), now);
+        first.settled(1, RecipientOutcome.skipped(SkipReason.LEFT, 0), now);
         first.release(null);
         here.chunks().reopenFailed(campaign);
         OwnedChunk second = here.takes(campaign).orElseThrow();
@@ -204,7 +204,7 @@ class OwnedChunkIT {
 
         there.chunks().reopenFailed(campaign);
 
-        assertThat(stored().progress().counts(null)).isEqualTo(new Counts(10, 1, 0, 0, 1, null));
+        assertThat(stored().progress().counts(null)).isEqualTo(new CampaignCounts(10, 1, 0, 0, 1, null));
         assertThat(stored().entries()).containsOnlyKeys(1);
     }
 

@@ -8,11 +8,11 @@ public final class Paces {
 
     private Paces() {}
 
-    public static Pace perDomainMinute(int mails) {
-        return new Pace(new PacingProperties(0, mails, Map.of(), Duration.ofMinutes(1)));
+    public static Pacer perDomainMinute(int mails) {
+        return new Pacer(new PacingProperties(0, mails, Map.of(), Duration.ofMinutes(1)));
     }
 
-    public static Pace perMinute(int mails) {
-        return new Pace(new PacingProperties(mails, 0, Map.of(), Duration.ofMinutes(1)));
+    public static Pacer perMinute(int mails) {
+        return new Pacer(new PacingProperties(mails, 0, Map.of(), Duration.ofMinutes(1)));
     }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.WholeService;
 import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.CampaignCounts;
 import io.bantin.notification.campaigns.Campaigns;
-import io.bantin.notification.campaigns.Counts;
 import io.bantin.notification.campaigns.ledger.Chunk;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import org.springframework.data.mongodb.core.query.Update;
 @WholeService
 class LedgerRetentionIT {
 
-    private static final Counts COUNTS = new Counts(2, 2, 0, 0, 0, null);
+    private static final CampaignCounts COUNTS = new CampaignCounts(2, 2, 0, 0, 0, null);
 
     @Autowired
     private MongoOperations mongo;

@@ -16,17 +16,17 @@ import io.bantin.notification.campaigns.Readers;
 import io.bantin.notification.campaigns.ledger.Chunk;
 import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.campaigns.pacing.Pace;
+import io.bantin.notification.campaigns.pacing.Pacer;
 import io.bantin.notification.campaigns.pacing.Paces;
-import io.bantin.notification.mail.OutgoingMail;
-import io.bantin.notification.smtp.MailServer;
-import io.bantin.notification.smtp.MailSession;
-import io.bantin.notification.smtp.SendResult;
-import io.bantin.notification.smtp.SendResult.Accepted;
-import io.bantin.notification.smtp.SendResult.BrokenOff;
-import io.bantin.notification.smtp.SendResult.ConnectionFailed;
-import io.bantin.notification.smtp.SendResult.Deferred;
-import io.bantin.notification.subscriptions.Audience;
+import io.bantin.notification.mail.message.OutgoingMail;
+import io.bantin.notification.mail.smtp.MailServer;
+import io.bantin.notification.mail.smtp.MailSession;
+import io.bantin.notification.mail.smtp.SendResult;
+import io.bantin.notification.mail.smtp.SendResult.Accepted;
+import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
+import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.smtp.SendResult.Deferred;
+import io.bantin.notification.subscribers.Audience;
 import io.bantin.stack.testing.TestStack;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -62,7 +62,7 @@ class BlockedCampaignsIT {
     private Audience audience;
 
     @Autowired
-    private Desk desk;
+    private SendContext context;
 
     @Autowired
     private MailServer server;
@@ -118,21 +118,21 @@ class BlockedCampaignsIT {
     void saysThatTheDomainsAreDown() {
         chunkOf(30);
         var session = new FailingSession(() -> new Deferred("451 4.4.1 No route to host", true)).connected();
-        Pace pace = Paces.perMinute(0);
-        deliver(session, pace);
+        Pacer pacer = Paces.perMinute(0);
+        deliver(session, pacer);
         here.waits(Duration.ofSeconds(2));
-        deliver(session, pace);
+        deliver(session, pacer);
         here.waits(Duration.ofSeconds(2));
-        deliver(session, pace);
+        deliver(session, pacer);
         assertBlocked(BlockCause.BREAKER, "The mail system of example.org is down: 451 4.4.1 No route to host");
     }
 
     @Test
     void saysThatTheDomainHasHadItsShare() {
         chunkOf(5);
-        Pace pace = Paces.perDomainMinute(1);
+        Pacer pacer = Paces.perDomainMinute(1);
         for (int i = 0; i < 3; i++) {
-            deliver(server.open(), pace);
+            deliver(server.open(), pacer);
             here.waits(Duration.ofSeconds(2));
         }
         assertBlocked(BlockCause.DOMAIN_LIMIT, "example.org gets at most 1 mails a minute (bantin.pacing)");
@@ -140,12 +140,12 @@ class BlockedCampaignsIT {
 
     @Test
     void saysThatTheLimitOfAllIsReached() {
-        Pace pace = Paces.perMinute(1);
-        assertThat(pace.take()).isZero();
+        Pacer pacer = Paces.perMinute(1);
+        assertThat(pacer.take()).isZero();
         var tracker = blocked.of(campaign.id());
-        tracker.blocked(BlockCause.PACING, pace.blockReason());
+        tracker.blocked(BlockCause.PACING, pacer.blockReason());
         here.waits(Duration.ofSeconds(2));
-        tracker.blocked(BlockCause.PACING, pace.blockReason());
+        tracker.blocked(BlockCause.PACING, pacer.blockReason());
         assertBlocked(BlockCause.PACING, "At most 1 mails a minute go out (bantin.pacing.per-minute)");
     }
 
@@ -248,22 +248,23 @@ class BlockedCampaignsIT {
     }
 
     private void deliver(MailSession session) {
-        deliver(session, desk.pace());
+        deliver(session, context.pacer());
     }
 
-    private void deliver(MailSession session, Pace pace) {
+    private void deliver(MailSession session, Pacer pacer) {
         OwnedChunk chunk = here.takes(campaign.id()).orElseThrow();
-        var recipients = new Recipients(audience, new Permits(campaigns), clock, here.ticker(), properties);
-        var instancesDesk = new Desk(
+        var recipients =
+                new RecipientReader(audience, new CampaignStatusCache(campaigns), clock, here.ticker(), properties);
+        var instancesDesk = new SendContext(
                 recipients,
-                desk.postman(),
-                pace,
-                desk.deferrals(),
-                desk.consequences(),
-                desk.patience(),
+                context.mailSender(),
+                pacer,
+                context.retries(),
+                context.refusals(),
+                context.storeRetry(),
                 blocked,
                 here.ticker());
-        new Delivery(new Assignment(read(), chunk), session, new Streak(), instancesDesk).deliver();
+        new ChunkDelivery(new ClaimedChunk(read(), chunk), session, new ConsecutiveFailures(), instancesDesk).deliver();
         session.close();
     }
 

@@ -15,20 +15,20 @@ import io.bantin.notification.campaigns.bounces.BounceEffects;
 import io.bantin.notification.campaigns.ledger.Bounce;
 import io.bantin.notification.campaigns.ledger.Bounces;
 import io.bantin.notification.campaigns.ledger.Chunk;
-import io.bantin.notification.campaigns.ledger.Entry;
 import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.NotedBounce;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.smtp.BounceType;
-import io.bantin.notification.smtp.MailServer;
-import io.bantin.notification.subscriptions.Audience;
-import io.bantin.notification.subscriptions.Change;
-import io.bantin.notification.subscriptions.Subscriber;
-import io.bantin.notification.subscriptions.Subscriber.Lift;
-import io.bantin.notification.subscriptions.Subscriber.Strike;
-import io.bantin.notification.subscriptions.SubscriberState;
-import io.bantin.notification.subscriptions.Subscribers;
-import io.bantin.notification.subscriptions.SuppressionReason;
+import io.bantin.notification.campaigns.ledger.RecipientOutcome;
+import io.bantin.notification.mail.smtp.BounceType;
+import io.bantin.notification.mail.smtp.MailServer;
+import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.Change;
+import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.Subscriber.Lift;
+import io.bantin.notification.subscribers.Subscriber.Strike;
+import io.bantin.notification.subscribers.SubscriberState;
+import io.bantin.notification.subscribers.Subscribers;
+import io.bantin.notification.subscribers.SuppressionReason;
 import io.bantin.stack.testing.TestStack;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class BounceIT {
     private MailServer server;
 
     @Autowired
-    private Desk desk;
+    private SendContext context;
 
     @Autowired
     private DeliveryProperties properties;
@@ -414,7 +414,7 @@ class BounceIT {
     }
 
     private NotedBounce refuse(OwnedChunk chunk, Subscriber reader, BounceType type, int selfPauses) {
-        chunk.settled(0, Entry.failed(NO_SUCH_USER, 1), clock.instant());
+        chunk.settled(0, RecipientOutcome.failed(NO_SUCH_USER, 1), clock.instant());
         return chunk.bounced(0, new Bounce(reader.id(), type, NO_SUCH_USER, clock.instant(), selfPauses, false));
     }
 
@@ -457,18 +457,20 @@ class BounceIT {
     }
 
     private void deliver(Instance instance, OwnedChunk chunk, IntConsumer beforeEachMail) {
-        var recipients = new Recipients(audience, new Permits(campaigns), clock, instance.ticker(), properties);
-        var instancesDesk = new Desk(
+        var recipients =
+                new RecipientReader(audience, new CampaignStatusCache(campaigns), clock, instance.ticker(), properties);
+        var instancesDesk = new SendContext(
                 recipients,
-                desk.postman(),
-                desk.pace(),
-                desk.deferrals(),
-                desk.consequences(),
-                desk.patience(),
-                desk.blocked(),
+                context.mailSender(),
+                context.pacer(),
+                context.retries(),
+                context.refusals(),
+                context.storeRetry(),
+                context.blocked(),
                 instance.ticker());
         try (var session = new WatchedSession(server.open(), () -> {}, beforeEachMail)) {
-            new Delivery(new Assignment(campaign, chunk), session, new Streak(), instancesDesk).deliver();
+            new ChunkDelivery(new ClaimedChunk(campaign, chunk), session, new ConsecutiveFailures(), instancesDesk)
+                    .deliver();
         }
     }
 

@@ -1,10 +1,10 @@
 package io.bantin.notification.campaigns.sending;
 
-import io.bantin.notification.mail.OutgoingMail;
-import io.bantin.notification.smtp.MailSession;
-import io.bantin.notification.smtp.SendResult;
-import io.bantin.notification.smtp.SendResult.BrokenOff;
-import io.bantin.notification.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.message.OutgoingMail;
+import io.bantin.notification.mail.smtp.MailSession;
+import io.bantin.notification.mail.smtp.SendResult;
+import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
+import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,133 @@
+package io.bantin.article.drafting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.bantin.article.rendering.WorkBudget;
+import io.bantin.kit.problems.FieldError;
+import io.bantin.kit.problems.InvalidInput;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckedManuscriptTests {
+
+    @Test
+    void cleansWhatWasTyped() {
+        var cover = new Manuscript.Cover(null, "\u00A0 Ảnh\u200B", "  ", null);
+        var copy = copyOf(new Manuscript(
+                "  Hội\u00A0nghị \n <script>alert(1)</script>",
+                "Sáng\tnay",
+                "# Tin\r\n\r\nchữ\u00A0",
+                cover,
+                List.of("a", "a", "b"),
+                List.of(" lúa  mới "),
+                List.of("Lê An"),
+                " ",
+                "EN-us",
+                null));
+
+        assertThat(copy.head().title()).isEqualTo("Hội nghị <script>alert(1)</script>");
+        assertThat(copy.head().slug()).isEqualTo("hoi-nghi-script-alert-1-script");
+        assertThat(copy.head().lead()).isEqualTo("Sáng nay");
+        assertThat(copy.head().categoryIds()).containsExactly("a", "b");
+        assertThat(copy.head().tags()).containsExactly("lúa mới");
+        assertThat(copy.head().source()).isNull();
+        assertThat(copy.head().language()).isEqualTo("en");
+        assertThat(copy.head().cover()).isNotNull().satisfies(cleaned -> {
+            assertThat(cleaned.alt()).isEqualTo("Ảnh");
+            assertThat(cleaned.caption()).isNull();
+        });
+        assertThat(copy.body().markdown()).isEqualTo("# Tin\n\nchữ ");
+        assertThat(copy.body().html()).isEqualTo("<h1 id=\"tin\">Tin</h1>\n<p>chữ</p>\n");
+    }
+
+    @Test
+    void takesAbsentAsEmpty() {
+        var copy = copyOf(titled("Tin"));
+
+        assertThat(copy.head().lead()).isEmpty();
+        assertThat(copy.head().cover()).isNull();
+        assertThat(copy.head().categoryIds()).isEmpty();
+        assertThat(copy.head().language()).isEqualTo("vi");
+        assertThat(copy.body().html()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " \u00A0\u200B\n"})
+    void refusesATitleOfNothingVisible(@Nullable String title) {
+        assertThat(errorsOf(titled(title))).containsExactly(new FieldError("title", "must not be empty."));
+    }
+
+    @Test
+    void countsCharactersAfterCleaning() {
+        assertThatNoException().isThrownBy(() -> copyOf(titled(" ".repeat(300) + "ệ".repeat(125) + "🎈".repeat(125))));
+        assertThat(errorsOf(titled("a".repeat(251))))
+                .containsExactly(new FieldError("title", "must not be longer than 250 characters."));
+    }
+
+    @Test
+    void measuresTheBodyInBytes() {
+        assertThatNoException().isThrownBy(() -> copyOf(withBody("a".repeat(1 << 20))));
+        assertThat(errorsOf(withBody("ệ".repeat(1 << 19))))
+                .containsExactly(new FieldError("body", "must not be larger than 1 MiB of UTF-8."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr", "vietnamese", "''", "v_i"})
+    void refusesOtherLanguages(String language) {
+        assertThat(errorsOf(new Manuscript("Tin", null, null, null, null, null, null, null, language, null)))
+                .extracting(FieldError::field)
+                .containsExactly("language");
+    }
+
+    @Test
+    void namesEveryFaultAtOnce() {
+        var manuscript = new Manuscript(
+                "",
+                "a".repeat(1001),
+                null,
+                new Manuscript.Cover("not-an-id-at-all", null, null, null),
+                List.of("x".repeat(14)),
+                Arrays.asList("lúa", null),
+                Collections.nCopies(21, "An"),
+                "b".repeat(251),
+                null,
+                null);
+
+        assertThat(errorsOf(manuscript))
+                .extracting(FieldError::field)
+                .containsExactlyInAnyOrder(
+                        "title", "lead", "cover.mediaId", "categoryIds[0]", "tags[1]", "byline", "source");
+    }
+
+    private static CheckedManuscript copyOf(Manuscript manuscript) {
+        return CheckedManuscript.of(manuscript, WorkBudget.within(Duration.ofMinutes(1)));
+    }
+
+    private static Manuscript titled(@Nullable String title) {
+        return new Manuscript(title, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static Manuscript withBody(String body) {
+        return new Manuscript("Tin", null, body, null, null, null, null, null, null, null);
+    }
+
+    private static List<FieldError> errorsOf(Manuscript manuscript) {
+        var refused = Assertions.catchThrowableOfType(InvalidInput.class, () -> copyOf(manuscript));
+        assertThat(refused).isNotNull();
+        var properties = Objects.requireNonNull(refused.getBody().getProperties());
+        return ((List<?>) Objects.requireNonNull(properties.get("errors")))
+                .stream().map(FieldError.class::cast).toList();
+    }
+}

@@ -1,0 +1,44 @@
+package io.bantin.category.tree;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A category with those below it, in the order that the newsroom gave them. */
+record CategoryTreeView(
+        String id,
+        long version,
+        String name,
+        String slug,
+        @Nullable String description,
+        @Nullable String parentId,
+        int position,
+        List<CategoryTreeView> children) {
+
+    private static final String ROOT = "";
+
+    /** The roots, with all that is below them. */
+    static List<CategoryTreeView> tree(List<Category> categories, Comparator<Category> order) {
+        Map<String, List<Category>> byParent = categories.stream()
+                .collect(Collectors.groupingBy(category -> category.parentId() == null ? ROOT : category.parentId()));
+        return below(ROOT, byParent, order);
+    }
+
+    private static List<CategoryTreeView> below(
+            String parent, Map<String, List<Category>> byParent, Comparator<Category> order) {
+        return byParent.getOrDefault(parent, List.of()).stream()
+                .sorted(order)
+                .map(category -> new CategoryTreeView(
+                        category.id(),
+                        category.version(),
+                        category.name(),
+                        category.slug(),
+                        category.description(),
+                        category.parentId(),
+                        category.position(),
+                        below(category.id(), byParent, order)))
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package io.bantin.category.tree;
+
+import static io.bantin.category.tree.CategoryFixtures.aCategory;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CategoryTreeViewTests {
+
+    @Test
+    void nestsEachCategoryBelowItsParent() {
+        var categories = List.of(
+                aCategory("xa", "Xã", "huyen", 1),
+                aCategory("van-hoa", "Văn hóa", null, 2),
+                aCategory("tinh", "Tỉnh", "tin", 2),
+                aCategory("huyen", "Huyện", "tinh", 1),
+                aCategory("tin", "Tin", null, 1),
+                aCategory("the-gioi", "Thế giới", "tin", 1));
+
+        assertThat(sketch(CategoryTreeView.tree(categories, Siblings.inOrder())))
+                .isEqualTo("tin(the-gioi tinh(huyen(xa))) van-hoa");
+    }
+
+    @Test
+    void isEmptyBeforeAnythingWasArranged() {
+        assertThat(CategoryTreeView.tree(List.of(), Siblings.inOrder())).isEmpty();
+    }
+
+    @Test
+    void tellsAllOfACategory() {
+        var category = new Category("a", 7, "Tin", "tin", "Mới", null, 4, false, false, 3, List.of());
+
+        assertThat(CategoryTreeView.tree(List.of(category), Siblings.inOrder()))
+                .containsExactly(new CategoryTreeView("a", 7, "Tin", "tin", "Mới", null, 4, List.of()));
+    }
+
+    private static String sketch(List<CategoryTreeView> branches) {
+        return branches.stream()
+                .map(branch -> branch.id() + (branch.children().isEmpty() ? "" : "(" + sketch(branch.children()) + ")"))
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,18 @@
+package io.bantin.gateway.access;
+
+import io.bantin.gateway.problems.Problem;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+
+/** The identity provider cannot be asked for its keys: the token may be good, nobody can tell. */
+final class IdentityProviderUnavailable extends Problem {
+
+    IdentityProviderUnavailable() {
+        super(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "identity-unavailable",
+                "Identity provider unavailable",
+                "Your token could not be checked right now; try again shortly.");
+        retryAfter(Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,32 @@
+package io.bantin.gateway.limits;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.bantin.gateway.limits.LimitProperties.Rate;
+import io.bantin.gateway.outside.Callers;
+import io.github.bucket4j.Bucket;
+import java.net.InetAddress;
+import java.time.Duration;
+
+/** One token bucket an address, as many as fit. */
+final class TokenBuckets {
+
+    private final LoadingCache<InetAddress, Bucket> byAddress;
+
+    TokenBuckets(Rate rate, int addresses) {
+        byAddress = Caffeine.newBuilder()
+                .maximumSize(addresses)
+                // By then a bucket is full again, so that forgetting it changes nothing.
+                .expireAfterAccess(Duration.ofSeconds(1 + rate.burst() / Math.max(1, rate.perSecond())))
+                .build(address -> Bucket.builder()
+                        .addLimit(limit ->
+                                limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                        .build());
+    }
+
+    /** Takes one; how long to wait where there is none. */
+    Duration take(InetAddress address) {
+        var probe = byAddress.get(Callers.household(address)).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+    }
+}

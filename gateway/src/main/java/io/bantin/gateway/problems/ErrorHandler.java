@@ -1,0 +1,65 @@
+package io.bantin.gateway.problems;
+
+import io.bantin.gateway.telemetry.TokenMasking;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/** Turns whatever failed into the answer a caller can act on; only the unforeseen is logged. */
+@Component
+@Order(ErrorHandler.BEFORE_SPRING_BOOT)
+class ErrorHandler implements WebExceptionHandler {
+
+    // After Spring Cloud Gateway's handler that only ends its observation, before Boot's that answers.
+    static final int BEFORE_SPRING_BOOT = -2;
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorHandler.class);
+
+    private final ErrorAnswer answer;
+
+    ErrorHandler(ErrorAnswer answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            // The answer broke off half-way: all that is left is to close the connection, so that nobody takes the
+            // half for the whole.
+            log.debug("Broke off {}: {}", address(exchange), failure.toString());
+            return Mono.error(failure);
+        }
+        var problem = problemFor(failure);
+        if (problem instanceof InternalError) {
+            log.error("Failed on {} [trace {}]", address(exchange), TraceId.of(exchange), failure);
+        }
+        return answer.write(exchange, problem);
+    }
+
+    private static Problem problemFor(Throwable failure) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case ErrorResponse response -> problemFor(response);
+            default -> new InternalError();
+        };
+    }
+
+    private static Problem problemFor(ErrorResponse response) {
+        var status = HttpStatus.resolve(response.getStatusCode().value());
+        if (status == null || status.is5xxServerError()) {
+            return new InternalError();
+        }
+        return status == HttpStatus.NOT_FOUND ? new NotFound() : FrameworkError.as(response, status);
+    }
+
+    private static String address(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        return request.getMethod() + " " + TokenMasking.mask(request.getURI().getRawPath());
+    }
+}

@@ -1,0 +1,40 @@
+package io.bantin.gateway.routing;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * A circuit breaker for each route. Resilience4j directly: Spring Cloud's factory adds a time limit of one second of
+ * its own and ignores its configured defaults.
+ */
+@Component
+class CircuitBreakers {
+
+    private final CircuitBreakerRegistry registry;
+
+    CircuitBreakers(RoutingProperties properties, MeterRegistry meters) {
+        var breaker = properties.breaker();
+        registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(breaker.calls())
+                .minimumNumberOfCalls(breaker.calls())
+                .failureRateThreshold(breaker.failureRate())
+                .waitDurationInOpenState(breaker.open())
+                .permittedNumberOfCallsInHalfOpenState(3)
+                // What a service answers is its answer, also a 500; what a caller broke says nothing of the service.
+                .recordException(ServiceUnavailable.class::isInstance)
+                .ignoreException(failure -> !(failure instanceof ServiceUnavailable))
+                .build());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
+    }
+
+    Mono<Void> guard(String route, Mono<Void> call) {
+        return call.transformDeferred(CircuitBreakerOperator.of(registry.circuitBreaker(route)))
+                .onErrorMap(CallNotPermittedException.class, open -> ServiceUnavailable.resting());
+    }
+}

@@ -1,7 +1,0 @@
-package io.bantin.local.running;
-
-/** Where the system tells the person at the terminal what happens. */
-public interface Announcements {
-
-    void say(String line);
-}

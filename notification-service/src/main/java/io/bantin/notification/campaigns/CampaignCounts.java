@@ -1,0 +1,43 @@
+package io.bantin.notification.campaigns;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How many recipients a campaign has and what became of them: a sum over its chunks, never counted up by itself. */
+public record CampaignCounts(
+        long planned,
+        long sent,
+        long deferred,
+        long failed,
+        long skipped,
+        @Nullable Instant firstAcceptedAt) {
+
+    public static final CampaignCounts NONE = new CampaignCounts(0, 0, 0, 0, 0, null);
+
+    public CampaignCounts plus(CampaignCounts other) {
+        return new CampaignCounts(
+                planned + other.planned,
+                sent + other.sent,
+                deferred + other.deferred,
+                failed + other.failed,
+                skipped + other.skipped,
+                earlier(firstAcceptedAt, other.firstAcceptedAt));
+    }
+
+    /** Planned, and without an outcome so far. */
+    public long pending() {
+        return planned - sent - deferred - failed - skipped;
+    }
+
+    /** The same of a cancelled campaign: what was not sent counts as skipped. */
+    public CampaignCounts cutOff() {
+        return new CampaignCounts(planned, sent, 0, failed, planned - sent - failed, firstAcceptedAt);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,19 @@
+package io.bantin.notification.campaigns;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The order in which open campaigns are served: round and round, so that none waits for the end of another. */
+public final class RoundRobin {
+
+    private RoundRobin() {}
+
+    /** All of them, beginning with the one after that which was served last. */
+    public static Stream<Campaign> after(String servedLast, List<Campaign> open) {
+        return open.stream()
+                .sorted(Comparator.comparing(
+                                (Campaign campaign) -> campaign.id().compareTo(servedLast) <= 0)
+                        .thenComparing(Campaign::id));
+    }
+}

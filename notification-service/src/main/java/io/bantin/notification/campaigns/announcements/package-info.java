@@ -1,5 +1,0 @@
-/** Hears what happens to articles and opens or cancels their campaigns. */
-@NullMarked
-package io.bantin.notification.campaigns.announcements;
-
-import org.jspecify.annotations.NullMarked;

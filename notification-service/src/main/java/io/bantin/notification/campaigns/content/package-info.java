@@ -1,0 +1,5 @@
+/** What a campaign's mails say, in the languages of their readers. */
+@NullMarked
+package io.bantin.notification.campaigns.content;
+
+import org.jspecify.annotations.NullMarked;

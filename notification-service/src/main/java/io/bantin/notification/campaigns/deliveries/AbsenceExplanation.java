@@ -1,0 +1,68 @@
+package io.bantin.notification.campaigns.deliveries;
+
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.subscribers.Change;
+import io.bantin.notification.subscribers.Frequency;
+import io.bantin.notification.subscribers.PastSubscription;
+import io.bantin.notification.subscribers.Subscriber;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says of somebody known why they are not in the audience of a campaign. */
+final class AbsenceExplanation {
+
+    private AbsenceExplanation() {}
+
+    static String explain(Campaign campaign, Subscriber subscriber) {
+        return PastSubscription.of(subscriber, campaign.createdAt())
+                .map(past -> then(campaign, subscriber, past))
+                .orElseGet(() -> notYet(subscriber));
+    }
+
+    private static String notYet(Subscriber subscriber) {
+        Optional<Change> first = subscriber.changes().stream().findFirst();
+        if (first.isPresent()) {
+            return "Not subscribed then: only at %s, after the audience was planned."
+                    .formatted(first.get().at());
+        }
+        return switch (subscriber.state()) {
+            case PENDING -> "Signed up, but never confirmed.";
+            case LEFT -> "Left at %s.".formatted(subscriber.leftAt());
+            case ACTIVE, SUPPRESSED -> "Not subscribed then, as far as is known.";
+        };
+    }
+
+    private static String then(Campaign campaign, Subscriber subscriber, PastSubscription past) {
+        Change since = past.since();
+        return switch (since.what()) {
+            case LEFT -> "Not subscribed then: had left at %s.".formatted(since.at());
+            case SUPPRESSED -> "Suppressed since %s, because: %s".formatted(since.at(), since.reason());
+            case CONFIRMED, IMPORTED, CHOSE, LIFTED -> subscribed(campaign, subscriber, past);
+        };
+    }
+
+    private static String subscribed(Campaign campaign, Subscriber subscriber, PastSubscription past) {
+        if (past.frequency() instanceof Frequency frequency && frequency != Frequency.INSTANT) {
+            return "Wanted no instant mail then, but %s.".formatted(frequency);
+        }
+        if (past.categoryIds() instanceof Set<String> followed
+                && Collections.disjoint(followed, campaign.article().pathIds())) {
+            return "Followed none of the categories that the article was in.";
+        }
+        Instant planned = campaign.plannedAt();
+        if (campaign.cancelledAt() != null) {
+            return "The campaign was cancelled at %s, before they were planned.".formatted(campaign.cancelledAt());
+        }
+        if (planned == null) {
+            return "The audience is still being planned; they may be in it.";
+        }
+        return subscriber.changes().stream()
+                .filter(change -> change.at().isAfter(campaign.createdAt())
+                        && !change.at().isAfter(planned))
+                .findFirst()
+                .map(change -> "%s at %s, while the audience was planned.".formatted(change.what(), change.at()))
+                .orElse("They should have been in the audience; please report this with the trace id.");
+    }
+}

@@ -1,0 +1,66 @@
+package io.bantin.notification.campaigns.deliveries;
+
+import io.bantin.kit.problems.FieldError;
+import io.bantin.kit.problems.InvalidInput;
+import io.bantin.notification.subscribers.EmailAddress;
+import io.bantin.notification.subscribers.Subscribers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The address stands in the body, since addresses of pages are logged. */
+@RestController
+@RequestMapping("/api/ops/deliveries")
+@Tag(name = "Deliveries", description = "What one person got of one article, and why.")
+class DeliveryController {
+
+    record Question(
+            @Schema(description = "The id of an article", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String article,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String email) {}
+
+    private final DeliveryExplanation explanations;
+    private final Subscribers subscribers;
+
+    DeliveryController(DeliveryExplanation explanations, Subscribers subscribers) {
+        this.explanations = explanations;
+        this.subscribers = subscribers;
+    }
+
+    @PostMapping("/search")
+    @Operation(
+            summary = "Tell why one person got the mails of one article, or why not, and when",
+            description = "One delivery for its publication, and one for each correction that was told.")
+    DeliveriesView search(@RequestBody Question question) {
+        List<FieldError> errors = new ArrayList<>();
+        String article = Objects.requireNonNullElse(question.article(), "").strip();
+        if (article.isEmpty()) {
+            errors.add(new FieldError("article", "must be the id of an article."));
+        }
+        EmailAddress email = address(question.email(), errors);
+        if (email == null || !errors.isEmpty()) {
+            throw InvalidInput.of(errors);
+        }
+        return explanations.explain(article, email);
+    }
+
+    private @Nullable EmailAddress address(@Nullable String typed, List<FieldError> errors) {
+        return switch (subscribers.lookUp(Objects.requireNonNullElse(typed, ""))) {
+            case EmailAddress.Valid valid -> valid.address();
+            case EmailAddress.Invalid invalid -> {
+                errors.add(new FieldError("email", invalid.reason()));
+                yield null;
+            }
+        };
+    }
+}

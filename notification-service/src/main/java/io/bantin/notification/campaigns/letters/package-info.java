@@ -1,5 +1,0 @@
-/** What a campaign's mails say, in the languages of their readers. */
-@NullMarked
-package io.bantin.notification.campaigns.letters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.bantin.notification.campaigns.operating;
+
+import io.bantin.notification.campaigns.BlockCause;
+import io.bantin.notification.campaigns.Blocked;
+import io.bantin.notification.campaigns.Campaign;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What keeps the mails of a campaign from going out. */
+public record BlockedView(
+        BlockCause cause,
+
+        @Schema(description = "The mail server's own words, or why there are none")
+        String reply,
+
+        Instant since) {
+
+    /** Null when nothing does. */
+    public static @Nullable BlockedView of(Campaign campaign) {
+        Blocked blocked = campaign.blockedNow();
+        return blocked == null ? null : new BlockedView(blocked.cause(), blocked.reply(), blocked.since());
+    }
+}

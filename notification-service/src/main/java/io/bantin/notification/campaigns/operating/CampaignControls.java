@@ -1,0 +1,67 @@
+package io.bantin.notification.campaigns.operating;
+
+import io.bantin.notification.background.WorkKind;
+import io.bantin.notification.background.WorkSignals;
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.CampaignNotFound;
+import io.bantin.notification.campaigns.CampaignState;
+import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.bounces.BounceEffects;
+import io.bantin.notification.campaigns.ledger.Chunks;
+import org.springframework.stereotype.Component;
+
+/** What operators do with a campaign. Each may be asked for twice and then changes nothing more. */
+@Component
+class CampaignControls {
+
+    private final Campaigns campaigns;
+    private final Chunks chunks;
+    private final BounceEffects effects;
+    private final WorkSignals signals;
+
+    CampaignControls(Campaigns campaigns, Chunks chunks, BounceEffects effects, WorkSignals signals) {
+        this.campaigns = campaigns;
+        this.chunks = chunks;
+        this.effects = effects;
+        this.signals = signals;
+    }
+
+    void pause(String id) {
+        Campaign campaign = existing(id);
+        if (!campaigns.pause(id, "Paused by an operator") && existing(id).state() != CampaignState.PAUSED) {
+            throw CampaignOver.refusing("paused", campaign);
+        }
+    }
+
+    void resume(String id) {
+        existing(id);
+        campaigns.resume(id);
+        signals.ring(WorkKind.PLANNING);
+        signals.ring(WorkKind.SENDING);
+    }
+
+    void cancel(String id) {
+        existing(id);
+        campaigns.cancel(id);
+        signals.ring(WorkKind.PLANNING);
+        signals.ring(WorkKind.CLOSING);
+    }
+
+    /** The chunks first: a campaign that was open while they are not yet would be found to be at its end. */
+    void retryFailed(String id) {
+        Campaign campaign = existing(id);
+        if (campaign.isCancelled()) {
+            throw CampaignOver.refusing("retried", campaign);
+        }
+        effects.takeEffectOfConfirmed(id);
+        chunks.reopenFailed(id);
+        if (!campaigns.reopen(id)) {
+            throw CampaignOver.refusing("retried", existing(id));
+        }
+        signals.ring(WorkKind.SENDING);
+    }
+
+    private Campaign existing(String id) {
+        return campaigns.find(id).orElseThrow(() -> CampaignNotFound.withId(id));
+    }
+}

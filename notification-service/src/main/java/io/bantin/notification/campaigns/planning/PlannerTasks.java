@@ -1,0 +1,41 @@
+package io.bantin.notification.campaigns.planning;
+
+import io.bantin.kit.claims.Claims;
+import io.bantin.kit.claims.Ticker;
+import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.notification.background.BackgroundTasks;
+import io.bantin.notification.background.WorkSignals;
+import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.ledger.Chunks;
+import io.bantin.notification.subscribers.Audience;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Two planners in each process, so that an audience of a million does not hold up the next one of ten. */
+@Component
+class PlannerTasks implements BackgroundTasks {
+
+    private static final int HANDS = 2;
+
+    private final List<Planner> members;
+
+    PlannerTasks(
+            Campaigns campaigns,
+            Chunks chunks,
+            Audience audience,
+            Claims claims,
+            Ticker ticker,
+            WorkSignals signals,
+            TraceContext traces) {
+        this.members = IntStream.rangeClosed(1, HANDS)
+                .mapToObj(
+                        n -> new Planner("planner-" + n, campaigns, chunks, audience, claims, ticker, signals, traces))
+                .toList();
+    }
+
+    @Override
+    public List<Planner> members() {
+        return members;
+    }
+}

@@ -1,0 +1,17 @@
+package io.bantin.notification.campaigns.sending;
+
+import io.bantin.kit.claims.Ticker;
+import io.bantin.notification.campaigns.pacing.Pacer;
+import org.springframework.stereotype.Component;
+
+/** What every delivery works with. */
+@Component
+record SendContext(
+        RecipientReader reader,
+        MailSender mailSender,
+        Pacer pacer,
+        RetrySchedule retries,
+        RefusalRules refusals,
+        StoreRetry storeRetry,
+        BlockedCampaigns blocked,
+        Ticker ticker) {}

@@ -1,0 +1,31 @@
+package io.bantin.notification.campaigns.sending;
+
+import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.notification.background.BackgroundTasks;
+import io.bantin.notification.mail.smtp.MailServer;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Those of this process who send. */
+@Component
+class SendWorkers implements BackgroundTasks {
+
+    private final List<SendWorker> members;
+
+    SendWorkers(
+            ChunkScheduler scheduler,
+            SendContext context,
+            MailServer server,
+            TraceContext traces,
+            DeliveryProperties properties) {
+        this.members = IntStream.rangeClosed(1, properties.workers())
+                .mapToObj(n -> new SendWorker("worker-" + n, scheduler, context, server.open(), traces, properties))
+                .toList();
+    }
+
+    @Override
+    public List<SendWorker> members() {
+        return members;
+    }
+}

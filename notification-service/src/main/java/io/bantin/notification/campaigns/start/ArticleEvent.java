@@ -1,0 +1,93 @@
+package io.bantin.notification.campaigns.start;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bantin.kit.events.IncomingEvent;
+import io.bantin.kit.events.UnreadableEvent;
+import io.bantin.notification.campaigns.ArticleSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What article-service tells, as far as notifications need it. */
+sealed interface ArticleEvent {
+
+    String id();
+
+    String articleId();
+
+    long seq();
+
+    /** An article became public: it is announced. */
+    record ArticlePublished(String id, String articleId, long seq, Instant time, ArticleSummary head)
+            implements ArticleEvent {}
+
+    /** A public article was corrected; told to its subscribers where the editor wants it. */
+    record ArticleRevised(String id, String articleId, long seq, Instant time, ArticleSummary head, boolean notifying)
+            implements ArticleEvent {}
+
+    /** An article is no longer public, and never will be again. */
+    record ArticleWithdrawn(String id, String articleId, long seq) implements ArticleEvent {}
+
+    /** Empty for a type that is not ours to know. */
+    static Optional<ArticleEvent> of(IncomingEvent event) {
+        String id = event.id();
+        String articleId = event.subject();
+        long seq = event.sequence();
+        return switch (event.type()) {
+            case "article-published" ->
+                Optional.of(new ArticlePublished(
+                        id, articleId, seq, event.time(), body(event).head(event)));
+            case "article-revised" -> Optional.of(revised(event));
+            case "article-withdrawn" -> Optional.of(new ArticleWithdrawn(id, articleId, seq));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ArticleRevised revised(IncomingEvent event) {
+        Body body = body(event);
+        return new ArticleRevised(
+                event.id(),
+                event.subject(),
+                event.sequence(),
+                event.time(),
+                body.head(event),
+                Boolean.TRUE.equals(body.notifying()));
+    }
+
+    private static Body body(IncomingEvent event) {
+        return event.body(Body.class);
+    }
+
+    /** The fields that are read of an event's body; others are ignored. */
+    record Body(
+            @Nullable String title,
+            @Nullable String lead,
+            @Nullable String url,
+            @Nullable String language,
+            ArticleSummary.@Nullable Cover cover,
+            @Nullable List<List<String>> categoryPaths,
+            @Nullable List<String> byline,
+            @Nullable Instant publishedAt,
+            @JsonProperty("notify") @Nullable Boolean notifying) {
+
+        ArticleSummary head(IncomingEvent event) {
+            if (title == null || url == null) {
+                throw UnreadableEvent.because("Event " + event.id() + " lacks a title or a url");
+            }
+            if (categoryPaths != null && categoryPaths.stream().anyMatch(path -> path == null || path.contains(null))) {
+                throw UnreadableEvent.because("Event " + event.id() + " has a category path with a null");
+            }
+            return new ArticleSummary(
+                    event.subject(),
+                    title,
+                    lead == null ? "" : lead,
+                    url,
+                    language == null ? "vi" : language,
+                    cover,
+                    categoryPaths == null ? List.of() : categoryPaths,
+                    byline == null ? List.of() : byline,
+                    publishedAt);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The form of a file of subscribers, the same for import and export. */
-@NullMarked
-package io.bantin.notification.csv;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.bantin.notification.importing;
-
-/** Where an import stands; derived from its milestones, never stored. */
-public enum ImportState {
-    WAITING,
-    RUNNING,
-    DONE
-}

@@ -1,5 +1,0 @@
-/** Imports of subscribers who consented elsewhere: the file as it was received, and what became of each of its rows. */
-@NullMarked
-package io.bantin.notification.importing;
-
-import org.jspecify.annotations.NullMarked;

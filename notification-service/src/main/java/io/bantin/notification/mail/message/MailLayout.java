@@ -1,0 +1,48 @@
+package io.bantin.notification.mail.message;
+
+import java.util.Locale;
+import org.springframework.web.util.HtmlUtils;
+
+/** The bodies of a letter with what stands around each: the HTML page and, for a list, why it came and how to leave. */
+record MailLayout(String text, String html) {
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="%s">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%s</title>
+            </head>
+            <body style="margin:0;padding:16px;background:#ffffff;color:#1c1c1c;font:16px/1.5 Arial,sans-serif">
+            <div style="max-width:600px;margin:0 auto">
+            %s
+            %s</div>
+            </body>
+            </html>
+            """;
+
+    private static final String FOOTER = """
+            <hr style="margin:24px 0 12px;border:0;border-top:1px solid #d0d0d0">
+            <p style="font-size:13px;color:#595959">%s<br><a href="%s" style="color:#595959">%s</a></p>
+            """;
+
+    static MailLayout around(MailContent letter, Links links) {
+        boolean vietnamese = !letter.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        String why = vietnamese
+                ? "Bạn nhận thư này vì đã đăng ký nhận tin từ Bản tin."
+                : "You receive this mail because you subscribed to Bản tin.";
+        String leave = vietnamese ? "Thay đổi hoặc ngừng nhận tin" : "Change what you receive, or leave";
+        boolean ofList = letter.list() != null;
+        String link = links.manage(MailContent.TOKEN);
+        // RFC 3676, section 4.3: with its space, or mail programs take it for text.
+        String text = ofList ? letter.text() + "\n\n-- \n" + why + "\n" + leave + ": " + link : letter.text();
+        String footer = ofList ? FOOTER.formatted(why, link, leave) : "";
+        String html = PAGE.formatted(
+                letter.locale().toLanguageTag(),
+                HtmlUtils.htmlEscape(letter.subject(), "UTF-8"),
+                letter.html(),
+                footer);
+        return new MailLayout(text + "\n", html);
+    }
+}

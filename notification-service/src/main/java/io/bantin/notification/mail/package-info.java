@@ -1,5 +1,0 @@
-/** Letters: what people get to see of a mail, as MIME messages ready for the wire. */
-@NullMarked
-package io.bantin.notification.mail;
-
-import org.jspecify.annotations.NullMarked;

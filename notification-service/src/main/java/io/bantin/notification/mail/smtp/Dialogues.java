@@ -1,0 +1,44 @@
+package io.bantin.notification.mail.smtp;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/** How long the dialogues about single mails take, by their outcome. */
+final class Dialogues {
+
+    private final Timer accepted;
+    private final Timer deferred;
+    private final Timer rejected;
+    private final Timer connectionFailed;
+    private final Timer brokenOff;
+    private final Timer unknown;
+
+    Dialogues(MeterRegistry meters) {
+        this.accepted = timer(meters, "accepted");
+        this.deferred = timer(meters, "deferred");
+        this.rejected = timer(meters, "rejected");
+        this.connectionFailed = timer(meters, "connection-failed");
+        this.brokenOff = timer(meters, "broken-off");
+        this.unknown = timer(meters, "unknown");
+    }
+
+    void record(SendResult result, long nanos) {
+        Timer timer = switch (result) {
+            case SendResult.Accepted _ -> accepted;
+            case SendResult.Deferred _ -> deferred;
+            case SendResult.Rejected _ -> rejected;
+            case SendResult.ConnectionFailed _ -> connectionFailed;
+            case SendResult.BrokenOff _ -> brokenOff;
+            case SendResult.Unknown _ -> unknown;
+        };
+        timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static Timer timer(MeterRegistry meters, String outcome) {
+        return Timer.builder("bantin.smtp.send")
+                .description("From the first command about a mail to the answer to it")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+}

@@ -1,5 +1,0 @@
-/** What a subscriber does with a subscription: see it, change it, leave, be forgotten. */
-@NullMarked
-package io.bantin.notification.managing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Answers why one person got a mail of one article, or did not. */
-@NullMarked
-package io.bantin.notification.ops.deliveries;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Double opt-in: a request to subscribe, the mail that asks back, the click that confirms. */
-@NullMarked
-package io.bantin.notification.signup;
-
-import org.jspecify.annotations.NullMarked;

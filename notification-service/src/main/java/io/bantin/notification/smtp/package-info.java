@@ -1,5 +1,0 @@
-/** How mails travel: the dialogue with the mail server, and what it answered. */
-@NullMarked
-package io.bantin.notification.smtp;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.bantin.notification.subscribers;
+
+import static java.util.Objects.requireNonNull;
+
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import io.bantin.notification.subscribers.Subscriber.Strike;
+import io.bantin.notification.subscribers.Subscriber.Suppression;
+import io.bantin.notification.subscribers.tokens.Tokens;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * The subscribers as a campaign sees them: who hears of an article, and where to write to them. Read as plain documents: to
+ * map one to a record takes longer than to send a mail.
+ */
+@Component
+public class Audience {
+
+    /** So that a batch of ids takes little memory, however large the audience is. */
+    private static final int IDS_A_BATCH = 5_000;
+
+    private static final Bson FOR_SENDING = Projections.include("email", "state", "choice", "strikes.campaignId");
+
+    private final MongoOperations mongo;
+    private final Subscribers subscribers;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    Audience(MongoOperations mongo, Subscribers subscribers, Tokens tokens, Clock clock) {
+        this.mongo = mongo;
+        this.subscribers = subscribers;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Ids of those who hear at once of an article on these paths, in the order of their ids, after {@code lastId}, by one
+     * cursor: close it. {@code pathIds} are all ids on the event's category paths, so that a category covers its descendants.
+     */
+    public Stream<String> stream(@Nullable String lastId, Set<String> pathIds) {
+        var interested = new Document("state", SubscriberState.ACTIVE.name())
+                .append("choice.frequency", Frequency.INSTANT.name())
+                .append("choice.categoryIds", new Document("$in", pathIds));
+        if (lastId != null) {
+            interested.append("_id", new Document("$gt", lastId));
+        }
+        MongoCursor<Document> ids = mongo.getCollection(Subscriber.COLLECTION)
+                .find(interested)
+                .projection(Projections.include("_id"))
+                .sort(Sorts.ascending("_id"))
+                .batchSize(IDS_A_BATCH)
+                .iterator();
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(ids, Spliterator.ORDERED), false)
+                .map(Audience::id)
+                .onClose(ids::close);
+    }
+
+    /** These subscribers as they are now, by id; who was erased is missing. */
+    public Map<String, Recipient> recipients(Collection<String> ids) {
+        return requireNonNull(mongo.execute(Subscriber.COLLECTION, all -> {
+            Map<String, Recipient> found = HashMap.newHashMap(ids.size());
+            all.find(Filters.in("_id", ids))
+                    .projection(FOR_SENDING)
+                    .batchSize(ids.size() + 1)
+                    .forEach(subscriber -> found.put(id(subscriber), recipient(subscriber)));
+            return found;
+        }));
+    }
+
+    /**
+     * Sends nothing more to an address that its receiver says does not exist.
+     *
+     * @param bounceId names what the receiver said: it counts once
+     */
+    public void suppress(String id, String reply, String eventId, String bounceId) {
+        var suppression = new Suppression(clock.instant(), reply, SuppressionReason.NO_SUCH_ADDRESS, eventId);
+        subscribers.suppress(id, suppression, bounceId);
+    }
+
+    /** Counts a refusal without a reason; too many of them suppress the address. */
+    public void strike(String id, Strike strike, String bounceId) {
+        subscribers.strike(id, strike, bounceId, clock.instant());
+    }
+
+    /** A mail arrived there. */
+    public void clearStrikes(String id) {
+        subscribers.clearStrikes(id);
+    }
+
+    private Recipient recipient(Document subscriber) {
+        Document choice = subscriber.get("choice", Document.class);
+        SubscriberState state = SubscriberState.valueOf(subscriber.getString("state"));
+        String email = subscriber.getString("email");
+        String token = tokens.managing(id(subscriber));
+        boolean hasStrikes = subscriber.get("strikes") != null;
+        return choice == null
+                ? new Recipient(id(subscriber), email, "vi", state, Set.of(), Frequency.INSTANT, token, hasStrikes)
+                : new Recipient(
+                        id(subscriber),
+                        email,
+                        choice.getString("locale"),
+                        state,
+                        Set.copyOf(choice.getList("categoryIds", String.class, List.of())),
+                        Frequency.valueOf(choice.getString("frequency")),
+                        token,
+                        hasStrikes);
+    }
+
+    private static String id(Document document) {
+        return requireNonNull(document.getString("_id"));
+    }
+}

@@ -1,0 +1,6 @@
+package io.bantin.notification.subscribers;
+
+import java.time.Instant;
+
+/** A request to subscribe that waits for its confirmation; kept beside the subscription, which it does not touch. */
+public record SignUp(String id, Choice choice, Instant askedAt, String wording) {}

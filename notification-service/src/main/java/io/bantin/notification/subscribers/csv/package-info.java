@@ -1,0 +1,5 @@
+/** The form of a file of subscribers, the same for import and export. */
+@NullMarked
+package io.bantin.notification.subscribers.csv;
+
+import org.jspecify.annotations.NullMarked;

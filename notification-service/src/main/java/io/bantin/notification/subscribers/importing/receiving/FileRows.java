@@ -1,0 +1,92 @@
+package io.bantin.notification.subscribers.importing.receiving;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.bantin.notification.subscribers.importing.Row;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file, one after the other as it comes; whatever is wrong with its form is an {@link UnreadableFile}. */
+final class FileRows {
+
+    private final ImportProperties limits;
+    private final Fields handler;
+    private final Iterator<Fields.Line> lines;
+    private final Header header;
+    private int count;
+
+    private FileRows(FileText text, ImportProperties limits) {
+        this.limits = limits;
+        this.handler = new Fields(text.skippedLines());
+        this.lines = CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .fieldSeparator(text.separator())
+                .maxBufferSize(Fields.BUFFER)
+                .build(handler, text.reader())
+                .iterator();
+        Fields.Line first = nextLine();
+        if (first == null) {
+            throw UnreadableFile.because("The file has only empty lines.");
+        }
+        this.header = Header.of(first.number(), first.fields());
+        handler.nameColumns(header::nameOf);
+    }
+
+    static FileRows of(InputStream file, ImportProperties limits) {
+        try {
+            return new FileRows(FileText.of(file), limits);
+        } catch (IOException e) {
+            throw explained(e, limits, 1);
+        }
+    }
+
+    /** Null at the end of the file. */
+    @Nullable
+    Row next() {
+        Fields.Line line = nextLine();
+        if (line == null) {
+            return null;
+        }
+        if (++count > limits.rows()) {
+            throw UnreadableFile.tooLarge("The file has more than %,d rows; divide it.".formatted(limits.rows()));
+        }
+        return new Row(Math.toIntExact(line.number()), header.inOrder(line.number(), line.fields()));
+    }
+
+    private Fields.@Nullable Line nextLine() {
+        try {
+            return lines.hasNext() ? lines.next() : null;
+        } catch (UncheckedIOException e) {
+            throw explained(e.getCause(), limits, handler.line());
+        } catch (CsvParseException e) {
+            throw explained(e);
+        }
+    }
+
+    /** The parser wraps what is thrown within it. */
+    private UnreadableFile explained(CsvParseException wrapper) {
+        return switch (wrapper.getCause()) {
+            case UnreadableFile ours -> ours;
+            case CsvParseException e when String.valueOf(e.getMessage()).contains("buffer size") -> handler.tooLong();
+            case null, default ->
+                UnreadableFile.at(
+                        handler.line(),
+                        "has broken quotes in " + handler.place()
+                                + ": either one is never closed, or something follows the"
+                                + " closing one; a quote within a quoted field is written twice.");
+        };
+    }
+
+    private static UnreadableFile explained(@Nullable IOException e, ImportProperties limits, long line) {
+        return e instanceof IncomingFile.TooLarge
+                ? UnreadableFile.tooLarge("The file has more than %d MiB; divide it."
+                        .formatted(limits.size().toMegabytes()))
+                : UnreadableFile.brokenOff(line);
+    }
+}

@@ -1,0 +1,76 @@
+package io.bantin.notification.subscribers.signup;
+
+import io.bantin.kit.problems.Problem;
+import io.bantin.notification.subscribers.SignUp;
+import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.Subscribers;
+import io.bantin.notification.subscribers.preferences.SubscriptionEnded;
+import io.bantin.notification.subscribers.tokens.Tokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Turns a sign-up into a subscription when the link in its mail is used, and says what any such link stands for now. */
+@Service
+class SubscriptionConfirmation {
+
+    static final Duration VALID = Duration.ofDays(7);
+
+    /** Each one more means that the subscription changed between reading and writing it. */
+    private static final int MOST_LOOKS = 10;
+
+    private final Subscribers subscribers;
+    private final SingleMails mails;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    SubscriptionConfirmation(Subscribers subscribers, SingleMails mails, Tokens tokens, Clock clock) {
+        this.subscribers = subscribers;
+        this.mails = mails;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** A sign-up that waits, and the subscription that it is about. */
+    record Waiting(Subscriber subscriber, SignUp signUp) {}
+
+    Subscriber confirm(String token) {
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            Waiting waiting = find(token);
+            Optional<Subscriber> confirmed =
+                    subscribers.confirm(waiting.subscriber(), waiting.signUp(), clock.instant());
+            if (confirmed.isPresent()) {
+                return confirmed.get();
+            }
+        }
+        throw new IllegalStateException("The subscription keeps changing while it is confirmed");
+    }
+
+    /** What the link would confirm; changes nothing. */
+    Waiting find(String token) {
+        Subscriber subscriber =
+                tokens.subscriberOf(token).flatMap(subscribers::find).orElseThrow(ConfirmationNotFound::byToken);
+        SignUp signUp = subscriber.waiting().stream()
+                .filter(waiting -> tokens.confirms(token, subscriber.id(), waiting.id()))
+                .findFirst()
+                .orElseThrow(() -> notWaiting(token, subscriber));
+        if (subscriber.hasWithdrawn(signUp)) {
+            throw SubscriptionEnded.afterItWasAskedFor();
+        }
+        if (signUp.askedAt().isBefore(clock.instant().minus(VALID))) {
+            throw ConfirmationExpired.after(VALID.toDays());
+        }
+        return new Waiting(subscriber, signUp);
+    }
+
+    private Problem notWaiting(String token, Subscriber subscriber) {
+        if (subscriber.confirmed().stream().anyMatch(id -> tokens.confirms(token, subscriber.id(), id))) {
+            return subscriber.isActive() ? AlreadyConfirmed.withThisLink() : SubscriptionEnded.afterItWasConfirmed();
+        }
+        // A link of ours that is no longer waited for: newer sign-ups of the address took its place.
+        return mails.to(subscriber.id()).stream().anyMatch(mail -> tokens.confirms(token, subscriber.id(), mail.id()))
+                ? ConfirmationExpired.after(VALID.toDays())
+                : ConfirmationNotFound.byToken();
+    }
+}

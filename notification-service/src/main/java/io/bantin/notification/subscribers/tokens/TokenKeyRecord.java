@@ -1,0 +1,72 @@
+package io.bantin.notification.subscribers.tokens;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.bantin.kit.startup.Misconfigured;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the store knows of the key: its fingerprint, so that an instance with another key refuses to start instead of sending
+ * links that no other instance opens. Before November 2026 the store held the key itself; it gives it away once.
+ */
+@Component
+class TokenKeyRecord {
+
+    private static final String ID = "subscriptions";
+
+    private final MongoOperations mongo;
+
+    TokenKeyRecord(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /** The key that an earlier version kept in the store; null when there is none. */
+    @Nullable
+    String legacyKey() {
+        var stored = mongo.findById(ID, StoredKey.class);
+        return stored == null ? null : stored.value();
+    }
+
+    /** True when links were made with some key: a new one must not take its place. */
+    boolean hasFingerprint() {
+        var stored = mongo.findById(ID, StoredKey.class);
+        return stored != null && stored.fingerprint() != null;
+    }
+
+    /** Takes the first key's fingerprint; refuses another key. A legacy key leaves the store, since its owner has it now. */
+    void verify(String fingerprint) {
+        var stored = mongo.findById(ID, StoredKey.class);
+        if (stored == null) {
+            try {
+                mongo.insert(new StoredKey(ID, null, fingerprint));
+            } catch (DuplicateKeyException anotherWasFaster) {
+                verify(fingerprint);
+            }
+            return;
+        }
+        var legacy = stored.value();
+        var known = legacy == null ? stored.fingerprint() : new TokenKey(legacy).fingerprint();
+        if (!Objects.equals(known, fingerprint)) {
+            throw new Misconfigured(
+                    "The key of the subscribers' links is another than before, so no link in a mail already sent would work: restore SUBSCRIPTIONS_SECRET or its file (docs/operations.md, \"The key of the links\").");
+        }
+        if (legacy != null) {
+            mongo.updateFirst(
+                    query(where("_id").is(ID).and("value").is(legacy)),
+                    new Update().set("fingerprint", fingerprint).unset("value"),
+                    StoredKey.class);
+        }
+    }
+
+    @Document("secrets")
+    record StoredKey(
+            @Id String id, @Nullable String value, @Nullable String fingerprint) {}
+}

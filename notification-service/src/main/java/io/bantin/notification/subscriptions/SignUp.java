@@ -1,6 +1,0 @@
-package io.bantin.notification.subscriptions;
-
-import java.time.Instant;
-
-/** A request to subscribe that waits for its confirmation; kept beside the subscription, which it does not touch. */
-public record SignUp(String id, Choice choice, Instant askedAt, String wording) {}

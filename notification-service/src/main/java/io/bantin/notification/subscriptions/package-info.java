@@ -1,5 +1,0 @@
-/** Who wants to hear of what: subscribers, what they chose, how they change it and leave. */
-@NullMarked
-package io.bantin.notification.subscriptions;
-
-import org.jspecify.annotations.NullMarked;

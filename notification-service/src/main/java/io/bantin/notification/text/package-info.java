@@ -1,5 +1,0 @@
-/** What cannot be seen in text that people paste. */
-@NullMarked
-package io.bantin.notification.text;
-
-import org.jspecify.annotations.NullMarked;

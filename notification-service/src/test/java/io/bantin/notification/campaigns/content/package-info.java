@@ -1,0 +1,5 @@
+/** Tests of what mails say. */
+@NullMarked
+package io.bantin.notification.campaigns.content;
+
+import org.jspecify.annotations.NullMarked;

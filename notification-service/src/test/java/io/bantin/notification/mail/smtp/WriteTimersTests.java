@@ -1,0 +1,35 @@
+package io.bantin.notification.mail.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WriteTimersTests {
+
+    private final WriteTimers timers = new WriteTimers();
+
+    @AfterEach
+    void stop() {
+        timers.shutdownNow();
+    }
+
+    @Test
+    void expire() throws InterruptedException {
+        var expired = new CountDownLatch(1);
+        timers.schedule(expired::countDown, 1, TimeUnit.MILLISECONDS);
+        assertThat(expired.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void keepNothingOfWhatWasTakenBack() {
+        for (int i = 0; i < 1_000; i++) {
+            timers.schedule(() -> {}, 1, TimeUnit.HOURS).cancel(true);
+        }
+        // What is left is the tick.
+        await().untilAsserted(() -> assertThat(timers.getQueue()).hasSizeLessThanOrEqualTo(1));
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of the dialogue with mail servers. */
-@NullMarked
-package io.bantin.notification.smtp;
-
-import org.jspecify.annotations.NullMarked;

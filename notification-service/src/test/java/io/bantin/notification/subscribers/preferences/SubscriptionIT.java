@@ -1,0 +1,324 @@
+package io.bantin.notification.subscribers.preferences;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bantin.kit.ids.Ids;
+import io.bantin.notification.TestEvents;
+import io.bantin.notification.WholeService;
+import io.bantin.notification.subscribers.Choice;
+import io.bantin.notification.subscribers.EmailAddress;
+import io.bantin.notification.subscribers.Frequency;
+import io.bantin.notification.subscribers.SignUp;
+import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.Subscribers;
+import io.bantin.notification.subscribers.erasure.Erasures;
+import io.bantin.notification.subscribers.tokens.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+@WholeService
+class SubscriptionIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestEvents events;
+
+    @Autowired
+    private Subscribers subscribers;
+
+    @Autowired
+    private Tokens tokens;
+
+    @Autowired
+    private Erasures erasures;
+
+    @Autowired
+    private MongoOperations mongo;
+
+    @Autowired
+    private Clock clock;
+
+    private RestTestClient http;
+    private String category;
+    private EmailAddress address;
+    private String id;
+    private String token;
+
+    @BeforeEach
+    void anActiveSubscriber() {
+        http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        category = events.category("Dân vận khéo");
+        String email = "bo-" + Ids.next() + "@example.org";
+        address = new EmailAddress(email, email);
+        id = subscribers.signUp(address, aSignUp()).id();
+        confirm();
+        token = tokens.managing(id);
+    }
+
+    @Test
+    void showsWhatWasChosenButNotTheAddress() {
+        String shown = new String(see().expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBodyContent());
+        assertThat(shown)
+                .contains("\"status\":\"ACTIVE\"", category, "\"INSTANT\"", "\"vi\"", "confirmedAt")
+                .doesNotContain(address.value());
+    }
+
+    @Test
+    void changesOnlyWhatIsNamed() {
+        String other = events.category("Tin địa phương");
+        patch(Map.of("categoryIds", List.of(other, other), "frequency", "INSTANT"))
+                .expectStatus()
+                .isOk();
+        patch(Map.of("locale", "en")).expectStatus().isOk();
+        patch(Map.of()).expectStatus().isOk();
+        see().expectBody()
+                .jsonPath("$.categoryIds")
+                .isEqualTo(List.of(other))
+                .jsonPath("$.frequency")
+                .isEqualTo("INSTANT")
+                .jsonPath("$.locale")
+                .isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"categoryIds\":[]} | categoryIds",
+                "{\"categoryIds\":[\"nosuchcategory\"]} | categoryIds[0]",
+                "{\"categoryIds\":[null]} | categoryIds[0]",
+                "{\"categoryIds\":\"x\"} | categoryIds",
+                "{\"frequency\":\"HOURLY\"} | frequency",
+                "{\"frequency\":\"DAILY\"} | frequency",
+                "{\"frequency\":\"WEEKLY\"} | frequency",
+                "{\"locale\":\"fr\"} | locale",
+                "{\"status\":\"LEFT\"} | status",
+                "{\"email\":\"x@example.org\"} | email",
+                "{ | body",
+                "[] | body"
+            })
+    void refusesAChangeThatBreaksARule(String body, String field) {
+        patchRaw(body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/invalid-input")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field);
+        see().expectBody().jsonPath("$.frequency").isEqualTo("INSTANT");
+    }
+
+    @Test
+    void refusesACategoryThatWasRemoved() {
+        String removed = Ids.next();
+        events.category(removed, 2, "Cũ", true);
+        patch(Map.of("categoryIds", List.of(removed))).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void leavesWithOneClickAsOftenAsOneLikes() {
+        leave("List-Unsubscribe=One-Click").expectStatus().isOk();
+        leave("List-Unsubscribe=One-Click").expectStatus().isOk();
+        leave("").expectStatus().isOk();
+        see().expectBody().jsonPath("$.status").isEqualTo("LEFT");
+        patch(Map.of("locale", "en"))
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/subscription-ended");
+    }
+
+    /** Whatever a mail program sends, and however a link wrapper decorates the address. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "none | none",
+                "none | List-Unsubscribe=One-Click",
+                "application/x-www-form-urlencoded | %zz=%ff&&&",
+                "application/json | {",
+                "application/yaml | - [",
+                "text/plain; charset=nothing | x",
+                "multipart/form-data | no boundary",
+                "multipart/form-data; boundary=b | --b broken",
+                "garbage | x",
+                "image/png | \u0000"
+            })
+    void leavesWithOneClickWhateverComesWithIt(@Nullable String contentType, @Nullable String body) throws Exception {
+        for (String query :
+                List.of("", "?utm_source=a&utm_medium=b", "?x%5B%5D=1&&=", "?%ff=%c0%af", "?token=other&a=1&a=2")) {
+            var request = HttpRequest.newBuilder(
+                    URI.create("http://localhost:" + port + "/api/subscriptions/" + token + "/unsubscribe" + query));
+            if (contentType != null) {
+                request.header("Content-Type", contentType);
+            }
+            request.POST(body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            assertThat(HttpClient.newHttpClient()
+                            .send(request.build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .as(query)
+                    .isEqualTo(200);
+        }
+        see().expectBody().jsonPath("$.status").isEqualTo("LEFT");
+    }
+
+    /** Browsers are led to the page with the button; nobody leaves by looking. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/html | true",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | true",
+                "application/json, TEXT/HTML ; q=0.5 | true",
+                "text/html;q=0, */* | false",
+                "text/html;level=1;q=0.000 | false",
+                "*/* | false",
+                "text/* | false",
+                "application/json | false",
+                "garbage | false",
+                "'' | false"
+            })
+    void leadsABrowserFromTheAddressOfListUnsubscribeToThePage(String accept, boolean browser) throws Exception {
+        for (String method : List.of("GET", "HEAD")) {
+            var request = HttpRequest.newBuilder(URI.create(
+                            "http://localhost:" + port + "/api/subscriptions/" + token + "/unsubscribe?utm_source=x"))
+                    .method(method, BodyPublishers.noBody());
+            if (!accept.isEmpty()) {
+                request.header("Accept", accept);
+            }
+            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(method).isEqualTo(browser ? 303 : 405);
+            assertThat(answer.headers().firstValue("Location").orElse(""))
+                    .isEqualTo(browser ? "/subscriptions/" + token : "");
+            assertThat(answer.headers().firstValue("Allow").isPresent()).isEqualTo(!browser);
+        }
+        see().expectBody().jsonPath("$.status").isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void takesBackWhoConfirmsAgainAfterLeaving() {
+        leave("List-Unsubscribe=One-Click").expectStatus().isOk();
+        subscribers.signUp(address, aSignUp());
+        confirm();
+        see().expectBody().jsonPath("$.status").isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void erasesThePersonAndKeepsAHash() {
+        delete().expectStatus().isNoContent();
+        assertThat(subscribers.find(id)).isEmpty();
+        assertThat(erasures.erasedAt(address.key())).isPresent();
+        assertThat(mongo.findAll(org.bson.Document.class, "erasures").toString())
+                .doesNotContain(address.value());
+        see().expectStatus().isNotFound().expectBody().jsonPath("$.type").isEqualTo("/problems/subscription-not-found");
+        delete().expectStatus().isNoContent();
+        leave("List-Unsubscribe=One-Click").expectStatus().isOk();
+        assertThat(subscribers.find(id)).isEmpty();
+    }
+
+    @Test
+    void opensNothingWithAnotherToken() {
+        String forged = token.substring(0, token.length() - 2) + (token.endsWith("AA") ? "BB" : "AA");
+        String confirming = tokens.confirming(id, "any");
+        for (String wrong : List.of(forged, confirming, id, "confirm", "x".repeat(5000))) {
+            for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.DELETE)) {
+                http.method(method)
+                        .uri("/api/subscriptions/{token}", wrong)
+                        .exchange()
+                        .expectStatus()
+                        .isNotFound();
+            }
+            http.post()
+                    .uri("/api/subscriptions/{token}/unsubscribe", wrong)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+        see().expectBody().jsonPath("$.status").isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void forgetsWhoNeverConfirmed() {
+        String email = "co-" + Ids.next() + "@example.org";
+        String waiting =
+                subscribers.signUp(new EmailAddress(email, email), aSignUp()).id();
+        subscribers.forgetUnconfirmed(clock.instant().minus(Duration.ofDays(1)));
+        assertThat(subscribers.find(waiting)).isPresent();
+        subscribers.forgetUnconfirmed(clock.instant().plus(Duration.ofDays(1)));
+        assertThat(subscribers.find(waiting)).isEmpty();
+        assertThat(subscribers.find(id)).isPresent();
+    }
+
+    private SignUp aSignUp() {
+        return new SignUp(Ids.next(), new Choice(Set.of(category), Frequency.INSTANT, "vi"), clock.instant(), "test");
+    }
+
+    private void confirm() {
+        Subscriber present = subscribers.find(id).orElseThrow();
+        subscribers
+                .confirm(present, present.waiting().getLast(), clock.instant())
+                .orElseThrow();
+    }
+
+    private ResponseSpec see() {
+        return http.get().uri("/api/subscriptions/{token}", token).exchange();
+    }
+
+    private ResponseSpec delete() {
+        return http.delete().uri("/api/subscriptions/{token}", token).exchange();
+    }
+
+    private ResponseSpec patch(Map<String, ?> body) {
+        return http.patch()
+                .uri("/api/subscriptions/{token}", token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    private ResponseSpec patchRaw(String body) {
+        return http.patch()
+                .uri("/api/subscriptions/{token}", token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    private ResponseSpec leave(String body) {
+        return http.post()
+                .uri("/api/subscriptions/{token}/unsubscribe", token)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(body)
+                .exchange();
+    }
+}

@@ -1,0 +1,35 @@
+package io.bantin.portal.reading;
+
+import io.bantin.portal.freshness.PageSubject;
+import io.bantin.portal.newsroom.Article;
+import io.bantin.portal.newsroom.CategoryTree;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a page was made of, gathered while it is rendered. */
+final class PageDependencies {
+
+    private final Map<PageSubject, Long> versions = new HashMap<>();
+
+    static PageDependencies of(CategoryTree tree) {
+        return new PageDependencies().with(PageSubject.CATEGORIES, tree.version());
+    }
+
+    PageDependencies with(PageSubject subject, long version) {
+        versions.put(subject, version);
+        return this;
+    }
+
+    /** Articles that a list shows; of one shown twice, the older counts. */
+    PageDependencies with(List<Article> articles) {
+        for (Article article : articles) {
+            versions.merge(PageSubject.article(article.id()), article.version(), Math::min);
+        }
+        return this;
+    }
+
+    Map<PageSubject, Long> versions() {
+        return versions;
+    }
+}

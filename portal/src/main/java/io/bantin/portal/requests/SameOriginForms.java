@@ -1,0 +1,45 @@
+package io.bantin.portal.requests;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses forms that another site posts.
+ *
+ * <p>The portal sets no cookie and knows no session: a form acts by the token in its address, which a foreign site does not
+ * have, so there is nothing that a forged request could borrow and no CSRF token to check. What remains is a foreign page
+ * that has its visitors sign up addresses.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class SameOriginForms extends OncePerRequestFilter {
+
+    private final FormOrigin origin;
+
+    SameOriginForms(@Value("${bantin.site.public-url}") String publicUrl) {
+        this.origin = new FormOrigin(publicUrl);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (origin.isForeign(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.bantin.portal.subscribing;
+
+import io.bantin.portal.newsroom.Categories;
+import io.bantin.portal.newsroom.Category;
+import io.bantin.portal.newsroom.CategoryTree;
+import io.bantin.portal.site.Site;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Pages that tell a subscriber one thing. */
+@Component
+class NoticePages {
+
+    private final Site site;
+    private final Categories categories;
+
+    NoticePages(Site site, Categories categories) {
+        this.site = site;
+        this.categories = categories;
+    }
+
+    /** The text of a notice stands in the message bundles under its name. */
+    ResponseEntity<byte[]> tell(HttpStatus status, String notice, Locale language) {
+        return site.answer(status, "notice", language, Map.of("notice", notice));
+    }
+
+    /** The same with the sections of a subscription below it. */
+    ResponseEntity<byte[]> tell(
+            HttpStatus status, String notice, SubscriptionApi.Subscription subscription, Locale language) {
+        return site.answer(status, "notice", language, Map.of("notice", notice, "chosen", names(subscription)));
+    }
+
+    /** Where a subscription is not active, why. */
+    ResponseEntity<byte[]> tellWhyInactive(
+            HttpStatus status, SubscriptionApi.Subscription subscription, Locale language) {
+        return tell(
+                status,
+                switch (subscription.status()) {
+                    case "PENDING" -> "pending";
+                    case "SUPPRESSED" -> "suppressed";
+                    default -> "left";
+                },
+                language);
+    }
+
+    /** Names of those that are still there, in the order in which they were chosen. */
+    List<String> names(SubscriptionApi.Subscription subscription) {
+        CategoryTree tree = categories.tree();
+        return subscription.categoryIds().stream()
+                .map(tree::find)
+                .filter(Objects::nonNull)
+                .map(Category::name)
+                .toList();
+    }
+}
