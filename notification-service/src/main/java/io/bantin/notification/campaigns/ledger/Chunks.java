@@ -76,8 +76,8 @@ public class Chunks {
      */
     public Optional<Instant> dueSince(String campaignId, Instant opened, Instant now) {
         Instant first = Instant.MAX;
-        try (Stream<ChunkHead> open = open(campaignId)) {
-            for (Iterator<ChunkHead> heads = open.iterator(); heads.hasNext() && first.isAfter(opened); ) {
+        try (Stream<ChunkHeader> open = open(campaignId)) {
+            for (Iterator<ChunkHeader> heads = open.iterator(); heads.hasNext() && first.isAfter(opened); ) {
                 Instant due = heads.next().dueSince(opened, now).orElse(first);
                 first = due.isBefore(first) ? due : first;
             }
