@@ -80,6 +80,10 @@ class RollingReplacementIT {
             for (var process : bantin.processes()) {
                 if (!process.role().equals(Role.STACK.label())) {
                     bantin.restart(Role.named(process.role()), process.instance());
+                    // What follows would take minutes, and tell nothing more.
+                    assertThat(failures)
+                            .as("after %s %d, of %d requests", process.role(), process.instance(), requests.get())
+                            .isEmpty();
                 }
             }
             load.shutdown();
