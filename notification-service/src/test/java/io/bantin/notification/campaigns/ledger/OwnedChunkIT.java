@@ -91,7 +91,7 @@ class OwnedChunkIT {
     void somebodyNeverTriedHasBeenDueSinceTheCampaignWasOpened() {
         Instant opened = now.minusSeconds(600);
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, Entry.deferred("451", 1, now.minusSeconds(30)), now);
+        chunk.settled(3, RecipientOutcome.deferred("451", 1, now.minusSeconds(30)), now);
         chunk.mark();
 
         assertThat(here.chunks().dueSince(campaign, opened, now)).contains(opened);
@@ -104,8 +104,8 @@ class OwnedChunkIT {
         for (int wait : List.of(60, 90)) {
             OwnedChunk chunk = here.takes(campaign).orElseThrow();
             chunk.due(now, 100)
-                    .forEach(position ->
-                            chunk.settled(position, Entry.deferred("451", 1, now.plusSeconds(wait + position)), now));
+                    .forEach(position -> chunk.settled(
+                            position, RecipientOutcome.deferred("451", 1, now.plusSeconds(wait + position)), now));
             chunk.mark();
         }
 
