@@ -1,5 +1,6 @@
 package io.bantin.notification.campaigns;
 
+import io.bantin.notification.mail.delivery.BlockCause;
 import java.time.Instant;
 
 /**

@@ -1,8 +1,8 @@
 package io.bantin.notification.campaigns.operating;
 
-import io.bantin.notification.campaigns.BlockCause;
 import io.bantin.notification.campaigns.Blocked;
 import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.mail.delivery.BlockCause;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
 package io.bantin.notification.campaigns.sending;
 
-import io.bantin.notification.campaigns.BlockCause;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.campaigns.pacing.ReceivingDomain;
+import io.bantin.notification.mail.delivery.BlockCause;
+import io.bantin.notification.mail.delivery.MailKind;
+import io.bantin.notification.mail.delivery.ReceivingDomain;
 import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.mail.smtp.MailSession;
@@ -211,14 +212,14 @@ final class ChunkDelivery {
     }
 
     private void admitInTurn(RecipientBatch.Addressee addressee, OutgoingMail mail) {
-        Duration tooEarly = context.pacer().take();
+        Duration tooEarly = context.pacer().take(MailKind.CAMPAIGN);
         if (!tooEarly.isZero()) {
             waitForTurn(tooEarly);
             return;
         }
         batch.next();
         ReceivingDomain domain = context.pacer().domainOf(addressee.recipient().email());
-        Duration closed = domain.enter();
+        Duration closed = domain.enter(MailKind.CAMPAIGN);
         if (closed.isZero()) {
             next = new AdmittedMail(addressee, mail, domain);
         } else {
@@ -237,11 +238,11 @@ final class ChunkDelivery {
         Optional<OutgoingMail> mail = compose(addressee);
         if (mail.isEmpty()
                 || !isSoonEnoughToAnnounce()
-                || !context.pacer().take().isZero()) {
+                || !context.pacer().take(MailKind.CAMPAIGN).isZero()) {
             return null;
         }
         ReceivingDomain domain = context.pacer().domainOf(addressee.recipient().email());
-        if (!domain.enter().isZero()) {
+        if (!domain.enter(MailKind.CAMPAIGN).isZero()) {
             context.pacer().giveBack();
             return null;
         }

@@ -2,10 +2,14 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.content.CampaignMails;
+import io.bantin.notification.mail.delivery.DeliveryMetrics;
+import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.mail.smtp.MailSession;
 import io.bantin.notification.mail.smtp.SendResult;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,13 +27,21 @@ class MailSender {
 
     private final CampaignMails letters;
     private final DeliveryMetrics metrics;
+    private final Timer latency;
     private final Clock clock;
     private final Duration longestSend;
     private final String server;
 
-    MailSender(CampaignMails letters, DeliveryMetrics metrics, Clock clock, MailServer server) {
+    MailSender(CampaignMails letters, DeliveryMetrics metrics, MeterRegistry meters, Clock clock, MailServer server) {
         this.letters = letters;
         this.metrics = metrics;
+        this.latency = Timer.builder("bantin.deliveries.latency")
+                .description("From the publication to the acceptance of a mail")
+                .tag("channel", "email")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(10))
+                .maximumExpectedValue(Duration.ofHours(1))
+                .register(meters);
         this.clock = clock;
         this.longestSend = server.longestSend();
         this.server = server.name();
@@ -45,7 +57,7 @@ class MailSender {
     }
 
     void skipped() {
-        metrics.skipped();
+        metrics.skipped(MailKind.CAMPAIGN);
     }
 
     /** Empty when it cannot be: one recipient who cannot be written to must not hold up the rest of the chunk for ever. */
@@ -66,9 +78,9 @@ class MailSender {
 
     SendResult send(Campaign campaign, OutgoingMail mail, @Nullable OutgoingMail next, MailSession session) {
         SendResult result = session.send(mail, next);
-        metrics.sent(result);
+        metrics.sent(MailKind.CAMPAIGN, result);
         if (result instanceof SendResult.Accepted) {
-            metrics.accepted(campaign.announcedAt(), clock.instant());
+            latency.record(Duration.between(campaign.announcedAt(), clock.instant()));
         }
         return result;
     }

@@ -6,6 +6,7 @@ import io.bantin.notification.campaigns.ledger.NotedBounce;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.campaigns.ledger.SkipReason;
+import io.bantin.notification.mail.delivery.MailOutcome;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.mail.smtp.SendResult;
 import io.bantin.notification.mail.smtp.SendResult.Accepted;
@@ -14,6 +15,7 @@ import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.mail.smtp.SendResult.Deferred;
 import io.bantin.notification.mail.smtp.SendResult.Rejected;
 import io.bantin.notification.mail.smtp.SendResult.Unknown;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -59,34 +61,32 @@ final class OutcomeRecorder {
     Course write(RecipientBatch.Addressee addressee, SendResult result) {
         int position = addressee.position();
         int attempts = chunk.attempts(position) + 1;
-        return switch (result) {
-            case Accepted(String reply) -> {
+        switch (MailOutcome.of(result, attempts, context.retries())) {
+            case MailOutcome.Accepted(String reply) -> {
                 chunk.accepted(
                         position, context.retries().now(), context.mailSender().server(), reply);
                 accepted(addressee);
-                yield Course.GO_ON;
             }
-            case Deferred(String reply, boolean _) -> {
-                settle(position, context.retries().after(attempts, reply));
-                yield Course.GO_ON;
-            }
-            case Rejected(String reply, BounceType type) -> {
+            case MailOutcome.Deferred(String reply, Instant nextAttemptAt) ->
+                settle(position, RecipientOutcome.deferred(reply, attempts, nextAttemptAt));
+            case MailOutcome.GivenUp(String reply) -> settle(position, RecipientOutcome.failed(reply, attempts));
+            case MailOutcome.Refused(String reply, BounceType type) -> {
                 settle(position, RecipientOutcome.failed(reply, attempts));
                 if (type != BounceType.REFUSED) {
                     note(addressee, reply, type);
                 }
-                yield afterRefusal(addressee, reply);
+                return afterRefusal(addressee, reply);
             }
-            case Unknown(String reason) -> {
-                settle(position, context.retries().afterUnknown(attempts, reason));
-                yield Course.GO_ON;
-            }
-            case BrokenOff(String reason) -> {
-                settle(position, context.retries().afterBreak(attempts, reason));
-                yield Course.WAIT_FOR_SERVER;
-            }
-            case ConnectionFailed(ConnectionFailed.Cause _, String _, boolean stale) ->
-                stale ? Course.BEGIN_ANEW : Course.WAIT_FOR_SERVER;
+            case MailOutcome.NotAttempted _ -> {}
+        }
+        return courseAfter(result);
+    }
+
+    private static Course courseAfter(SendResult result) {
+        return switch (result) {
+            case Accepted _, Deferred _, Rejected _, Unknown _ -> Course.GO_ON;
+            case BrokenOff _ -> Course.WAIT_FOR_SERVER;
+            case ConnectionFailed failed -> failed.stale() ? Course.BEGIN_ANEW : Course.WAIT_FOR_SERVER;
         };
     }
 

@@ -1,7 +1,8 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.claims.Ticker;
-import io.bantin.notification.campaigns.pacing.Pacer;
+import io.bantin.notification.mail.delivery.Pacer;
+import io.bantin.notification.mail.delivery.RetrySchedule;
 import org.springframework.stereotype.Component;
 
 /** What every delivery works with. */

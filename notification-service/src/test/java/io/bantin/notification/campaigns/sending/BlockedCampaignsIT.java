@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoTimeoutException;
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.WholeService;
-import io.bantin.notification.campaigns.BlockCause;
 import io.bantin.notification.campaigns.Blocked;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
@@ -16,8 +15,10 @@ import io.bantin.notification.campaigns.Readers;
 import io.bantin.notification.campaigns.ledger.Chunk;
 import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.campaigns.pacing.Pacer;
-import io.bantin.notification.campaigns.pacing.Paces;
+import io.bantin.notification.mail.delivery.BlockCause;
+import io.bantin.notification.mail.delivery.MailKind;
+import io.bantin.notification.mail.delivery.Pacer;
+import io.bantin.notification.mail.delivery.Paces;
 import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.mail.smtp.MailSession;
@@ -141,7 +142,7 @@ class BlockedCampaignsIT {
     @Test
     void saysThatTheLimitOfAllIsReached() {
         Pacer pacer = Paces.perMinute(1);
-        assertThat(pacer.take()).isZero();
+        assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
         var tracker = blocked.of(campaign.id());
         tracker.blocked(BlockCause.PACING, pacer.blockReason());
         here.waits(Duration.ofSeconds(2));

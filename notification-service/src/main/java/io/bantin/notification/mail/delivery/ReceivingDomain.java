@@ -1,6 +1,6 @@
-package io.bantin.notification.campaigns.pacing;
+package io.bantin.notification.mail.delivery;
 
-import io.bantin.notification.campaigns.BlockCause;
+import io.bantin.kit.claims.Ticker;
 import io.bantin.notification.mail.smtp.SendResult;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -9,55 +9,58 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receiving domain: how many mails it gets a minute, and whether its mail system is up. A breaker opens when half of the
- * last answers said that it is down; greylisting, a full mailbox or an unknown user say nothing of the kind.
+ * A receiving domain: its rate, and a breaker that opens when half of its last answers said that its mail system is down.
+ * Greylisting, a full mailbox or an unknown user do not say that.
  */
 public final class ReceivingDomain {
 
-    private static final int ANSWERS_LOOKED_AT = 20;
-    private static final int FEWEST_ANSWERS = 10;
-    private static final int HALF = 50;
+    private static final int SLIDING_WINDOW = 20;
+    private static final int MIN_ANSWERS = 10;
+    private static final int FAILURE_RATE_PERCENT = 50;
     private static final int TRIALS = 3;
 
-    /** How long who meets an open breaker waits before looking again, as a share of its rest. */
-    private static final int LOOKS_A_REST = 4;
+    /** A mail that meets an open breaker comes back so often before the breaker lets a trial in. */
+    private static final int CHECKS_WHILE_OPEN = 4;
 
     private final @Nullable MailRate rate;
     private final CircuitBreaker breaker;
-    private final Duration lookAgain;
+    private final Duration checkAgain;
     private final String name;
     private final int perMinute;
     private volatile String lastDown = "";
 
-    ReceivingDomain(String name, int perMinute, Duration rest) {
+    ReceivingDomain(String name, int perMinute, Duration openFor, Ticker ticker) {
         this.name = name;
         this.perMinute = perMinute;
-        this.rate = perMinute > 0 ? new MailRate(perMinute) : null;
-        this.lookAgain = rest.dividedBy(LOOKS_A_REST);
+        this.rate = perMinute > 0 ? new MailRate(perMinute, ticker) : null;
+        this.checkAgain = openFor.dividedBy(CHECKS_WHILE_OPEN);
         this.breaker = CircuitBreaker.of(
                 "domain",
                 CircuitBreakerConfig.custom()
-                        .slidingWindowSize(ANSWERS_LOOKED_AT)
-                        .minimumNumberOfCalls(FEWEST_ANSWERS)
-                        .failureRateThreshold(HALF)
-                        .waitDurationInOpenState(rest)
+                        .slidingWindowSize(SLIDING_WINDOW)
+                        .minimumNumberOfCalls(MIN_ANSWERS)
+                        .failureRateThreshold(FAILURE_RATE_PERCENT)
+                        .waitDurationInOpenState(openFor)
                         .permittedNumberOfCallsInHalfOpenState(TRIALS)
                         .build());
     }
 
-    /** Zero when one mail may go there now: then {@link #learn}, {@link #learnNothing} or {@link #leave} must follow. Else how long to leave it alone. */
-    public Duration enter() {
+    /**
+     * Admits one mail and returns zero, or returns how long the domain gets none. {@link #learn}, {@link #learnNothing} or
+     * {@link #leave} must follow an admission.
+     */
+    public Duration enter(MailKind kind) {
         if (!breaker.tryAcquirePermission()) {
-            return lookAgain;
+            return checkAgain;
         }
-        Duration wait = rate == null ? Duration.ZERO : rate.take();
+        Duration wait = rate == null ? Duration.ZERO : rate.take(kind);
         if (!wait.isZero()) {
             breaker.releasePermission();
         }
         return wait;
     }
 
-    /** The mail that was let in does not go there. */
+    /** The admitted mail is not sent. */
     public void leave() {
         if (rate != null) {
             rate.giveBack();
@@ -65,12 +68,12 @@ public final class ReceivingDomain {
         breaker.releasePermission();
     }
 
-    /** Nobody knows what came of the mail that was let in. */
+    /** The result of the admitted mail is not known, or says nothing of the domain. */
     public void learnNothing() {
         breaker.releasePermission();
     }
 
-    /** What came of the mail that was let in. */
+    /** Learns from the result of the admitted mail. */
     public void learn(SendResult result) {
         switch (result) {
             case SendResult.Deferred deferred
@@ -80,24 +83,24 @@ public final class ReceivingDomain {
             }
             case SendResult.Accepted _, SendResult.Deferred _, SendResult.Rejected _ ->
                 breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-            // About our own mail server, or about nobody knows what.
+            // About our own mail server, or about nothing that is known.
             case SendResult.ConnectionFailed _, SendResult.BrokenOff _, SendResult.Unknown _ -> learnNothing();
         }
     }
 
-    /** Why no mail is let in. */
+    /** The cause for which the domain admits no mail. */
     public BlockCause blockCause() {
         return breaker.getState() == CircuitBreaker.State.CLOSED ? BlockCause.DOMAIN_LIMIT : BlockCause.BREAKER;
     }
 
-    /** In words, with the server's own where it said any. */
+    /** The cause in words, with the last answer of the server where there was one. */
     public String blockReason() {
         return blockCause() == BlockCause.BREAKER
                 ? "The mail system of %s is down: %s".formatted(name, lastDown)
                 : "%s gets at most %d mails a minute (bantin.pacing)".formatted(name, perMinute);
     }
 
-    /** What the breaker counts. */
+    /** The failure that the breaker counts. */
     private static final class DomainDown extends Exception {
 
         DomainDown() {

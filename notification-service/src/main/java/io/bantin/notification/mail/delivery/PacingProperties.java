@@ -1,4 +1,4 @@
-package io.bantin.notification.campaigns.pacing;
+package io.bantin.notification.mail.delivery;
 
 import java.time.Duration;
 import java.util.Map;
@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How fast this process sends: with several instances, each has its own share. Zero is without limit.
+ * How fast this process sends; each instance has a rate of its own. Zero means no limit.
  *
- * @param perMinute mails in all
+ * @param perMinute mails in all, confirmation mails included
  * @param perDomainMinute mails to one receiving domain
  * @param domains other limits for some domains, in place of {@code perDomainMinute}
- * @param restForBrokenDomain how long a domain is left alone whose mail system is down
+ * @param restForBrokenDomain how long a domain gets no mail whose mail system is down
  */
 @ConfigurationProperties("bantin.pacing")
 record PacingProperties(

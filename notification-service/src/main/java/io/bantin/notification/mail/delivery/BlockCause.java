@@ -1,6 +1,6 @@
-package io.bantin.notification.campaigns;
+package io.bantin.notification.mail.delivery;
 
-/** What can keep the mails of a campaign from going out. */
+/** Why mails do not go out. */
 public enum BlockCause {
     /** The mail server cannot be reached, hangs up or refuses the connection. */
     CONNECTION,
@@ -10,12 +10,12 @@ public enum BlockCause {
     AUTHENTICATION,
     /** The mail server takes no mail for now. */
     SERVER_BUSY,
-    /** The mail systems of the recipients still due are down: their domains are left alone for a while. */
+    /** The mail systems of the recipients that are still due are down, so their domains get no mail for a while. */
     BREAKER,
     /** The limit for all mails is reached. */
     PACING,
-    /** The limits of the domains of the recipients still due are reached. */
+    /** The limits of the domains of the recipients that are still due are reached. */
     DOMAIN_LIMIT,
-    /** The store does not answer, or takes longer than what it tells is good for. */
+    /** The store does not answer, or answers too late to send by what it says. */
     STORE
 }

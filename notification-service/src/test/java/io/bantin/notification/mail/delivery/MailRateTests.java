@@ -1,0 +1,67 @@
+package io.bantin.notification.mail.delivery;
+
+import static io.bantin.notification.mail.delivery.MailKind.CAMPAIGN;
+import static io.bantin.notification.mail.delivery.MailKind.CONFIRMATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One mail a minute, for which both kinds of mail wait. */
+class MailRateTests {
+
+    private long nanos;
+    private final MailRate rate = new MailRate(1, () -> nanos);
+
+    @Test
+    void countsBothKindsOfMail() {
+        assertThat(rate.take(CONFIRMATION)).isZero();
+        assertThat(rate.take(CAMPAIGN)).isPositive();
+        assertThat(rate.take(CONFIRMATION)).isPositive();
+    }
+
+    @Test
+    void servesAConfirmationBeforeTheNextMailOfACampaign() {
+        assertThat(rate.take(CAMPAIGN)).isZero();
+        assertThat(rate.take(CONFIRMATION)).isEqualTo(Duration.ofMinutes(1));
+        pass(Duration.ofMinutes(1));
+        assertThat(rate.take(CAMPAIGN)).as("the turn is kept").isPositive();
+        pass(Duration.ofMillis(250));
+        assertThat(rate.take(CONFIRMATION)).isZero();
+    }
+
+    @Test
+    void alternatesWhenBothKindsAlwaysWait() {
+        List<MailKind> served = new ArrayList<>();
+        for (int quarter = 0; quarter < 6 * 240; quarter++) {
+            for (MailKind kind : List.of(CONFIRMATION, CONFIRMATION, CAMPAIGN)) {
+                if (rate.take(kind).isZero()) {
+                    served.add(kind);
+                }
+            }
+            pass(Duration.ofMillis(250));
+        }
+        assertThat(served).containsExactly(CONFIRMATION, CAMPAIGN, CONFIRMATION, CAMPAIGN, CONFIRMATION, CAMPAIGN);
+    }
+
+    @Test
+    void givesTheTurnOfAMailThatDoesNotComeBackToAnother() {
+        assertThat(rate.take(CAMPAIGN)).isZero();
+        assertThat(rate.take(CONFIRMATION)).isPositive();
+        pass(Duration.ofMinutes(1).plusSeconds(1));
+        assertThat(rate.take(CAMPAIGN)).isZero();
+    }
+
+    @Test
+    void keepsNoTurnForAKindThatDoesNotWait() {
+        assertThat(rate.take(CAMPAIGN)).isZero();
+        pass(Duration.ofMinutes(1));
+        assertThat(rate.take(CAMPAIGN)).isZero();
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+}
