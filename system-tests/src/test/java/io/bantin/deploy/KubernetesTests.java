@@ -2,7 +2,17 @@ package io.bantin.deploy;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +27,43 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Every manifest is listed, every service is hardened, and the scaler says only what KEDA knows. */
+/** Every manifest is listed and has only fields that Kubernetes knows, every service is hardened, and so is the scaler. */
 class KubernetesTests {
 
     private static final Path MANIFESTS = Path.of("..", "deploy", "kubernetes");
     private static final Set<String> SCALED_OBJECT = Set.of(
             "scaleTargetRef", "minReplicaCount", "maxReplicaCount", "pollingInterval", "cooldownPeriod", "triggers");
+
+    private static final Map<String, Class<?>> MODELS = Map.of(
+            "v1 ConfigMap", ConfigMap.class,
+            "v1 Namespace", Namespace.class,
+            "v1 Service", Service.class,
+            "v1 ServiceAccount", ServiceAccount.class,
+            "apps/v1 Deployment", Deployment.class,
+            "autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
+            "networking.k8s.io/v1 Ingress", Ingress.class,
+            "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class,
+            "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class);
+
+    private static final Set<String> FREE =
+            Set.of("labels", "annotations", "matchLabels", "data", "limits", "requests");
+
+    /** The model keeps unknown fields for later; here they are refused, as the API server refuses them with strict validation. */
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .annotationIntrospector(new JacksonAnnotationIntrospector() {
+                @Override
+                public Boolean hasAnySetter(MapperConfig<?> config, Annotated annotated) {
+                    return false;
+                }
+            })
+            .build();
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/production"})
@@ -64,6 +104,57 @@ class KubernetesTests {
     }
 
     @Test
+    void everyManifestHasOnlyWhatKubernetesKnows() throws IOException {
+        List<Map<String, Object>> manifests = manifests();
+        Set<String> kinds = new TreeSet<>();
+        for (Map<String, Object> manifest : manifests) {
+            Class<?> model = MODELS.get(manifest.get("apiVersion") + " " + manifest.get("kind"));
+            if (model != null) {
+                kinds.add(model.getSimpleName());
+                STRICT.convertValue(manifest, model);
+            } else {
+                assertThat(manifest.get("kind")).isIn("ScaledObject", "Kustomization");
+            }
+        }
+
+        assertThat(kinds).hasSize(MODELS.size());
+    }
+
+    @Test
+    void aMisspeltFieldIsRefusedWhereverItStands() throws IOException {
+        int places = 0;
+        for (Map<String, Object> manifest : manifests()) {
+            Class<?> model = MODELS.get(manifest.get("apiVersion") + " " + manifest.get("kind"));
+            for (Map<String, Object> place : model == null ? List.<Map<String, Object>>of() : objectsIn(manifest)) {
+                place.put("replcas", 2);
+                assertThatThrownBy(() -> STRICT.convertValue(manifest, model)).hasMessageContaining("replcas");
+                place.remove("replcas");
+                places++;
+            }
+        }
+
+        assertThat(places).isGreaterThan(100);
+    }
+
+    /** It and the objects in it, but for those whose keys are anybody's choice. */
+    private static List<Map<String, Object>> objectsIn(Map<String, Object> object) {
+        List<Map<String, Object>> found = new ArrayList<>(List.of(object));
+        boolean isService = "Service".equals(object.get("kind"));
+        object.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> && !FREE.contains(name)) {
+                Map<String, Object> inner = map(value);
+                found.addAll(objectsIn(inner));
+                if (isService && name.equals("spec")) {
+                    found.remove(inner.get("selector"));
+                }
+            } else if (value instanceof List<?> several) {
+                several.stream().filter(Map.class::isInstance).forEach(one -> found.addAll(objectsIn(map(one))));
+            }
+        });
+        return found;
+    }
+
+    @Test
     void theScalerSaysOnlyWhatKedaKnows() throws IOException {
         assertThat(ofKind("ScaledObject")).singleElement().satisfies(scaler -> {
             assertThat(scaler).containsEntry("apiVersion", "keda.sh/v1alpha1");
@@ -73,6 +164,12 @@ class KubernetesTests {
     }
 
     private static List<Map<String, Object>> ofKind(String kind) throws IOException {
+        return manifests().stream()
+                .filter(manifest -> kind.equals(manifest.get("kind")))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> manifests() throws IOException {
         List<Map<String, Object>> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(MANIFESTS)) {
             for (Path file :
@@ -80,9 +177,7 @@ class KubernetesTests {
                 new Yaml().loadAll(Files.readString(file)).forEach(document -> found.add(map(document)));
             }
         }
-        return found.stream()
-                .filter(manifest -> kind.equals(manifest.get("kind")))
-                .toList();
+        return found;
     }
 
     private static Map<String, Object> in(Map<String, Object> manifest, String... path) {
