@@ -16,6 +16,10 @@ class ArchitectureTests {
             slices().matching("io.bantin.article.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule partsOfRenderingDependInOneDirection =
+            slices().matching("io.bantin.article.rendering.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule onlyTheOutboxRelaySends = noClasses()
             .should()
             .dependOnClassesThat()

@@ -19,6 +19,10 @@ class ArchitectureTests {
     static final ArchRule partsOfCampaignsDependInOneDirection =
             slices().matching("io.bantin.notification.campaigns.(*)..").should().beFreeOfCycles();
 
+    @ArchTest
+    static final ArchRule partsOfSubscribersDependInOneDirection =
+            slices().matching("io.bantin.notification.subscribers.(*)..").should().beFreeOfCycles();
+
     /** Nothing is announced by this service but by mail. What it sends again for operators was sent before, by others. */
     @ArchTest
     static final ArchRule nothingIsSentToTheBroker = noClasses()

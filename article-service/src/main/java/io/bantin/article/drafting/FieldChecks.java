@@ -1,6 +1,6 @@
 package io.bantin.article.drafting;
 
-import io.bantin.article.rendering.Warning;
+import io.bantin.article.rendering.html.Warning;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.text.CleanText;

@@ -3,7 +3,7 @@ package io.bantin.article.editorial;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bantin.article.editorial.ArticleSummary.Cover;
-import io.bantin.article.rendering.Warning;
+import io.bantin.article.rendering.html.Warning;
 import io.bantin.kit.problems.Etags;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

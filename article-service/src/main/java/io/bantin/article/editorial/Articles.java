@@ -14,12 +14,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/** The stored articles; each change is one conditional update of one document. */
+/**
+ * The articles in the store. Each change is a conditional update of one document.
+ *
+ * <table>
+ * <caption>Queries and their indexes</caption>
+ * <tr><th>query</th><th>index</th></tr>
+ * <tr><td>public list</td><td>{@code status, publishedAt, _id}</td></tr>
+ * <tr><td>public list of a category</td><td>{@code head.categoryIds, status, publishedAt, _id}</td></tr>
+ * <tr><td>public list of a tag</td><td>{@code head.tags, status, publishedAt, _id}</td></tr>
+ * <tr><td>an editor's list of all articles</td><td>{@code createdAt, _id}</td></tr>
+ * <tr><td>a reporter's own articles</td><td>{@code createdBy, createdAt, _id}</td></tr>
+ * </table>
+ *
+ * The relay creates the index of the outbox: MongoDB refuses the same index under a second name.
+ */
 @Repository
 public class Articles {
 
@@ -31,6 +46,25 @@ public class Articles {
         this.store = store;
         this.events = events;
         this.relay = articleRelay;
+        var indexes = store.indexOps(Article.COLLECTION);
+        indexes.createIndex(latestPublished(new Index()).named("published"));
+        indexes.createIndex(latestPublished(new Index().on("head.categoryIds", Direction.ASC))
+                .named("category"));
+        indexes.createIndex(
+                latestPublished(new Index().on("head.tags", Direction.ASC)).named("tag"));
+        indexes.createIndex(latestCreated(new Index()).named("created"));
+        indexes.createIndex(
+                latestCreated(new Index().on("createdBy", Direction.ASC)).named("createdBy"));
+    }
+
+    private static Index latestPublished(Index index) {
+        return index.on("status", Direction.ASC)
+                .on("publishedAt", Direction.DESC)
+                .on("_id", Direction.DESC);
+    }
+
+    private static Index latestCreated(Index index) {
+        return index.on("createdAt", Direction.DESC).on("_id", Direction.DESC);
     }
 
     public Optional<Article> find(String id) {

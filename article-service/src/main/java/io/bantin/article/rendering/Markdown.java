@@ -1,13 +1,18 @@
 package io.bantin.article.rendering;
 
-import java.time.Duration;
+import io.bantin.article.rendering.capacity.WorkBudget;
+import io.bantin.article.rendering.html.BoundedHtmlBuffer;
+import io.bantin.article.rendering.html.HtmlCleaner;
+import io.bantin.article.rendering.html.RenderedBody;
+import io.bantin.article.rendering.office.OfficeTagParser;
+import io.bantin.article.rendering.office.PastedDocument;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** CommonMark with tables, rendered to sanitised HTML; what would take the renderer's time or memory is refused. */
+/** Renders CommonMark with tables to sanitised HTML and refuses texts that would take too much time or memory. */
 public final class Markdown {
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
@@ -16,26 +21,22 @@ public final class Markdown {
 
     private Markdown() {}
 
-    public static Rendered render(String markdown, WorkBudget budget) {
+    public static RenderedBody render(String markdown, WorkBudget budget) {
         try {
             var html = PastedDocument.isHtml(markdown) ? markdown : converted(markdown, budget);
-            return ArticleHtml.of(html, budget);
+            return HtmlCleaner.clean(html, budget);
         } catch (StackOverflowError e) {
-            // The parser merges the texts of nested emphasis level by level; its own bound on that nesting takes
-            // quadratic time.
-            throw RenderingLimits.tooDeep();
+            // The parser merges the texts of nested emphasis recursively. The depth cannot be checked in advance: that
+            // takes quadratic time.
+            throw MarkdownLimits.tooDeep();
         }
     }
 
-    static String toHtml(String markdown) {
-        return render(markdown, WorkBudget.within(Duration.ofMinutes(1))).html();
-    }
-
     private static String converted(String markdown, WorkBudget budget) {
-        RenderingLimits.checkTables(markdown, budget);
+        MarkdownLimits.checkTables(markdown, budget);
         var document = parser(budget).parse(markdown);
-        RenderingLimits.check(document, budget);
-        var html = new LimitedHtml(budget);
+        MarkdownLimits.check(document, budget);
+        var html = new BoundedHtmlBuffer(budget);
         RENDERER.render(document, html);
         return html.toString();
     }
@@ -43,9 +44,9 @@ public final class Markdown {
     private static Parser parser(WorkBudget budget) {
         return Parser.builder()
                 .extensions(EXTENSIONS)
-                .maxOpenBlockParsers(RenderingLimits.DEEPEST / 2)
+                .maxOpenBlockParsers(MarkdownLimits.MAX_DEPTH / 2)
                 .customBlockParserFactory(new MeteredBlocks(budget))
-                .customInlineContentParserFactory(new OfficeTags.Factory())
+                .customInlineContentParserFactory(new OfficeTagParser.Factory())
                 .inlineParserFactory(context -> new MeteredInlines(context, budget))
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.bantin.article.rendering;
 
+import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.kit.problems.InvalidInput;
 import org.commonmark.internal.InlineParserImpl;
 import org.commonmark.node.Node;
@@ -8,18 +9,18 @@ import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.SourceLines;
 
-/** The parser of emphasis, links and the like, reading metered lines; it has no public constructor and no bound of its own. */
+/** Parses emphasis, links and other inlines from metered lines: commonmark's own parser has no limit. */
 final class MeteredInlines implements InlineParser {
 
-    private static final String MAKES_NODES = "[]!*_`<&\\\n";
+    private static final String NODE_CHARACTERS = "[]!*_`<&\\\n";
 
-    /** About the work of making a node, and of the fifty or so bytes times two that it takes. */
-    private static final int NODE = 400;
+    /** Roughly the work of creating a node, and the 100 bytes of memory that it takes. */
+    private static final int NODE_COST = 400;
 
-    private static final int LINE = 100;
+    private static final int LINE_COST = 100;
 
-    /** The parser measures the depth of emphasis anew for each of its marks, which takes quadratic time. */
-    private static final int MOST_EMPHASES = 4_000;
+    /** The parser computes the depth of emphasis again for each delimiter, which takes quadratic time. */
+    private static final int MAX_EMPHASES = 4_000;
 
     private final InlineParser inlines;
     private final WorkBudget budget;
@@ -35,19 +36,18 @@ final class MeteredInlines implements InlineParser {
         long emphases = 0;
         for (var line : lines.getLines()) {
             emphases += emphases(line.getContent());
-            if (emphases > MOST_EMPHASES) {
+            if (emphases > MAX_EMPHASES) {
                 throw InvalidInput.of(
                         "body",
-                        "must not have more than %d marks of emphasis (* or _) in one paragraph."
-                                .formatted(MOST_EMPHASES));
+                        "must not have more than %d emphasis marks (* or _) in one paragraph.".formatted(MAX_EMPHASES));
             }
-            budget.spend(LINE + NODE * nodes(line.getContent()));
+            budget.spend(LINE_COST + NODE_COST * nodes(line.getContent()));
             metered.addLine(SourceLine.of(new MeteredText(line.getContent(), budget), line.getSourceSpan()));
         }
         inlines.parse(metered, block);
     }
 
-    /** A run of the same mark is one. */
+    /** Counts a run of the same character once. */
     private static long emphases(CharSequence line) {
         long runs = 0;
         char before = ' ';
@@ -60,6 +60,6 @@ final class MeteredInlines implements InlineParser {
     }
 
     private static long nodes(CharSequence line) {
-        return line.chars().filter(c -> MAKES_NODES.indexOf(c) >= 0).count();
+        return line.chars().filter(c -> NODE_CHARACTERS.indexOf(c) >= 0).count();
     }
 }

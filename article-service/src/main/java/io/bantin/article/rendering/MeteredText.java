@@ -1,6 +1,8 @@
 package io.bantin.article.rendering;
 
-/** A line whose every read costs a unit of the budget, which is how the work of the parser is counted and ended. */
+import io.bantin.article.rendering.capacity.WorkBudget;
+
+/** A line that charges the budget for each character read, which measures and bounds the parser's work. */
 record MeteredText(CharSequence text, WorkBudget budget) implements CharSequence {
 
     @Override

@@ -1,4 +1,4 @@
-/** The body of an article, from Markdown to HTML that a page may include as it is. */
+/** Renders the body of an article from Markdown to HTML that a page can include as it is. */
 @NullMarked
 package io.bantin.article.rendering;
 

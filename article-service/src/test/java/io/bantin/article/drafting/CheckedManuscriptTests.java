@@ -3,7 +3,7 @@ package io.bantin.article.drafting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.bantin.article.rendering.WorkBudget;
+import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.bantin.article.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.kit.problems.InvalidInput;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

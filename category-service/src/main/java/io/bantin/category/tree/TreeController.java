@@ -18,7 +18,7 @@ class TreeController {
 
     private final Categories categories;
     private final CategoryTreeService arranging;
-    private final Comparator<Category> order = Siblings.inOrder();
+    private final Comparator<Category> order = SiblingOrder.inOrder();
 
     TreeController(Categories categories, CategoryTreeService arranging) {
         this.categories = categories;

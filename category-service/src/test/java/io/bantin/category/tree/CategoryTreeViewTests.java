@@ -19,20 +19,20 @@ class CategoryTreeViewTests {
                 aCategory("tin", "Tin", null, 1),
                 aCategory("the-gioi", "Thế giới", "tin", 1));
 
-        assertThat(sketch(CategoryTreeView.tree(categories, Siblings.inOrder())))
+        assertThat(sketch(CategoryTreeView.tree(categories, SiblingOrder.inOrder())))
                 .isEqualTo("tin(the-gioi tinh(huyen(xa))) van-hoa");
     }
 
     @Test
     void isEmptyBeforeAnythingWasArranged() {
-        assertThat(CategoryTreeView.tree(List.of(), Siblings.inOrder())).isEmpty();
+        assertThat(CategoryTreeView.tree(List.of(), SiblingOrder.inOrder())).isEmpty();
     }
 
     @Test
     void tellsAllOfACategory() {
         var category = new Category("a", 7, "Tin", "tin", "Mới", null, 4, false, false, 3, List.of());
 
-        assertThat(CategoryTreeView.tree(List.of(category), Siblings.inOrder()))
+        assertThat(CategoryTreeView.tree(List.of(category), SiblingOrder.inOrder()))
                 .containsExactly(new CategoryTreeView("a", 7, "Tin", "tin", "Mới", null, 4, List.of()));
     }
 

@@ -59,7 +59,7 @@ class ChildOfARemovedParentIT {
     @MethodSource("orders")
     void isMadeOrItsParentIsRemoved(List<String> order) throws Exception {
         var parent = new CategoryTreeService(categories, usages, creates).create(aSheet("Cha"), null, PUBLISHER);
-        var script = new Script(2, order);
+        var script = new Interleaving(2, order);
         var arranging = new CategoryTreeService(new ScriptedCategories(script), usages, creates);
 
         Future<?> making;
@@ -121,9 +121,9 @@ class ChildOfARemovedParentIT {
     /** The real ones, each step in its turn. */
     private final class ScriptedCategories extends Categories {
 
-        private final Script script;
+        private final Interleaving script;
 
-        ScriptedCategories(Script script) {
+        ScriptedCategories(Interleaving script) {
             super(store, events, relay);
             this.script = script;
         }

@@ -6,10 +6,8 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import io.bantin.notification.subscribers.Subscriber.Strike;
-import io.bantin.notification.subscribers.Subscriber.Suppression;
+import io.bantin.notification.subscribers.choices.Frequency;
 import io.bantin.notification.subscribers.tokens.Tokens;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,15 +36,11 @@ public class Audience {
     private static final Bson FOR_SENDING = Projections.include("email", "state", "choice", "strikes.campaignId");
 
     private final MongoOperations mongo;
-    private final Subscribers subscribers;
     private final Tokens tokens;
-    private final Clock clock;
 
-    Audience(MongoOperations mongo, Subscribers subscribers, Tokens tokens, Clock clock) {
+    Audience(MongoOperations mongo, Tokens tokens) {
         this.mongo = mongo;
-        this.subscribers = subscribers;
         this.tokens = tokens;
-        this.clock = clock;
     }
 
     /**
@@ -81,26 +75,6 @@ public class Audience {
                     .forEach(subscriber -> found.put(id(subscriber), recipient(subscriber)));
             return found;
         }));
-    }
-
-    /**
-     * Sends nothing more to an address that its receiver says does not exist.
-     *
-     * @param bounceId names what the receiver said: it counts once
-     */
-    public void suppress(String id, String reply, String eventId, String bounceId) {
-        var suppression = new Suppression(clock.instant(), reply, SuppressionReason.NO_SUCH_ADDRESS, eventId);
-        subscribers.suppress(id, suppression, bounceId);
-    }
-
-    /** Counts a refusal without a reason; too many of them suppress the address. */
-    public void strike(String id, Strike strike, String bounceId) {
-        subscribers.strike(id, strike, bounceId, clock.instant());
-    }
-
-    /** A mail arrived there. */
-    public void clearStrikes(String id) {
-        subscribers.clearStrikes(id);
     }
 
     private Recipient recipient(Document subscriber) {

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import com.mongodb.bulk.BulkWriteError;
+import io.bantin.notification.subscribers.choices.Choice;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -98,7 +99,7 @@ public class BulkSubscribers {
         return document;
     }
 
-    private static Document document(Change change) {
+    private static Document document(SubscriptionChange change) {
         Document document =
                 new Document("at", change.at()).append("what", change.what().name());
         if (change.categoryIds() != null) {
@@ -117,7 +118,9 @@ public class BulkSubscribers {
                 .set("choice", imported.choice())
                 .set("confirmedAt", imported.confirmedAt())
                 .set("consent", imported.consent());
-        update.push("history").slice(-Change.KEPT).each(imported.changes().toArray());
+        update.push("history")
+                .slice(-SubscriptionChange.KEPT)
+                .each(imported.changes().toArray());
         return mongo.updateFirst(
                                 query(where("emailKey")
                                         .is(imported.emailKey())

@@ -1,5 +1,6 @@
 package io.bantin.notification.subscribers;
 
+import io.bantin.notification.subscribers.choices.Frequency;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param frequency the same
  */
 public record PastSubscription(
-        Change since,
+        SubscriptionChange since,
         @Nullable Set<String> categoryIds,
         @Nullable Frequency frequency) {
 
     /** Empty when nothing is known of that time: not subscribed yet, or so long ago that it was forgotten. */
     public static Optional<PastSubscription> of(Subscriber subscriber, Instant time) {
         PastSubscription past = null;
-        for (Change change : subscriber.changes()) {
+        for (SubscriptionChange change : subscriber.changes()) {
             if (!change.at().isAfter(time)) {
                 past = past == null
                         ? new PastSubscription(change, change.categoryIds(), change.frequency())
@@ -30,9 +31,9 @@ public record PastSubscription(
         return Optional.ofNullable(past);
     }
 
-    private PastSubscription after(Change change) {
+    private PastSubscription after(SubscriptionChange change) {
         return new PastSubscription(
-                change.what() == Change.Kind.CHOSE ? since : change,
+                change.what() == SubscriptionChange.Kind.CHOSE ? since : change,
                 change.categoryIds() == null ? categoryIds : change.categoryIds(),
                 change.frequency() == null ? frequency : change.frequency());
     }

@@ -1,5 +1,6 @@
 package io.bantin.notification.subscribers;
 
+import io.bantin.notification.subscribers.choices.Frequency;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,6 +1,8 @@
 package io.bantin.notification.subscribers;
 
 import io.bantin.kit.ids.Ids;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.choices.Choice;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param usedSignUps ids of those confirmed, the last fifty
  * @param strikes mails in a row that were refused without a reason, the first eight
  * @param lifted suppressions that operators took back, the last eight
- * @param history what happened to it, the oldest first, the last {@link Change#KEPT}; campaigns do not read it
+ * @param history what happened to it, the oldest first, the last {@link SubscriptionChange#KEPT}; campaigns do not read it
  */
 @Document(Subscriber.COLLECTION)
 public record Subscriber(
@@ -35,7 +37,7 @@ public record Subscriber(
         @Nullable List<String> usedSignUps,
         @Nullable Instant leftAt,
         @Nullable Suppression suppression,
-        @Nullable List<Change> history,
+        @Nullable List<SubscriptionChange> history,
         @Nullable List<Strike> strikes,
         @Nullable List<Lift> lifted) {
 
@@ -82,7 +84,7 @@ public record Subscriber(
                 null,
                 null,
                 null,
-                List.of(Change.imported(now, choice, consent.how())),
+                List.of(SubscriptionChange.imported(now, choice, consent.how())),
                 null,
                 null);
     }
@@ -132,7 +134,7 @@ public record Subscriber(
         return Objects.requireNonNullElse(usedSignUps, List.of());
     }
 
-    public List<Change> changes() {
+    public List<SubscriptionChange> changes() {
         return Objects.requireNonNullElse(history, List.of());
     }
 

@@ -4,23 +4,34 @@ import static java.util.Objects.requireNonNull;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.kit.ids.Ids;
-import io.bantin.notification.subscribers.Subscriber.Lift;
-import io.bantin.notification.subscribers.Subscriber.Strike;
-import io.bantin.notification.subscribers.Subscriber.Suppression;
-import java.time.Duration;
+import io.bantin.notification.subscribers.addresses.EarlierAddressKey;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.choices.Choice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** The subscribers in the store. Every change is one conditional update of one document. */
+/**
+ * The subscribers in the store. Each change is a conditional update of one document.
+ *
+ * <table>
+ * <caption>Queries and their indexes</caption>
+ * <tr><th>query</th><th>index</th></tr>
+ * <tr><td>one subscriber for each address, even for two sign-ups at once</td><td>{@code emailKey}, unique</td></tr>
+ * <tr><td>the audience of an article, ordered by id</td><td>{@code state, choice.frequency, choice.categoryIds, _id}</td></tr>
+ * <tr><td>suppressed subscribers, latest first</td><td>{@code suppression.at}, sparse</td></tr>
+ * </table>
+ */
 @Component
 public class Subscribers {
 
@@ -31,13 +42,6 @@ public class Subscribers {
     /** So that a link is known as used for long. */
     private static final int CONFIRMED = 50;
 
-    /** Bounces and lifts. */
-    private static final int REMEMBERED = 8;
-    /** So many campaigns in a row, the last so long after the first. */
-    private static final int STRIKES = 3;
-
-    private static final Duration STRIKES_OVER = Duration.ofDays(2);
-    private static final int MAX_STRIKES = 8;
     private static final FindAndModifyOptions CHANGED =
             FindAndModifyOptions.options().returnNew(true);
 
@@ -45,6 +49,15 @@ public class Subscribers {
 
     Subscribers(MongoOperations mongo) {
         this.mongo = mongo;
+        var indexes = mongo.indexOps(Subscriber.class);
+        indexes.createIndex(
+                new Index("emailKey", Direction.ASC).unique().sparse().named("address"));
+        indexes.createIndex(new Index("state", Direction.ASC)
+                .on("choice.frequency", Direction.ASC)
+                .on("choice.categoryIds", Direction.ASC)
+                .on("_id", Direction.ASC)
+                .named("audience"));
+        indexes.createIndex(new Index("suppression.at", Direction.DESC).sparse().named("suppressions"));
     }
 
     public Optional<Subscriber> find(String id) {
@@ -64,7 +77,7 @@ public class Subscribers {
         if (parsed instanceof EmailAddress.Valid valid && find(valid.address()).isPresent()) {
             return parsed;
         }
-        return EarlierSpelling.keyOf(typed)
+        return EarlierAddressKey.keyOf(typed)
                 .flatMap(key -> find(new EmailAddress(key, key)))
                 .<EmailAddress.Parsed>map(
                         stored -> new EmailAddress.Valid(new EmailAddress(stored.email(), stored.emailKey())))
@@ -111,7 +124,7 @@ public class Subscribers {
                 .unset("leftAt")
                 .unset("suppression")
                 .unset("strikes");
-        remember(update, Change.confirmed(now, choice));
+        SubscriptionChange.confirmed(now, choice).appendTo(update);
         update.push("usedSignUps").slice(-CONFIRMED).each(signUp.id());
         return change(unchangedSince(asRead).and("signUps.id").is(signUp.id()), update);
     }
@@ -144,7 +157,7 @@ public class Subscribers {
         if (update.getUpdateObject().isEmpty()) {
             return find(id).filter(Subscriber::isActive);
         }
-        remember(update, Change.chose(now, wanted));
+        SubscriptionChange.chose(now, wanted).appendTo(update);
         return change(identified(id).and("state").is(SubscriberState.ACTIVE), update);
     }
 
@@ -152,81 +165,10 @@ public class Subscribers {
     public void leave(String id, Instant now) {
         mongo.updateFirst(
                 Query.query(identified(id).and("state").ne(SubscriberState.LEFT)),
-                remember(new Update().set("state", SubscriberState.LEFT).set("leftAt", now), Change.left(now)),
+                SubscriptionChange.left(now)
+                        .appendTo(
+                                new Update().set("state", SubscriberState.LEFT).set("leftAt", now)),
                 Subscriber.class);
-    }
-
-    /** Once for each bounce, also when another process is late to repeat it. */
-    void suppress(String id, Suppression suppression, String bounceId) {
-        mongo.updateFirst(Query.query(unseen(id, bounceId)), seen(bounceId, suppressed(suppression)), Subscriber.class);
-    }
-
-    /** One a campaign. The first decides together with the last: so the list may be short, however often one publishes. */
-    void strike(String id, Strike strike, String bounceId, Instant now) {
-        Update update = seen(bounceId, new Update());
-        update.push("strikes").slice(MAX_STRIKES).each(strike);
-        mongo.updateFirst(
-                Query.query(unseen(id, bounceId).and("strikes.campaignId").ne(strike.campaignId())),
-                update,
-                Subscriber.class);
-        // Also when this strike was counted before: the process that counted it may have died right after.
-        find(id).filter(Subscriber::isActive)
-                .map(Subscriber::strikes)
-                .filter(strikes -> strikes.size() >= STRIKES
-                        && !strike.at().isBefore(strikes.getFirst().at().plus(STRIKES_OVER)))
-                .ifPresent(strikes -> mongo.updateFirst(
-                        Query.query(identified(id)
-                                .and("state")
-                                .is(SubscriberState.ACTIVE)
-                                .and("strikes.0.campaignId")
-                                .is(strikes.getFirst().campaignId())),
-                        suppressed(new Suppression(
-                                now, strike.reply(), SuppressionReason.REPEATED_REFUSALS, strike.campaignId())),
-                        Subscriber.class));
-    }
-
-    void clearStrikes(String id) {
-        mongo.updateFirst(
-                Query.query(identified(id).and("strikes").exists(true)),
-                new Update().unset("strikes"),
-                Subscriber.class);
-    }
-
-    private static Update suppressed(Suppression suppression) {
-        return remember(
-                new Update().set("state", SubscriberState.SUPPRESSED).set("suppression", suppression),
-                Change.suppressed(suppression.at(), suppression.reply()));
-    }
-
-    private static Criteria unseen(String id, String bounceId) {
-        return identified(id)
-                .and("state")
-                .is(SubscriberState.ACTIVE)
-                .and("bouncesSeen")
-                .ne(bounceId);
-    }
-
-    private static Update seen(String bounceId, Update update) {
-        update.push("bouncesSeen").slice(-REMEMBERED).each(bounceId);
-        return update;
-    }
-
-    /** Sends to the address again; empty when it is not suppressed. */
-    public Optional<Subscriber> lift(String id, Lift lift) {
-        Update update = remember(
-                new Update()
-                        .set("state", SubscriberState.ACTIVE)
-                        .unset("suppression")
-                        .unset("strikes"),
-                Change.lifted(lift.at(), lift.reason()));
-        update.push("lifted").slice(-REMEMBERED).each(lift);
-        return change(
-                identified(id)
-                        .and("state")
-                        .is(SubscriberState.SUPPRESSED)
-                        .and("suppression.at")
-                        .is(lift.suppression().at()),
-                update);
     }
 
     /** By the address, not by an id that was read before: an import may have inserted it since. */
@@ -248,11 +190,6 @@ public class Subscribers {
 
     private Optional<Subscriber> change(Criteria criteria, Update update) {
         return Optional.ofNullable(mongo.findAndModify(Query.query(criteria), update, CHANGED, Subscriber.class));
-    }
-
-    private static Update remember(Update update, Change change) {
-        update.push("history").slice(-Change.KEPT).each(change);
-        return update;
     }
 
     private static void set(Update update, String field, @Nullable Object value) {

@@ -1,10 +1,10 @@
 package io.bantin.notification.campaigns;
 
 import io.bantin.kit.ids.Ids;
-import io.bantin.notification.subscribers.Choice;
-import io.bantin.notification.subscribers.Frequency;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.SubscriberState;
+import io.bantin.notification.subscribers.choices.Choice;
+import io.bantin.notification.subscribers.choices.Frequency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.WholeService;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.choices.Choice;
+import io.bantin.notification.subscribers.choices.Frequency;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;

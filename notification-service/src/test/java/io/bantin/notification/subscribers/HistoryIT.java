@@ -1,10 +1,15 @@
 package io.bantin.notification.subscribers;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.WholeService;
-import io.bantin.notification.subscribers.Change.Kind;
+import io.bantin.notification.subscribers.SubscriptionChange.Kind;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.choices.Choice;
+import io.bantin.notification.subscribers.choices.Frequency;
+import io.bantin.notification.subscribers.suppressions.Suppressions;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,6 +26,9 @@ class HistoryIT {
 
     @Autowired
     private Subscribers subscribers;
+
+    @Autowired
+    private Suppressions suppressions;
 
     private String id;
 
@@ -42,21 +50,23 @@ class HistoryIT {
 
         assertThat(subscriber().changes())
                 .containsExactly(
-                        new Change(after(1), Kind.CONFIRMED, Set.of("tin"), Frequency.INSTANT, null),
-                        new Change(after(2), Kind.CHOSE, null, Frequency.DAILY, null),
-                        new Change(after(3), Kind.LEFT, null, null, null));
+                        new SubscriptionChange(after(1), Kind.CONFIRMED, Set.of("tin"), Frequency.INSTANT, null),
+                        new SubscriptionChange(after(2), Kind.CHOSE, null, Frequency.DAILY, null),
+                        new SubscriptionChange(after(3), Kind.LEFT, null, null, null));
         assertThat(subscriber().leftAt()).isEqualTo(after(3));
     }
 
     @Test
     void remembersWhyAnAddressIsSuppressedAndForgetsItWhenItsOwnerConfirmsAnew() {
-        var suppression = new Subscriber.Suppression(
-                after(2), "550 5.1.1 No such user", SuppressionReason.NO_SUCH_ADDRESS, "a.1");
-        subscribers.suppress(id, suppression, "a.1@1");
+        suppressions.suppress(id, "550 5.1.1 No such user", "a.1", "a.1@1");
 
-        assertThat(subscriber().suppression()).isEqualTo(suppression);
+        Subscriber.Suppression suppression = requireNonNull(subscriber().suppression());
+        Instant at = suppression.at();
+        assertThat(suppression)
+                .isEqualTo(new Subscriber.Suppression(
+                        at, "550 5.1.1 No such user", SuppressionReason.NO_SUCH_ADDRESS, "a.1"));
         assertThat(subscriber().changes().getLast())
-                .isEqualTo(new Change(after(2), Kind.SUPPRESSED, null, null, "550 5.1.1 No such user"));
+                .isEqualTo(new SubscriptionChange(at, Kind.SUPPRESSED, null, null, "550 5.1.1 No such user"));
 
         var again = new SignUp(Ids.next(), CHOICE, after(3), "test");
         String email = subscriber().email();
@@ -64,7 +74,9 @@ class HistoryIT {
         subscribers.confirm(subscribers.find(id).orElseThrow(), again, after(4));
 
         assertThat(subscriber().suppression()).isNull();
-        assertThat(subscriber().changes()).extracting(Change::what).endsWith(Kind.SUPPRESSED, Kind.CONFIRMED);
+        assertThat(subscriber().changes())
+                .extracting(SubscriptionChange::what)
+                .endsWith(Kind.SUPPRESSED, Kind.CONFIRMED);
     }
 
     @Test

@@ -6,8 +6,8 @@ import io.bantin.notification.campaigns.ledger.Bounce;
 import io.bantin.notification.campaigns.ledger.Bounces;
 import io.bantin.notification.campaigns.ledger.NotedBounce;
 import io.bantin.notification.mail.smtp.BounceType;
-import io.bantin.notification.subscribers.Audience;
 import io.bantin.notification.subscribers.Subscriber.Strike;
+import io.bantin.notification.subscribers.suppressions.Suppressions;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +23,12 @@ public class BounceEffects {
     private static final int TOO_MANY = 20;
 
     private final Bounces bounces;
-    private final Audience audience;
+    private final Suppressions suppressions;
     private final Campaigns campaigns;
 
-    BounceEffects(Bounces bounces, Audience audience, Campaigns campaigns) {
+    BounceEffects(Bounces bounces, Suppressions suppressions, Campaigns campaigns) {
         this.bounces = bounces;
-        this.audience = audience;
+        this.suppressions = suppressions;
         this.campaigns = campaigns;
     }
 
@@ -89,9 +89,9 @@ public class BounceEffects {
     private void apply(NotedBounce noted) {
         Bounce bounce = noted.bounce();
         if (bounce.type() == BounceType.NO_SUCH_ADDRESS) {
-            audience.suppress(bounce.subscriberId(), bounce.reply(), noted.campaignId(), noted.id());
+            suppressions.suppress(bounce.subscriberId(), bounce.reply(), noted.campaignId(), noted.id());
         } else {
-            audience.strike(
+            suppressions.strike(
                     bounce.subscriberId(), new Strike(noted.campaignId(), bounce.at(), bounce.reply()), noted.id());
         }
     }

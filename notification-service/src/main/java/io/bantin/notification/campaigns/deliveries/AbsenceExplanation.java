@@ -1,10 +1,10 @@
 package io.bantin.notification.campaigns.deliveries;
 
 import io.bantin.notification.campaigns.Campaign;
-import io.bantin.notification.subscribers.Change;
-import io.bantin.notification.subscribers.Frequency;
 import io.bantin.notification.subscribers.PastSubscription;
 import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.SubscriptionChange;
+import io.bantin.notification.subscribers.choices.Frequency;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class AbsenceExplanation {
     }
 
     private static String notYet(Subscriber subscriber) {
-        Optional<Change> first = subscriber.changes().stream().findFirst();
+        Optional<SubscriptionChange> first = subscriber.changes().stream().findFirst();
         if (first.isPresent()) {
             return "Not subscribed then: only at %s, after the audience was planned."
                     .formatted(first.get().at());
@@ -35,7 +35,7 @@ final class AbsenceExplanation {
     }
 
     private static String then(Campaign campaign, Subscriber subscriber, PastSubscription past) {
-        Change since = past.since();
+        SubscriptionChange since = past.since();
         return switch (since.what()) {
             case LEFT -> "Not subscribed then: had left at %s.".formatted(since.at());
             case SUPPRESSED -> "Suppressed since %s, because: %s".formatted(since.at(), since.reason());

@@ -2,8 +2,8 @@ package io.bantin.notification.campaigns.deliveries;
 
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
-import io.bantin.notification.subscribers.EmailAddress;
 import io.bantin.notification.subscribers.Subscribers;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -5,7 +5,7 @@ import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.bounces.BounceEffects;
 import io.bantin.notification.campaigns.ledger.Bounces;
 import io.bantin.notification.campaigns.ledger.NotedBounce;
-import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.suppressions.Suppressions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ class RefusalRules {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalRules.class);
 
-    private final Audience audience;
+    private final Suppressions suppressions;
     private final Bounces bounces;
     private final BounceEffects effects;
     private final Campaigns campaigns;
@@ -26,13 +26,13 @@ class RefusalRules {
     private final MeterRegistry meters;
 
     RefusalRules(
-            Audience audience,
+            Suppressions suppressions,
             Bounces bounces,
             BounceEffects effects,
             Campaigns campaigns,
             CampaignStatusCache statuses,
             MeterRegistry meters) {
-        this.audience = audience;
+        this.suppressions = suppressions;
         this.bounces = bounces;
         this.effects = effects;
         this.campaigns = campaigns;
@@ -52,7 +52,7 @@ class RefusalRules {
 
     /** A mail arrived, so the refusals before meant something else. */
     void clearStrikes(String subscriberId) {
-        audience.clearStrikes(subscriberId);
+        suppressions.clearStrikes(subscriberId);
     }
 
     /** Everybody is refused: an operator has to look at it. */

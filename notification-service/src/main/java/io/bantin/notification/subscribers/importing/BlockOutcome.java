@@ -12,7 +12,7 @@ public record BlockOutcome(@Id String id, String importId, int number, ImportCou
 
     static final String COLLECTION = "import_outcomes";
 
-    public static BlockOutcome of(Block block, long imported, long unchanged, List<Rejection> rejections) {
+    public static BlockOutcome of(ImportBlock block, long imported, long unchanged, List<Rejection> rejections) {
         Map<String, Long> reasons =
                 rejections.stream().collect(Collectors.groupingBy(Rejection::reason, Collectors.counting()));
         return new BlockOutcome(

@@ -43,7 +43,7 @@ public class BlockOutcomes {
         }
     }
 
-    /** Blocks are worked on in their order, so their number is the number of the next. */
+    /** ImportBlocks are worked on in their order, so their number is the number of the next. */
     public int next(String importId) {
         return Math.toIntExact(mongo.count(query(where("importId").is(importId)), BlockOutcome.class));
     }
@@ -56,12 +56,12 @@ public class BlockOutcomes {
         }
     }
 
-    /** Blocks with rejected rows in the order of the file, from this one on: close the stream. */
+    /** ImportBlocks with rejected rows in the order of the file, from this one on: close the stream. */
     public Stream<BlockOutcome> withRejections(String importId, int fromNumber) {
         Query inOrder = query(where("importId")
                         .is(importId)
                         .and("_id")
-                        .gte(Block.idOf(importId, fromNumber))
+                        .gte(ImportBlock.idOf(importId, fromNumber))
                         .and("tally.rejected")
                         .gt(0))
                 .with(Sort.by("_id"))

@@ -1,6 +1,6 @@
 package io.bantin.notification.subscribers.mailboxes;
 
-import io.bantin.notification.subscribers.EmailAddress;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
 import java.util.Set;
 
 /**

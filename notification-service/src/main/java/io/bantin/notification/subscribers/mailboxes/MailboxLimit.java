@@ -3,14 +3,12 @@ package io.bantin.notification.subscribers.mailboxes;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.bantin.notification.subscribers.EmailAddress;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.tokens.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -28,7 +26,7 @@ import org.springframework.stereotype.Component;
  * store, for all instances and across restarts, under a keyed hash: no address stays here.
  */
 @Component
-public class MailboxLimit implements ApplicationRunner {
+public class MailboxLimit {
 
     private static final int MAILS = 3;
     private static final Duration WINDOW = Duration.ofHours(1);
@@ -41,6 +39,10 @@ public class MailboxLimit implements ApplicationRunner {
         this.mongo = mongo;
         this.tokens = tokens;
         this.clock = clock;
+        mongo.indexOps(MailboxCount.class)
+                .createIndex(new Index("expiresAt", Sort.Direction.ASC)
+                        .expire(Duration.ZERO)
+                        .named("expiry"));
     }
 
     /** Counts one more mail; false when the mailbox has had its share, and none may be sent. */
@@ -81,14 +83,6 @@ public class MailboxLimit implements ApplicationRunner {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void forgetOldCounts() {
         mongo.remove(query(where("expiresAt").lt(clock.instant())), MailboxCount.class);
-    }
-
-    @Override
-    public void run(ApplicationArguments arguments) {
-        mongo.indexOps(MailboxCount.class)
-                .createIndex(new Index("expiresAt", Sort.Direction.ASC)
-                        .expire(Duration.ZERO)
-                        .named("expiry"));
     }
 
     /**

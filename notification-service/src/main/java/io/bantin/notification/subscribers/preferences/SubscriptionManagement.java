@@ -1,8 +1,8 @@
 package io.bantin.notification.subscribers.preferences;
 
-import io.bantin.notification.subscribers.Choice;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.Subscribers;
+import io.bantin.notification.subscribers.choices.Choice;
 import io.bantin.notification.subscribers.erasure.Erasures;
 import io.bantin.notification.subscribers.tokens.Tokens;
 import java.time.Clock;

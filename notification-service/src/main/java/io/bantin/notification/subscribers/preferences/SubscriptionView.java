@@ -1,9 +1,9 @@
 package io.bantin.notification.subscribers.preferences;
 
-import io.bantin.notification.subscribers.Choice;
-import io.bantin.notification.subscribers.Frequency;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.SubscriberState;
+import io.bantin.notification.subscribers.choices.Choice;
+import io.bantin.notification.subscribers.choices.Frequency;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

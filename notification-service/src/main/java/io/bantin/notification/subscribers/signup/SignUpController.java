@@ -2,10 +2,10 @@ package io.bantin.notification.subscribers.signup;
 
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
-import io.bantin.notification.subscribers.Choice;
-import io.bantin.notification.subscribers.ChoiceRules;
-import io.bantin.notification.subscribers.EmailAddress;
-import io.bantin.notification.subscribers.Frequency;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.choices.Choice;
+import io.bantin.notification.subscribers.choices.ChoiceRules;
+import io.bantin.notification.subscribers.choices.Frequency;
 import io.bantin.notification.subscribers.preferences.SubscriptionView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,11 +41,11 @@ class SignUpController {
 
     record Confirmation(@Nullable String token) {}
 
-    private final SigningUp signingUp;
+    private final SignUpService signingUp;
     private final SubscriptionConfirmation confirmations;
     private final ChoiceRules rules;
 
-    SignUpController(SigningUp signingUp, SubscriptionConfirmation confirmations, ChoiceRules rules) {
+    SignUpController(SignUpService signingUp, SubscriptionConfirmation confirmations, ChoiceRules rules) {
         this.signingUp = signingUp;
         this.confirmations = confirmations;
         this.rules = rules;

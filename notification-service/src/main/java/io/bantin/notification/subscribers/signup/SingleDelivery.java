@@ -10,8 +10,8 @@ import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.mail.smtp.SendResult.Deferred;
 import io.bantin.notification.mail.smtp.SendResult.Rejected;
 import io.bantin.notification.mail.smtp.SendResult.Unknown;
-import io.bantin.notification.subscribers.Audience;
 import io.bantin.notification.subscribers.signup.SingleMail.Outcome;
+import io.bantin.notification.subscribers.suppressions.Suppressions;
 import java.time.Duration;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -22,13 +22,13 @@ class SingleDelivery {
 
     private final MailSession session;
     private final Duration longest;
-    private final Audience audience;
+    private final Suppressions suppressions;
     private final SingleMailRetries retries;
 
-    SingleDelivery(MailServer server, Audience audience, SingleMailRetries retries) {
+    SingleDelivery(MailServer server, Suppressions suppressions, SingleMailRetries retries) {
         this.session = server.open();
         this.longest = server.longestSend();
-        this.audience = audience;
+        this.suppressions = suppressions;
         this.retries = retries;
     }
 
@@ -39,7 +39,7 @@ class SingleDelivery {
     Update send(OutgoingMail outgoing, SingleMail mail) {
         return switch (sent(outgoing)) {
             case Accepted accepted -> {
-                audience.clearStrikes(mail.subscriberId());
+                suppressions.clearStrikes(mail.subscriberId());
                 yield SingleMails.closed(Outcome.SENT, accepted.reply());
             }
             // Suppresses nobody: no later mail shows that the server takes mails at all. A campaign will find out.

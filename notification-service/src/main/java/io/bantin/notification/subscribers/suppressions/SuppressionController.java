@@ -3,12 +3,11 @@ package io.bantin.notification.subscribers.suppressions;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;
-import io.bantin.notification.subscribers.EmailAddress;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.Subscriber.Lift;
 import io.bantin.notification.subscribers.Subscribers;
-import io.bantin.notification.subscribers.SuppressedSubscribers;
 import io.bantin.notification.subscribers.SuppressionReason;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -47,6 +46,7 @@ class SuppressionController {
 
     private final SuppressedSubscribers suppressed;
     private final Subscribers subscribers;
+    private final Suppressions suppressions;
     private final Clock clock;
 
     /** Whose suppression is taken back, and why. */
@@ -70,9 +70,11 @@ class SuppressionController {
     /** One page of suppressed addresses. */
     record Page(List<SuppressionView> items, @Nullable String next) {}
 
-    SuppressionController(SuppressedSubscribers suppressed, Subscribers subscribers, Clock clock) {
+    SuppressionController(
+            SuppressedSubscribers suppressed, Subscribers subscribers, Suppressions suppressions, Clock clock) {
         this.suppressed = suppressed;
         this.subscribers = subscribers;
+        this.suppressions = suppressions;
         this.clock = clock;
     }
 
@@ -117,7 +119,7 @@ class SuppressionController {
                 "attachment; filename=\"suppressions-%s.csv\""
                         .formatted(LocalDate.ofInstant(clock.instant(), clock.getZone())));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var file = new SuppressionFile(response.getOutputStream());
+        var file = new SuppressionCsvWriter(response.getOutputStream());
         try (Stream<Subscriber> all = suppressed.all(only)) {
             all.flatMap(one -> SuppressionView.of(one).stream()).forEach(file::write);
             file.flush();
@@ -151,7 +153,7 @@ class SuppressionController {
         return Optional.ofNullable(subscriber.suppression())
                 .map(suppression -> new Lift(clock.instant(), caller.name(), reason, suppression))
                 .flatMap(lift ->
-                        subscribers.lift(subscriber.id(), lift).map(now -> new LiftView(now.id(), now.state(), lift)))
+                        suppressions.lift(subscriber.id(), lift).map(now -> new LiftView(now.id(), now.state(), lift)))
                 .orElseThrow(() -> NotSuppressed.but(subscriber.state()));
     }
 

@@ -5,12 +5,12 @@ import static io.bantin.notification.campaigns.CampaignFixtures.anArticleIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.notification.campaigns.Campaign;
-import io.bantin.notification.subscribers.Change;
-import io.bantin.notification.subscribers.Change.Kind;
-import io.bantin.notification.subscribers.Choice;
-import io.bantin.notification.subscribers.Frequency;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.SubscriberState;
+import io.bantin.notification.subscribers.SubscriptionChange;
+import io.bantin.notification.subscribers.SubscriptionChange.Kind;
+import io.bantin.notification.subscribers.choices.Choice;
+import io.bantin.notification.subscribers.choices.Frequency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,26 +34,32 @@ class AbsenceExplanationTests {
     void isBecauseTheyHadLeftAlsoWhenTheyCameBackSince() {
         assertThat(explain(
                         confirmed(earlier, "news"),
-                        new Change(before, Kind.LEFT, null, null, null),
+                        new SubscriptionChange(before, Kind.LEFT, null, null, null),
                         confirmed(after, "news")))
                 .isEqualTo("Not subscribed then: had left at " + before + ".");
     }
 
     @Test
     void isBecauseTheAddressWasSuppressed() {
-        assertThat(explain(confirmed(earlier, "news"), new Change(before, Kind.SUPPRESSED, null, null, "550 5.1.1 No")))
+        assertThat(explain(
+                        confirmed(earlier, "news"),
+                        new SubscriptionChange(before, Kind.SUPPRESSED, null, null, "550 5.1.1 No")))
                 .isEqualTo("Suppressed since " + before + ", because: 550 5.1.1 No");
     }
 
     @Test
     void isBecauseTheyFollowedOtherCategoriesThen() {
-        assertThat(explain(confirmed(before, "sports"), new Change(after, Kind.CHOSE, Set.of("news"), null, null)))
+        assertThat(explain(
+                        confirmed(before, "sports"),
+                        new SubscriptionChange(after, Kind.CHOSE, Set.of("news"), null, null)))
                 .isEqualTo("Followed none of the categories that the article was in.");
     }
 
     @Test
     void isBecauseTheyWantedDigestsThen() {
-        assertThat(explain(confirmed(earlier, "news"), new Change(before, Kind.CHOSE, null, Frequency.DAILY, null)))
+        assertThat(explain(
+                        confirmed(earlier, "news"),
+                        new SubscriptionChange(before, Kind.CHOSE, null, Frequency.DAILY, null)))
                 .isEqualTo("Wanted no instant mail then, but DAILY.");
     }
 
@@ -68,15 +74,15 @@ class AbsenceExplanationTests {
         assertThat(explain(confirmed(before, "news"))).contains("still being planned");
     }
 
-    private String explain(Change... history) {
+    private String explain(SubscriptionChange... history) {
         return AbsenceExplanation.explain(campaign, subscriber(SubscriberState.ACTIVE, List.of(history)));
     }
 
-    private static Change confirmed(Instant at, String category) {
-        return new Change(at, Kind.CONFIRMED, Set.of(category), Frequency.INSTANT, null);
+    private static SubscriptionChange confirmed(Instant at, String category) {
+        return new SubscriptionChange(at, Kind.CONFIRMED, Set.of(category), Frequency.INSTANT, null);
     }
 
-    private static Subscriber subscriber(SubscriberState state, List<Change> history) {
+    private static Subscriber subscriber(SubscriberState state, List<SubscriptionChange> history) {
         @Nullable Choice now = null;
         return new Subscriber(
                 "s",

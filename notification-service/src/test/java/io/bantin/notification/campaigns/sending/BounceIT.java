@@ -22,13 +22,14 @@ import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.subscribers.Audience;
-import io.bantin.notification.subscribers.Change;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.Subscriber.Lift;
 import io.bantin.notification.subscribers.Subscriber.Strike;
 import io.bantin.notification.subscribers.SubscriberState;
 import io.bantin.notification.subscribers.Subscribers;
+import io.bantin.notification.subscribers.SubscriptionChange;
 import io.bantin.notification.subscribers.SuppressionReason;
+import io.bantin.notification.subscribers.suppressions.Suppressions;
 import io.bantin.stack.testing.TestStack;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +63,9 @@ class BounceIT {
 
     @Autowired
     private Audience audience;
+
+    @Autowired
+    private Suppressions suppressions;
 
     @Autowired
     private Subscribers subscribers;
@@ -269,7 +273,9 @@ class BounceIT {
         if (type == BounceType.STRIKE) {
             assertThat(subscriber.strikes()).hasSize(1);
         } else {
-            assertThat(subscriber.changes()).extracting(Change::what).containsExactly(Change.Kind.SUPPRESSED);
+            assertThat(subscriber.changes())
+                    .extracting(SubscriptionChange::what)
+                    .containsExactly(SubscriptionChange.Kind.SUPPRESSED);
         }
         assertThat(bounces.of(campaign.id())).isEmpty();
     }
@@ -425,12 +431,12 @@ class BounceIT {
     }
 
     private void strike(Subscriber reader, String campaignId, Instant at) {
-        audience.strike(reader.id(), new Strike(campaignId, at, "550 No"), campaignId + "@" + at.toEpochMilli());
+        suppressions.strike(reader.id(), new Strike(campaignId, at, "550 No"), campaignId + "@" + at.toEpochMilli());
     }
 
     private boolean lift(Subscriber reader) {
         var lift = new Lift(clock.instant(), "operator", "Their server was misconfigured", suppression(reader));
-        return subscribers.lift(reader.id(), lift).isPresent();
+        return suppressions.lift(reader.id(), lift).isPresent();
     }
 
     private void answer(Subscriber reader, String reply) {

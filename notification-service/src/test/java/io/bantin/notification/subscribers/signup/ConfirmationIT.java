@@ -6,17 +6,17 @@ import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
 import io.bantin.notification.TestTime;
 import io.bantin.notification.WholeService;
-import io.bantin.notification.subscribers.Audience;
 import io.bantin.notification.subscribers.BulkSubscribers;
-import io.bantin.notification.subscribers.Choice;
 import io.bantin.notification.subscribers.Consent;
-import io.bantin.notification.subscribers.EmailAddress;
-import io.bantin.notification.subscribers.Frequency;
 import io.bantin.notification.subscribers.SignUp;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.SubscriberState;
 import io.bantin.notification.subscribers.Subscribers;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.choices.Choice;
+import io.bantin.notification.subscribers.choices.Frequency;
 import io.bantin.notification.subscribers.erasure.Erasures;
+import io.bantin.notification.subscribers.suppressions.Suppressions;
 import io.bantin.notification.subscribers.tokens.Tokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class ConfirmationIT {
     private Erasures erasures;
 
     @Autowired
-    private Audience audience;
+    private Suppressions suppressions;
 
     private RestTestClient http;
     private EmailAddress email;
@@ -184,7 +184,7 @@ class ConfirmationIT {
         SignUp later = signUp("b");
         SignUp used = signUp("c");
         assertThat(confirm(token(used))).isEqualTo("200");
-        audience.suppress(present().id(), "550 5.1.1 unknown", "a.1", "a.1@1");
+        suppressions.suppress(present().id(), "550 5.1.1 unknown", "a.1", "a.1@1");
         assertThat(present().state()).isEqualTo(SubscriberState.SUPPRESSED);
         assertThat(confirm(token(used))).isEqualTo("409 subscription-ended");
 

@@ -1,6 +1,6 @@
 package io.bantin.notification.subscribers.importing.receiving;
 
-import io.bantin.notification.subscribers.importing.Blocks;
+import io.bantin.notification.subscribers.importing.ImportBlocks;
 import io.bantin.notification.subscribers.importing.Imports;
 import io.bantin.notification.subscribers.importing.SubscriberImport;
 import java.time.Clock;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 class AbandonedFiles {
 
     private final Imports imports;
-    private final Blocks blocks;
+    private final ImportBlocks blocks;
     private final ImportProperties limits;
     private final Clock clock;
 
-    AbandonedFiles(Imports imports, Blocks blocks, ImportProperties limits, Clock clock) {
+    AbandonedFiles(Imports imports, ImportBlocks blocks, ImportProperties limits, Clock clock) {
         this.imports = imports;
         this.blocks = blocks;
         this.limits = limits;

@@ -1,9 +1,9 @@
 package io.bantin.notification.subscribers.importing.receiving;
 
-import io.bantin.notification.subscribers.EmailAddress;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.csv.CsvColumn;
-import io.bantin.notification.subscribers.importing.Block;
-import io.bantin.notification.subscribers.importing.Blocks;
+import io.bantin.notification.subscribers.importing.ImportBlock;
+import io.bantin.notification.subscribers.importing.ImportBlocks;
 import io.bantin.notification.subscribers.importing.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,14 +19,14 @@ final class BlockWriter {
     private static final int CHARACTERS = 1_000_000;
 
     private final String importId;
-    private final Blocks blocks;
+    private final ImportBlocks blocks;
     private final Map<String, Integer> addresses = new LinkedHashMap<>();
     private List<Row> rows = new ArrayList<>();
     private int characters;
     private int number;
     private long count;
 
-    BlockWriter(String importId, Blocks blocks) {
+    BlockWriter(String importId, ImportBlocks blocks) {
         this.importId = importId;
         this.blocks = blocks;
     }
@@ -62,8 +62,8 @@ final class BlockWriter {
     }
 
     private void store() {
-        blocks.insert(
-                Block.of(importId, number++, rows, List.copyOf(addresses.keySet()), List.copyOf(addresses.values())));
+        blocks.insert(ImportBlock.of(
+                importId, number++, rows, List.copyOf(addresses.keySet()), List.copyOf(addresses.values())));
         rows = new ArrayList<>();
         addresses.clear();
         characters = 0;

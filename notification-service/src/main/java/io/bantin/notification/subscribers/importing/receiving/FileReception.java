@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.importing.receiving;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.background.WorkSignals;
-import io.bantin.notification.subscribers.importing.Blocks;
+import io.bantin.notification.subscribers.importing.ImportBlocks;
 import io.bantin.notification.subscribers.importing.Imports;
 import io.bantin.notification.subscribers.importing.Row;
 import io.bantin.notification.subscribers.importing.SubscriberImport;
@@ -15,12 +15,13 @@ import org.springframework.stereotype.Service;
 public class FileReception {
 
     private final Imports imports;
-    private final Blocks blocks;
+    private final ImportBlocks blocks;
     private final WorkSignals signals;
     private final ImportProperties limits;
     private final TraceContext traces;
 
-    FileReception(Imports imports, Blocks blocks, WorkSignals signals, ImportProperties limits, TraceContext traces) {
+    FileReception(
+            Imports imports, ImportBlocks blocks, WorkSignals signals, ImportProperties limits, TraceContext traces) {
         this.imports = imports;
         this.blocks = blocks;
         this.signals = signals;

@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
 final class FileRows {
 
     private final ImportProperties limits;
-    private final Fields handler;
-    private final Iterator<Fields.Line> lines;
-    private final Header header;
+    private final CsvLineHandler handler;
+    private final Iterator<CsvLineHandler.Line> lines;
+    private final CsvHeader header;
     private int count;
 
     private FileRows(FileText text, ImportProperties limits) {
         this.limits = limits;
-        this.handler = new Fields(text.skippedLines());
+        this.handler = new CsvLineHandler(text.skippedLines());
         this.lines = CsvReader.builder()
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .fieldSeparator(text.separator())
-                .maxBufferSize(Fields.BUFFER)
+                .maxBufferSize(CsvLineHandler.BUFFER)
                 .build(handler, text.reader())
                 .iterator();
-        Fields.Line first = nextLine();
+        CsvLineHandler.Line first = nextLine();
         if (first == null) {
             throw UnreadableFile.because("The file has only empty lines.");
         }
-        this.header = Header.of(first.number(), first.fields());
+        this.header = CsvHeader.of(first.number(), first.fields());
         handler.nameColumns(header::nameOf);
     }
 
@@ -49,7 +49,7 @@ final class FileRows {
     /** Null at the end of the file. */
     @Nullable
     Row next() {
-        Fields.Line line = nextLine();
+        CsvLineHandler.Line line = nextLine();
         if (line == null) {
             return null;
         }
@@ -59,7 +59,7 @@ final class FileRows {
         return new Row(Math.toIntExact(line.number()), header.inOrder(line.number(), line.fields()));
     }
 
-    private Fields.@Nullable Line nextLine() {
+    private CsvLineHandler.@Nullable Line nextLine() {
         try {
             return lines.hasNext() ? lines.next() : null;
         } catch (UncheckedIOException e) {

@@ -65,7 +65,7 @@ record FileText(Reader reader, char separator, int skippedLines) {
         String firstLine = beginning.lines().findFirst().orElse("");
         Matcher directive = DIRECTIVE.matcher(firstLine);
         if (!directive.matches()) {
-            return new FileText(text, Header.separatorOf(headerIn(beginning), COMMA), 0);
+            return new FileText(text, CsvHeader.separatorOf(headerIn(beginning), COMMA), 0);
         }
         int length = firstLine.length();
         if (beginning.startsWith("\r\n", length)) {
@@ -78,7 +78,7 @@ record FileText(Reader reader, char separator, int skippedLines) {
         }
         String named = directive.group(1);
         char separator =
-                Header.separatorOf(headerIn(beginning.substring(length)), named == null ? COMMA : named.charAt(0));
+                CsvHeader.separatorOf(headerIn(beginning.substring(length)), named == null ? COMMA : named.charAt(0));
         return new FileText(text, separator, 1);
     }
 
@@ -109,7 +109,7 @@ record FileText(Reader reader, char separator, int skippedLines) {
         return beginning
                 .lines()
                 .filter(line -> !DIRECTIVE.matcher(line).matches())
-                .filter(line -> !Header.isBlank(line))
+                .filter(line -> !CsvHeader.isBlank(line))
                 .findFirst()
                 .orElse("");
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.notification.TestTime;
 import io.bantin.notification.WholeService;
-import io.bantin.notification.subscribers.importing.Blocks;
+import io.bantin.notification.subscribers.importing.ImportBlocks;
 import io.bantin.notification.subscribers.importing.Imports;
 import io.bantin.notification.subscribers.importing.SubscriberImport;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class AbandonedFilesIT {
     private Imports imports;
 
     @Autowired
-    private Blocks blocks;
+    private ImportBlocks blocks;
 
     @Autowired
     private TestTime time;

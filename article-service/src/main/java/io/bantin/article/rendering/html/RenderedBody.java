@@ -1,0 +1,6 @@
+package io.bantin.article.rendering.html;
+
+import java.util.List;
+
+/** HTML that a page can include as it is, and warnings about what is missing in it. */
+public record RenderedBody(String html, List<Warning> warnings) {}

@@ -1,0 +1,78 @@
+package io.bantin.category.tree;
+
+import static io.bantin.category.tree.CategoryFixtures.aCategory;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SiblingOrderTests {
+
+    @Test
+    void putsThePlaceBeforeTheName() {
+        assertThat(inOrder(aCategory("An ninh", 10), aCategory("Ý kiến", 9), aCategory("Bạn đọc", 9)))
+                .containsExactly("Bạn đọc", "Ý kiến", "An ninh");
+    }
+
+    @Test
+    void followsTheVietnameseAlphabet() {
+        var alphabet = List.of(
+                "An ninh",
+                "Ăn uống",
+                "Âm nhạc",
+                "Bạn đọc",
+                "Dân vận",
+                "Du lịch",
+                "Đời sống",
+                "Em bé",
+                "Êm dịu",
+                "Ong",
+                "Ô tô",
+                "Ở trọ",
+                "Tin",
+                "Ủng hộ",
+                "Ưu tiên",
+                "Ý kiến");
+
+        assertThat(sortedByName(alphabet)).isEqualTo(alphabet);
+    }
+
+    @Test
+    void putsTheTonesInTheOrderOfDictionaries() {
+        var tones = List.of("ma", "mà", "mả", "mã", "má", "mạ");
+
+        assertThat(sortedByName(tones)).isEqualTo(tones);
+    }
+
+    @Test
+    void asksNoLocaleOfTheMachine() {
+        var machine = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.of("sv"));
+            assertThat(sortedByName(List.of("Âm nhạc", "Ong"))).containsExactly("Âm nhạc", "Ong");
+        } finally {
+            Locale.setDefault(machine);
+        }
+    }
+
+    @Test
+    void isCertainAboutNamesakes() {
+        var first = aCategory("a", "Tin", null, 1);
+        var second = aCategory("b", "Tin", null, 1);
+
+        assertThat(Stream.of(second, first).sorted(SiblingOrder.inOrder())).containsExactly(first, second);
+    }
+
+    private static List<String> sortedByName(List<String> names) {
+        return inOrder(names.reversed().stream().map(name -> aCategory(name, 1)).toArray(Category[]::new));
+    }
+
+    private static List<String> inOrder(Category... categories) {
+        return Stream.of(categories)
+                .sorted(SiblingOrder.inOrder())
+                .map(Category::name)
+                .toList();
+    }
+}

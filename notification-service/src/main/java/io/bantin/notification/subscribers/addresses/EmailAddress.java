@@ -1,0 +1,105 @@
+package io.bantin.notification.subscribers.addresses;
+
+import com.ibm.icu.text.IDNA;
+import io.bantin.notification.subscribers.text.InvisibleEdges;
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An address that mail can be sent to: its domain in ASCII and lower case, its local part as its owner writes it. Domains are
+ * mapped by UTS 46, non-transitional, as browsers do: {@code faß.example} and {@code fass.example} are two domains. Letters
+ * of several scripts within one part of a domain are refused (UTS 39): so are look-alikes of known domains made.
+ *
+ * @param key the same for all spellings of one address
+ */
+public record EmailAddress(String value, String key) {
+
+    /** What was typed: an address, or why it is none. */
+    public sealed interface Parsed {}
+
+    public record Valid(EmailAddress address) implements Parsed {}
+
+    public record Invalid(String reason) implements Parsed {}
+
+    private static final Invalid TOO_LONG =
+            new Invalid("must have at most 254 characters, and at most 64 of them before the @.");
+    static final int LONGEST = 254;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?=.*[a-z])[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
+    static final IDNA UTS_46 = IDNA.getUTS46Instance(IDNA.USE_STD3_RULES
+            | IDNA.CHECK_BIDI
+            | IDNA.CHECK_CONTEXTJ
+            | IDNA.NONTRANSITIONAL_TO_ASCII
+            | IDNA.NONTRANSITIONAL_TO_UNICODE);
+    /** Not letters of one script: digits and hyphens, and marks on the letter before. */
+    private static final Set<UnicodeScript> ANYWHERE =
+            EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN);
+    /** What is written together by habit. */
+    private static final List<Set<UnicodeScript>> TOGETHER = List.of(
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA),
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.BOPOMOFO),
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HANGUL));
+
+    public static Parsed parse(String typed) {
+        if (typed.length() > 2 * LONGEST) {
+            return TOO_LONG;
+        }
+        String address = InvisibleEdges.removedFrom(typed);
+        int at = address.lastIndexOf('@');
+        if (at < 1 || at == address.length() - 1) {
+            return new Invalid("must be an address such as ai@example.org.");
+        }
+        String local = address.substring(0, at);
+        String domain = ascii(address.substring(at + 1));
+        if (!DOMAIN.matcher(domain).matches()) {
+            return new Invalid("must have a domain with a dot after the @, such as example.org.");
+        }
+        if (mixesScripts(domain)) {
+            return new Invalid(
+                    "has letters of several scripts in one part of its domain, as look-alikes of other domains"
+                            + " have; type it in one script.");
+        }
+        if (local.length() > LONGEST_LOCAL_PART || local.length() + 1 + domain.length() > LONGEST) {
+            return TOO_LONG;
+        }
+        if (!LOCAL_PART.matcher(local).matches()) {
+            return new Invalid("has a character before the @ that mail servers do not accept.");
+        }
+        String value = local + "@" + domain;
+        return new Valid(new EmailAddress(value, value.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Empty when the domain is none. */
+    private static String ascii(String domain) {
+        var info = new IDNA.Info();
+        String ascii = UTS_46.nameToASCII(domain, new StringBuilder(), info).toString();
+        return info.hasErrors() ? "" : ascii.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean mixesScripts(String asciiDomain) {
+        return asciiDomain.contains("xn--")
+                && Pattern.compile("[.]")
+                        .splitAsStream(UTS_46.nameToUnicode(asciiDomain, new StringBuilder(), new IDNA.Info()))
+                        .anyMatch(EmailAddress::isOfSeveralScripts);
+    }
+
+    private static boolean isOfSeveralScripts(String label) {
+        Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+        label.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
+        scripts.removeAll(ANYWHERE);
+        return scripts.size() > 1 && TOGETHER.stream().noneMatch(together -> together.containsAll(scripts));
+    }
+
+    /** Without the address: what is printed ends up in logs. */
+    @Override
+    public String toString() {
+        return "EmailAddress[***]";
+    }
+}

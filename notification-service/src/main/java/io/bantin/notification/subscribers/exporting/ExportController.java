@@ -1,0 +1,57 @@
+package io.bantin.notification.subscribers.exporting;
+
+import io.bantin.notification.categories.Categories;
+import io.bantin.notification.subscribers.BulkSubscribers;
+import io.bantin.notification.subscribers.Subscriber;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** All active subscribers in a file. */
+@RestController
+@RequestMapping("/api/ops/subscribers/export")
+@Tag(name = "Subscribers")
+class ExportController {
+
+    private final BulkSubscribers subscribers;
+    private final Categories categories;
+    private final Clock clock;
+
+    ExportController(BulkSubscribers subscribers, Categories categories, Clock clock) {
+        this.subscribers = subscribers;
+        this.categories = categories;
+        this.clock = clock;
+    }
+
+    /** Written while it is read. A failure on the way breaks the connection off, so that nobody takes a part for the whole. */
+    @GetMapping(produces = "text/csv")
+    @Operation(summary = "Export all active subscribers, in the form that an import takes")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    void export(HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv; charset=utf-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"subscribers-%s.csv\""
+                        .formatted(LocalDate.ofInstant(clock.instant(), clock.getZone())));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        var file = new SubscriberCsvWriter(response.getOutputStream(), categories.directory());
+        try (Stream<Subscriber> active = subscribers.active()) {
+            active.forEach(file::write);
+            file.flush();
+        } catch (UncheckedIOException whoeverReadsIsGone) {
+            throw whoeverReadsIsGone.getCause();
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Works on the rows of received files, block by block. */
-@NullMarked
-package io.bantin.notification.subscribers.importing.working;
-
-import org.jspecify.annotations.NullMarked;

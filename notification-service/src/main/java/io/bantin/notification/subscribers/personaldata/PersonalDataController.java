@@ -1,0 +1,66 @@
+package io.bantin.notification.subscribers.personaldata;
+
+import io.bantin.kit.problems.InvalidInput;
+import io.bantin.notification.subscribers.Subscribers;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.erasure.Erasures;
+import io.bantin.notification.subscribers.signup.SingleMails;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One person's rights. The address stands in the body, since addresses of pages are logged. */
+@RestController
+@RequestMapping("/api/ops/subscribers")
+@Tag(name = "Subscribers")
+class PersonalDataController {
+
+    record Person(@Nullable String email) {}
+
+    private final Subscribers subscribers;
+    private final SingleMails mails;
+    private final Erasures erasures;
+
+    PersonalDataController(Subscribers subscribers, SingleMails mails, Erasures erasures) {
+        this.subscribers = subscribers;
+        this.mails = mails;
+        this.erasures = erasures;
+    }
+
+    @PostMapping("/data")
+    @Operation(summary = "Read everything that is held about one person")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "Nothing is, or nothing but that they were erased.")
+    PersonalDataView data(@RequestBody Person person) {
+        EmailAddress email = address(person);
+        return subscribers
+                .find(email)
+                .map(subscriber -> PersonalDataView.of(subscriber, mails.to(subscriber.id())))
+                .orElseThrow(() -> erasures.erasedAt(email.key())
+                        .map(SubscriberNotFound::since)
+                        .orElseGet(SubscriberNotFound::never));
+    }
+
+    /** As often as one likes, and also of an address that is unknown: an import that is under way may be about to bring it. */
+    @PostMapping("/erase")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Erase one person, as their own link does; a keyed hash keeps imports from bringing them back")
+    void erase(@RequestBody Person person) {
+        erasures.erase(address(person).key());
+    }
+
+    private EmailAddress address(Person person) {
+        return switch (subscribers.lookUp(Objects.requireNonNullElse(person.email(), ""))) {
+            case EmailAddress.Valid valid -> valid.address();
+            case EmailAddress.Invalid invalid -> throw InvalidInput.of("email", invalid.reason());
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.bantin.notification.subscribers.personaldata;
+
+import io.bantin.notification.subscribers.Consent;
+import io.bantin.notification.subscribers.SignUp;
+import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.SubscriberState;
+import io.bantin.notification.subscribers.SubscriptionChange;
+import io.bantin.notification.subscribers.choices.Choice;
+import io.bantin.notification.subscribers.signup.SingleMail;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is held about one person, but what campaigns sent: that is asked for by article.
+ *
+ * @param waiting sign-ups that were not confirmed
+ * @param mails those that asked the address back
+ */
+record PersonalDataView(
+        String id,
+        String email,
+        SubscriberState state,
+        @Nullable Choice choice,
+        @Nullable Instant confirmedAt,
+        @Nullable Instant leftAt,
+        Subscriber.@Nullable Suppression suppression,
+        List<Subscriber.Strike> strikes,
+        List<Subscriber.Lift> lifted,
+        @Nullable Consent consent,
+        List<SubscriptionChange> history,
+        List<SignUp> waiting,
+        List<AskedBack> mails) {
+
+    /** What became of a mail. */
+    record AskedBack(
+            Instant createdAt,
+            int attempts,
+            SingleMail.@Nullable Outcome outcome,
+            @Nullable String reply) {}
+
+    static PersonalDataView of(Subscriber subscriber, List<SingleMail> mails) {
+        return new PersonalDataView(
+                subscriber.id(),
+                subscriber.email(),
+                subscriber.state(),
+                subscriber.choice(),
+                subscriber.confirmedAt(),
+                subscriber.leftAt(),
+                subscriber.suppression(),
+                Objects.requireNonNullElse(subscriber.strikes(), List.of()),
+                Objects.requireNonNullElse(subscriber.lifted(), List.of()),
+                subscriber.consent(),
+                subscriber.changes(),
+                subscriber.waiting(),
+                mails.stream()
+                        .map(mail -> new AskedBack(mail.createdAt(), mail.attempts(), mail.outcome(), mail.reply()))
+                        .toList());
+    }
+}

@@ -1,0 +1,43 @@
+package io.bantin.notification.subscribers.signup;
+
+import io.bantin.kit.ids.Ids;
+import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.notification.subscribers.SignUp;
+import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.Subscribers;
+import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.choices.Choice;
+import io.bantin.notification.subscribers.mailboxes.MailboxLimit;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps a request to subscribe and asks its address back. Known and unknown addresses take the same three writes, and an
+ * address that has had its share of mails the same one; the mail goes out after the answer.
+ */
+@Service
+class SignUpService {
+
+    private final MailboxLimit limit;
+    private final Subscribers subscribers;
+    private final SingleMails mails;
+    private final TraceContext trace;
+    private final Clock clock;
+
+    SignUpService(MailboxLimit limit, Subscribers subscribers, SingleMails mails, TraceContext trace, Clock clock) {
+        this.limit = limit;
+        this.subscribers = subscribers;
+        this.mails = mails;
+        this.trace = trace;
+        this.clock = clock;
+    }
+
+    /** First the sign-up, then its mail: a mail is never about a sign-up that is not there yet. */
+    void signUp(EmailAddress email, Choice choice) {
+        if (limit.takeOne(email)) {
+            var signUp = new SignUp(Ids.next(), choice, clock.instant(), ConfirmationMail.WORDING);
+            Subscriber subscriber = subscribers.signUp(email, signUp);
+            mails.ask(subscriber.id(), signUp, trace.traceparent());
+        }
+    }
+}

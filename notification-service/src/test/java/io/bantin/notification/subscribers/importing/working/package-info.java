@@ -1,5 +1,0 @@
-/** Tests of io.bantin.notification.importing.working. */
-@NullMarked
-package io.bantin.notification.subscribers.importing.working;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of suppressions. */
+@NullMarked
+package io.bantin.notification.subscribers.suppressions;
+
+import org.jspecify.annotations.NullMarked;
