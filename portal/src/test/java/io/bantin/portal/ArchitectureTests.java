@@ -1,7 +1,6 @@
 package io.bantin.portal;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -10,10 +9,6 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.bantin.portal", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
-
-    @ArchTest
-    static final ArchRule capabilitiesDependInOneDirection =
-            slices().matching("io.bantin.portal.(*)..").should().beFreeOfCycles();
 
     /** Pages are made of what the APIs answer, so that what readers see is what anyone may see. */
     @ArchTest

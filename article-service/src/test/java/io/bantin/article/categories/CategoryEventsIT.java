@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.article.ArticleIntegrationTest;
-import io.bantin.article.Contracts;
-import io.bantin.article.Topics;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.stack.testing.events.Contracts;
+import io.bantin.stack.testing.events.TestEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Collections;
@@ -35,7 +35,8 @@ class CategoryEventsIT {
         var withUnknownField = sample.replaceFirst("\\{", "{\"unknown\": [1],");
 
         KnownCategories.send(Objects.requireNonNull(category.toCategory().parentId()), 1, "Đời sống", null, false);
-        Topics.sendCategoryEvent("category-changed", category.id(), category.version(), withUnknownField);
+        TestEvent.of("category-events", "category-changed", category.id(), category.version(), withUnknownField)
+                .send();
 
         await().untilAsserted(() -> assertThat(categories.checkedPaths(List.of(category.id())))
                 .singleElement()
@@ -45,7 +46,8 @@ class CategoryEventsIT {
     @Test
     void ignoresEventsOfAnUnknownType() {
         var id = Ids.next();
-        Topics.sendCategoryEvent("category-painted", id, 1, "[\"not what it reads\"]");
+        TestEvent.of("category-events", "category-painted", id, 1, "[\"not what it reads\"]")
+                .send();
         var next = KnownCategories.aCategory();
 
         // One partition: when the next event was handled, so was this one.

@@ -1,7 +1,7 @@
 package io.bantin.article.categories;
 
-import io.bantin.article.Topics;
 import io.bantin.kit.ids.Ids;
+import io.bantin.stack.testing.events.TestEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Categories that the service under test hears of, as category-service would tell. */
@@ -24,6 +24,6 @@ public final class KnownCategories {
         var body = """
                 {"id": "%s", "version": %d, "name": "%s", "slug": "x", "description": null, "parentId": %s,
                  "position": 1, "removed": %s, "colour": "a field of tomorrow"}""".formatted(id, version, name, parent, removed);
-        Topics.sendCategoryEvent("category-changed", id, version, body);
+        TestEvent.of("category-events", "category-changed", id, version, body).send();
     }
 }

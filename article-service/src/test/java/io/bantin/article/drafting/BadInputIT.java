@@ -4,12 +4,12 @@ import static io.bantin.article.ArticleApi.EDITORIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.article.ArticleApi;
-import io.bantin.article.ArticleApi.Answer;
 import io.bantin.article.ArticleIntegrationTest;
 import io.bantin.article.Manuscripts;
 import io.bantin.article.categories.KnownCategories;
 import io.bantin.kit.ids.Ids;
 import io.bantin.stack.testing.TestTokens;
+import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,12 +4,12 @@ import static io.bantin.article.ArticleApi.EDITORIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.article.ArticleApi;
-import io.bantin.article.ArticleApi.Answer;
 import io.bantin.article.ArticleIntegrationTest;
 import io.bantin.article.Manuscripts;
 import io.bantin.article.categories.KnownCategories;
 import io.bantin.kit.ids.Ids;
 import io.bantin.stack.testing.TestTokens;
+import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @ArticleIntegrationTest
 class DraftingIT {
@@ -59,7 +61,7 @@ class DraftingIT {
         assertThat(draft.text("url")).isEqualTo("/mua-gat-%s.html".formatted(draft.id()));
         assertThat(draft.text("createdAt")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z");
         assertThat(draft.json().path("publishedAt").isNull()).isTrue();
-        assertThat(read(draft).json()).isEqualTo(draft.withoutWarnings());
+        assertThat(read(draft).json()).isEqualTo(withoutWarnings(draft));
     }
 
     @Test
@@ -75,7 +77,7 @@ class DraftingIT {
         assertThat(next.text("body")).isEmpty();
         assertThat(next.json().path("categoryIds").isEmpty()).isTrue();
         assertThat(next.text("language")).isEqualTo("en");
-        assertThat(read(draft).json()).isEqualTo(next.withoutWarnings());
+        assertThat(read(draft).json()).isEqualTo(withoutWarnings(next));
     }
 
     @Test
@@ -115,7 +117,7 @@ class DraftingIT {
             api.send(method, path, reporter(), body, Map.of("If-Match", "seven"))
                     .expect(400);
         }
-        assertThat(read(draft).json()).isEqualTo(draft.withoutWarnings());
+        assertThat(read(draft).json()).isEqualTo(withoutWarnings(draft));
     }
 
     @Test
@@ -299,5 +301,10 @@ class DraftingIT {
                 .valueStream()
                 .map(item -> item.path("id").asString())
                 .toList();
+    }
+
+    /** Only the answer to a write has warnings. */
+    private static JsonNode withoutWarnings(Answer written) {
+        return ((ObjectNode) written.json().deepCopy()).without("warnings");
     }
 }

@@ -3,12 +3,12 @@ package io.bantin.article.drafting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.article.ArticleApi;
-import io.bantin.article.ArticleApi.Answer;
 import io.bantin.article.ArticleIntegrationTest;
 import io.bantin.article.Manuscripts;
-import io.bantin.article.Topics;
 import io.bantin.article.categories.KnownCategories;
 import io.bantin.stack.testing.TestTokens;
+import io.bantin.stack.testing.events.Topics;
+import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +58,7 @@ class HostileDraftsIT {
                 api.get(page, null).expect(200);
             } while (!saved.stream().allMatch(Future::isDone));
 
-            assertThat(Topics.articleEvents(told.id(), 1)).hasSize(1);
+            assertThat(Topics.awaitRecords("article-events", told.id(), 1)).hasSize(1);
             for (var answer : saved) {
                 assertIsAnAnswer(answer.get(ANSWERED_WITHIN_SECONDS, TimeUnit.SECONDS));
             }

@@ -8,9 +8,9 @@ import static io.bantin.article.editorial.ArticleFixtures.aHead;
 import static io.bantin.article.editorial.ArticleFixtures.aPublishedArticle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.article.Contracts;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.kit.events.EventJson;
+import io.bantin.stack.testing.events.Contracts;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

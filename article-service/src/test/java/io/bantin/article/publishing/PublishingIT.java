@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.article.ArticleApi;
-import io.bantin.article.ArticleApi.Answer;
 import io.bantin.article.ArticleIntegrationTest;
-import io.bantin.article.Contracts;
 import io.bantin.article.Manuscripts;
-import io.bantin.article.Topics;
 import io.bantin.article.categories.KnownCategories;
 import io.bantin.kit.outbox.OutboxEvent;
 import io.bantin.stack.testing.TestTokens;
+import io.bantin.stack.testing.events.Contracts;
+import io.bantin.stack.testing.events.Topics;
+import io.bantin.stack.testing.http.ApiClient.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Collections;
@@ -61,7 +61,8 @@ class PublishingIT {
         var corrected = api.put(published, TestTokens.of("publisher"), Manuscripts.notifying("Gặt muộn", category))
                 .expect(200);
 
-        var body = JSON.readTree(Topics.articleEvents(published.id(), 2).get(1).value());
+        var body = JSON.readTree(
+                Topics.awaitRecords("article-events", published.id(), 2).get(1).value());
         assertThat(body.path("notify").asBoolean()).isTrue();
         assertThat(corrected.json().has("notify"))
                 .as("the wish is no part of the article")
@@ -88,7 +89,7 @@ class PublishingIT {
         assertThat(List.of(published.etag(), corrected.etag(), withdrawn.etag()))
                 .containsExactly("\"2\"", "\"3\"", "\"4\"");
         var id = published.id();
-        var records = Topics.articleEvents(id, 3);
+        var records = Topics.awaitRecords("article-events", id, 3);
         assertThat(records)
                 .extracting(record -> Topics.header(record, "ce_type"))
                 .containsExactly("article-published", "article-revised", "article-withdrawn");
@@ -145,7 +146,7 @@ class PublishingIT {
         }
         api.transition("publish", draft, null, Map.of("Idempotency-Key", "one")).expect(200);
         assertThat(metrics.counter("bantin.articles.published").count()).isEqualTo(before + 1);
-        assertThat(Topics.articleEvents(draft.id(), 1)).hasSize(1);
+        assertThat(Topics.awaitRecords("article-events", draft.id(), 1)).hasSize(1);
     }
 
     @Test
@@ -202,7 +203,7 @@ class PublishingIT {
     @Test
     void letsOnlyAWithdrawalPastAFullOutbox() {
         var published = api.publish(aDraft()).expect(200);
-        Topics.articleEvents(published.id(), 1);
+        Topics.awaitRecords("article-events", published.id(), 1);
         var waiting =
                 new OutboxEvent(published.id() + ".0", "test", 0, published.id(), "/test", Instant.EPOCH, null, "{}");
         // Without the mark that the sweep looks for: nothing sends these meanwhile.

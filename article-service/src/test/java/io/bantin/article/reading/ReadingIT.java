@@ -3,12 +3,12 @@ package io.bantin.article.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.article.ArticleApi;
-import io.bantin.article.ArticleApi.Answer;
 import io.bantin.article.ArticleIntegrationTest;
 import io.bantin.article.Manuscripts;
 import io.bantin.article.categories.KnownCategories;
 import io.bantin.kit.ids.Ids;
 import io.bantin.stack.testing.TestTokens;
+import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static io.bantin.category.CategoryApi.EDITORIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.category.CategoryApi;
-import io.bantin.category.CategoryApi.Answer;
 import io.bantin.category.CategoryIntegrationTest;
 import io.bantin.kit.ids.Ids;
 import io.bantin.stack.testing.TestTokens;
+import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

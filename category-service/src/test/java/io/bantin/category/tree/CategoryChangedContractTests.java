@@ -2,8 +2,8 @@ package io.bantin.category.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.category.Contracts;
 import io.bantin.kit.events.EventJson;
+import io.bantin.stack.testing.events.Contracts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

@@ -3,11 +3,11 @@ package io.bantin.category.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.category.CategoryApi;
-import io.bantin.category.CategoryApi.Answer;
 import io.bantin.category.CategoryIntegrationTest;
-import io.bantin.category.Contracts;
-import io.bantin.category.Topics;
 import io.bantin.kit.ids.Ids;
+import io.bantin.stack.testing.events.Contracts;
+import io.bantin.stack.testing.events.Topics;
+import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -73,7 +73,7 @@ class CategoryTreeServiceIT {
         api.remove(renamed).expect(204);
 
         var id = created.id();
-        var records = Topics.categoryEvents(id, 3);
+        var records = Topics.awaitRecords("category-events", id, 3);
         assertThat(records)
                 .extracting(record -> Topics.header(record, "ce_id"))
                 .containsExactly(id + ".1", id + ".2", id + ".3");
@@ -132,7 +132,7 @@ class CategoryTreeServiceIT {
             assertThat(answer.get().expect(201).id()).isEqualTo(id);
         }
         assertThat(childrenOf(root)).containsExactly("Tuyển sinh");
-        assertThat(Topics.categoryEvents(id, 1)).hasSize(1);
+        assertThat(Topics.awaitRecords("category-events", id, 1)).hasSize(1);
     }
 
     @Test

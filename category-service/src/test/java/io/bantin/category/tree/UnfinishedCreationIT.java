@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bantin.category.CategoryIntegrationTest;
-import io.bantin.category.Topics;
 import io.bantin.category.tree.CategoryController.Sheet;
 import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.stack.testing.events.Topics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +57,7 @@ class UnfinishedCreationIT {
 
         assertThat(created.id()).isEqualTo(id);
         assertThat(categories.children(parentId)).singleElement().matches(Category::isVisible);
-        assertThat(Topics.categoryEvents(id, 1)).hasSize(1);
+        assertThat(Topics.awaitRecords("category-events", id, 1)).hasSize(1);
     }
 
     @ParameterizedTest

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.category.CategoryApi;
-import io.bantin.category.CategoryApi.Answer;
 import io.bantin.category.CategoryIntegrationTest;
-import io.bantin.category.Contracts;
-import io.bantin.category.Topics;
 import io.bantin.kit.ids.Ids;
+import io.bantin.stack.testing.events.Contracts;
+import io.bantin.stack.testing.events.TestEvent;
+import io.bantin.stack.testing.events.Topics;
+import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +17,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Articles hold the categories that they stand in, from their publication to their withdrawal. */
 @CategoryIntegrationTest
 class ArticleEventsIT {
+
+    /** A later event in the same partition is handled after every earlier one. */
+    private static final int ONE_PARTITION = 0;
 
     private static final String SAMPLE_CATEGORY = "0kt3v9wq5d002";
 
@@ -89,7 +93,9 @@ class ArticleEventsIT {
     void readsWhatItsOwnerMayAddLater() {
         var later = sample("article-published", category).replaceFirst("\\{", "{\"unknown\": [1],");
 
-        Topics.sendArticleEvent("article-published", articleId, 2, later);
+        TestEvent.of("article-events", "article-published", articleId, 2, later)
+                .in(ONE_PARTITION)
+                .send();
         waitUntilHeard();
 
         assertThat(usages.count(category.id())).isEqualTo(1);
@@ -97,23 +103,31 @@ class ArticleEventsIT {
 
     @Test
     void ignoresEventsOfAnUnknownType() {
-        Topics.sendArticleEvent("article-painted", articleId, 2, "[\"not what it reads\"]");
+        TestEvent.of("article-events", "article-painted", articleId, 2, "[\"not what it reads\"]")
+                .in(ONE_PARTITION)
+                .send();
         waitUntilHeard();
 
-        assertThat(Topics.deadArticleEvents(articleId)).isEmpty();
+        assertThat(Topics.withKey("article-events.category-service.dlq", articleId))
+                .isEmpty();
         api.remove(category).expect(204);
     }
 
     @Test
     void putsAsideWhatNobodyCanRead() {
-        Topics.sendArticleEvent("article-published", articleId, 2, "{\"categoryPaths\": \"none\"}");
+        TestEvent.of("article-events", "article-published", articleId, 2, "{\"categoryPaths\": \"none\"}")
+                .in(ONE_PARTITION)
+                .send();
         waitUntilHeard();
 
-        assertThat(Topics.deadArticleEvents(articleId)).hasSize(1);
+        assertThat(Topics.withKey("article-events.category-service.dlq", articleId))
+                .hasSize(1);
     }
 
     private void send(String type, long version, Answer standsIn) {
-        Topics.sendArticleEvent(type, articleId, version, sample(type, standsIn));
+        TestEvent.of("article-events", type, articleId, version, sample(type, standsIn))
+                .in(ONE_PARTITION)
+                .send();
     }
 
     /** The owner's sample, but in a category of this test. */
@@ -124,7 +138,9 @@ class ArticleEventsIT {
     /** By one more event behind the others. */
     private void waitUntilHeard() {
         var marker = api.root("Mốc");
-        Topics.sendArticleEvent("article-published", Ids.next(), 1, sample("article-published", marker));
+        TestEvent.of("article-events", "article-published", Ids.next(), 1, sample("article-published", marker))
+                .in(ONE_PARTITION)
+                .send();
         await().atMost(Duration.ofSeconds(30)).until(() -> usages.count(marker.id()) == 1);
     }
 }

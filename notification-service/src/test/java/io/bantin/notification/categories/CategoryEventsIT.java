@@ -8,9 +8,6 @@ import io.bantin.notification.TestEvents;
 import io.bantin.notification.WholeService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -20,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 @WholeService
 class CategoryEventsIT {
-
-    private static final Path SAMPLE =
-            Path.of("..", "category-service", "contracts", "category-changed.v1.sample.json");
 
     @Autowired
     private TestEvents events;
@@ -34,8 +28,8 @@ class CategoryEventsIT {
     private MeterRegistry meters;
 
     @Test
-    void readsTheSampleOfItsOwner() throws IOException {
-        String sample = Files.readString(SAMPLE);
+    void readsTheSampleOfItsOwner() {
+        String sample = Contracts.sample("category-service", "category-changed");
         var expected = new JsonMapper().readTree(sample);
         String id = expected.get("id").asString();
         String withUnknownField = sample.replaceFirst("\\{", "{\"unknown\": [1],");

@@ -2,10 +2,8 @@ package io.bantin.portal.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.bantin.stack.testing.events.Contracts;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +19,6 @@ import org.springframework.util.unit.DataSize;
 class EventContractTests {
 
     private static final String ARTICLE = "0kt3v9wq5d2xa";
-    private static final Path ARTICLES = Path.of("../article-service/contracts");
-    private static final Path CATEGORIES = Path.of("../category-service/contracts");
 
     private final HandDrivenTime time = new HandDrivenTime();
     private final MinimumVersions minimums = new MinimumVersions(time);
@@ -39,8 +35,8 @@ class EventContractTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"article-published", "article-revised"})
-    void hearsThatAnArticleChangedAndWhereItIsListed(String type) throws IOException {
-        changes.articleEvents().accept(event(type, ARTICLE, 7, sample(ARTICLES, type)));
+    void hearsThatAnArticleChangedAndWhereItIsListed(String type) {
+        changes.articleEvents().accept(event(type, ARTICLE, 7, Contracts.sample("article-service", type)));
 
         assertThat(minimums.of(PageSubject.article(ARTICLE))).isEqualTo(7);
         assertThat(minimums.isGone(PageSubject.article(ARTICLE))).isFalse();
@@ -50,19 +46,25 @@ class EventContractTests {
     }
 
     @Test
-    void hearsThatAnArticleWasWithdrawn() throws IOException {
-        changes.articleEvents().accept(event("article-withdrawn", ARTICLE, 8, sample(ARTICLES, "article-withdrawn")));
+    void hearsThatAnArticleWasWithdrawn() {
+        changes.articleEvents()
+                .accept(event(
+                        "article-withdrawn", ARTICLE, 8, Contracts.sample("article-service", "article-withdrawn")));
 
         assertThat(minimums.isGone(PageSubject.article(ARTICLE))).isTrue();
         assertThat(minimums.of(PageSubject.category("0kt3v9wq5d002"))).isEqualTo(1);
     }
 
     @Test
-    void hearsThatACategoryChanged() throws IOException {
+    void hearsThatACategoryChanged() {
         pages.get(home);
 
         changes.categoryEvents()
-                .accept(event("category-changed", "0kt3v9wq5d002", 3, sample(CATEGORIES, "category-changed")));
+                .accept(event(
+                        "category-changed",
+                        "0kt3v9wq5d002",
+                        3,
+                        Contracts.sample("category-service", "category-changed")));
 
         assertThat(minimums.of(PageSubject.CATEGORIES)).isEqualTo(1);
         assertThat(minimums.of(PageSubject.category("0kt3v9wq5d002"))).isEqualTo(1);
@@ -70,8 +72,9 @@ class EventContractTests {
     }
 
     @Test
-    void ignoresFieldsThatItDoesNotKnow() throws IOException {
-        String extended = sample(ARTICLES, "article-published").replaceFirst("\\{", "{\"mood\": {\"is\": [\"good\"]},");
+    void ignoresFieldsThatItDoesNotKnow() {
+        String extended = Contracts.sample("article-service", "article-published")
+                .replaceFirst("\\{", "{\"mood\": {\"is\": [\"good\"]},");
 
         changes.articleEvents().accept(event("article-published", ARTICLE, 2, extended));
 
@@ -84,10 +87,6 @@ class EventContractTests {
         changes.categoryEvents().accept(event("category-praised", ARTICLE, 2, "[]"));
 
         assertThat(minimums.heard()).isZero();
-    }
-
-    private static String sample(Path contracts, String type) throws IOException {
-        return Files.readString(contracts.resolve(type + ".v1.sample.json"));
     }
 
     private static Message<byte[]> event(String type, String subject, long seq, String body) {

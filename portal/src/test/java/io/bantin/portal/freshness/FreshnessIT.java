@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,16 +82,11 @@ class FreshnessIT {
         awaitEverywhere("Tựa cũ");
     }
 
-    @AfterAll
-    void close() {
-        publisher.close();
-    }
-
     /** It has no dead letters: what it cannot read is counted, and the next one of the partition is heard. */
     @Test
     void skipsAndCountsWhatItCannotRead() {
         double skipped = skipped();
-        publisher.rubbish(ARTICLE);
+        publisher.unreadable(ARTICLE);
         Newsroom.publish(gateway, VERSION.incrementAndGet(), "Tựa sau đó");
         publisher.article("article-revised", ARTICLE, VERSION.get());
 
@@ -160,7 +154,7 @@ class FreshnessIT {
 
     @Test
     void goesOnAfterARecordThatIsNoEvent() {
-        publisher.rubbish(ARTICLE);
+        publisher.unreadable(ARTICLE);
         Newsroom.publish(gateway, VERSION.incrementAndGet(), "Sau bản ghi hỏng");
         publisher.article("article-revised", ARTICLE, VERSION.get());
 

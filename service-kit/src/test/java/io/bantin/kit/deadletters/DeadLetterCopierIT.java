@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.ids.Ids;
+import io.bantin.kit.notes.CategoryEvents;
 import io.bantin.kit.notes.KitIntegrationTest;
-import io.bantin.kit.notes.Topics;
 import io.bantin.stack.testing.TestStack;
+import io.bantin.stack.testing.events.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,7 @@ class DeadLetterCopierIT {
 
     @Test
     void keepsWhatAConsumerCouldNotHandle() {
-        Topics.send("category-events", key, "{\"name\": ");
+        CategoryEvents.send("category-events", key, "{\"name\": ");
 
         DeadLetter letter = awaitLetter("notes-service", 1);
         assertThat(letter.topic()).isEqualTo("category-events");
@@ -78,15 +79,15 @@ class DeadLetterCopierIT {
     void findsWhatIsOnATopicThatAppearsLater() throws Exception {
         String late = "article-events.late-" + key + ".dlq";
         make(late);
-        Topics.send(late, key, "{");
+        CategoryEvents.send(late, key, "{");
 
         assertThat(awaitLetter("late-" + key, 1).topic()).isEqualTo("article-events");
     }
 
     @Test
     void countsNothingTwiceWhenAllIsReadAgain() throws Exception {
-        Topics.send(DEAD_LETTERS, key, "{");
-        Topics.send(DEAD_LETTERS, key, "{");
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
         awaitLetter("notes-service", 2);
         String group = "again-" + key;
         var again = new DeadLetterCopier(changes).reading(consumers, group);
@@ -102,12 +103,12 @@ class DeadLetterCopierIT {
 
     @Test
     void commitsNothingThatAStoreThatIsAwayDoesNotHave() throws Exception {
-        Topics.send(DEAD_LETTERS, key, "{\"first");
+        CategoryEvents.send(DEAD_LETTERS, key, "{\"first");
         awaitLetter("notes-service", 1);
         long offset = Topics.records(DEAD_LETTERS).getLast().offset() + 1;
         TestStack.stopStore();
         try {
-            Topics.send(DEAD_LETTERS, key, "{\"second");
+            CategoryEvents.send(DEAD_LETTERS, key, "{\"second");
             await().during(Duration.ofSeconds(5))
                     .atMost(Duration.ofSeconds(10))
                     .pollInterval(Duration.ofSeconds(1))
@@ -124,11 +125,11 @@ class DeadLetterCopierIT {
     /** What no outage explains: a document that refuses the update, until somebody mends it. */
     @Test
     void triesAgainWithoutEndWhateverFails() {
-        Topics.send(DEAD_LETTERS, key, "{");
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
         DeadLetter letter = awaitLetter("notes-service", 1);
         store.updateFirst(byId(letter), new Update().set("seen", "broken"), DeadLetter.class);
 
-        Topics.send(DEAD_LETTERS, key, "{");
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
         await().during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(8))
                 .until(() -> lettersOfKey().getFirst().arrivals() == 1);
@@ -139,7 +140,7 @@ class DeadLetterCopierIT {
 
     @Test
     void isCountedForTheOperator() {
-        Topics.send(DEAD_LETTERS, key, "{");
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
         awaitLetter("notes-service", 1);
         var waiting = meters.get("bantin.dead_letters").tag("state", "WAITING").gauge();
 

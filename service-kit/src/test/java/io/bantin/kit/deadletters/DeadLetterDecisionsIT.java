@@ -10,17 +10,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.deadletters.DeadLetterDecisions.Replayed;
 import io.bantin.kit.ids.Ids;
+import io.bantin.kit.notes.CategoryEvents;
 import io.bantin.kit.notes.HeardCategories.Heard;
 import io.bantin.kit.notes.KitIntegrationTest;
-import io.bantin.kit.notes.Topics;
 import io.bantin.kit.problems.OutageDetection;
 import io.bantin.kit.topics.Topic;
 import io.bantin.stack.testing.TestStack;
+import io.bantin.stack.testing.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -58,7 +58,7 @@ class DeadLetterDecisionsIT {
 
     @Test
     void sendsTheSameRecordAgain() {
-        Topics.send(TOPIC, key, POISON, Map.of("reason", "of the producer"));
+        CategoryEvents.of(TOPIC, key, POISON).with("reason", "of the producer").send();
         DeadLetter letter = awaitLetter(1);
 
         assertThat(decisions.replay(List.of(letter.id()), false)).isEqualTo(new Replayed(1, 0, 0));
@@ -185,7 +185,7 @@ class DeadLetterDecisionsIT {
 
     /** As an earlier version of a consumer left it, which this one can handle. */
     private DeadLetter aLetterThatIsHandledNow() {
-        Topics.send(DEAD_LETTERS, key, GOOD);
+        CategoryEvents.send(DEAD_LETTERS, key, GOOD);
         return awaitLetter(1);
     }
 

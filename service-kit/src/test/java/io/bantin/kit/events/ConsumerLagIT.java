@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.ids.Ids;
+import io.bantin.kit.notes.CategoryEvents;
 import io.bantin.kit.notes.HeardCategories.Heard;
 import io.bantin.kit.notes.KitIntegrationTest;
-import io.bantin.kit.notes.Topics;
 import io.bantin.stack.testing.TestStack;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class ConsumerLagIT {
         TestStack.stopStore();
         try {
             for (int i = 0; i < 5; i++) {
-                Topics.send("category-events", last, "{\"name\": \"Tin vắn\"}");
+                CategoryEvents.send("category-events", last, "{\"name\": \"Tin vắn\"}");
             }
             await().atMost(Duration.ofSeconds(30)).until(() -> records() == 5 && seconds() > 1);
         } finally {

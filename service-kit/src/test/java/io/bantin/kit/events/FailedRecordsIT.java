@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.ids.Ids;
+import io.bantin.kit.notes.CategoryEvents;
 import io.bantin.kit.notes.HeardCategories.Heard;
 import io.bantin.kit.notes.KitIntegrationTest;
-import io.bantin.kit.notes.Topics;
 import io.bantin.stack.testing.TestStack;
+import io.bantin.stack.testing.events.Topics;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class FailedRecordsIT {
     @Test
     void putsAPoisonRecordAsideAndGoesOn() {
         String next = Ids.next();
-        Topics.send(TOPIC, id, "{\"name\": ");
-        Topics.send(TOPIC, next, "{\"name\": \"Dân vận khéo\", \"unknown\": 1}");
+        CategoryEvents.send(TOPIC, id, "{\"name\": ");
+        CategoryEvents.send(TOPIC, next, "{\"name\": \"Dân vận khéo\", \"unknown\": 1}");
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(heard(next)).isEqualTo("Dân vận khéo"));
@@ -44,18 +45,18 @@ class FailedRecordsIT {
 
     @Test
     void goesOnWithTheTraceOfTheEvent() {
-        Topics.send(TOPIC, id, "{\"name\": \"Tin vắn\"}");
+        CategoryEvents.send(TOPIC, id, "{\"name\": \"Tin vắn\"}");
 
         await().untilAsserted(() -> assertThat(store.findById(id, Heard.class))
                 .extracting(Heard::traceId)
-                .isEqualTo(Topics.TRACE));
+                .isEqualTo(CategoryEvents.TRACE));
     }
 
     @Test
     void waitsForAStoreThatIsAwayForTwentySeconds() {
         TestStack.stopStore();
         try {
-            Topics.send(TOPIC, id, "{\"name\": \"Nông thôn mới\"}");
+            CategoryEvents.send(TOPIC, id, "{\"name\": \"Nông thôn mới\"}");
             await().during(Duration.ofSeconds(20))
                     .atMost(Duration.ofSeconds(40))
                     .pollInterval(Duration.ofSeconds(2))

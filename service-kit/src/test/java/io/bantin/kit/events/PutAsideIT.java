@@ -12,11 +12,12 @@ import io.bantin.kit.deadletters.DeadLetterDecisions;
 import io.bantin.kit.deadletters.DeadLetters;
 import io.bantin.kit.deadletters.DeadRecord;
 import io.bantin.kit.ids.Ids;
+import io.bantin.kit.notes.CategoryEvents;
 import io.bantin.kit.notes.Failures;
 import io.bantin.kit.notes.HeardCategories.Heard;
 import io.bantin.kit.notes.KitIntegrationTest;
-import io.bantin.kit.notes.Topics;
 import io.bantin.stack.testing.TestStack;
+import io.bantin.stack.testing.events.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ class PutAsideIT {
             admin.deleteTopics(List.of(DEAD_LETTERS)).all().get();
             await().until(() -> !admin.listTopics().names().get().contains(DEAD_LETTERS));
         }
-        Topics.send(TOPIC, next, "{\"name\": ");
-        Topics.send(TOPIC, next + "-2", "{\"name\": \"Sau đó\"}");
+        CategoryEvents.send(TOPIC, next, "{\"name\": ");
+        CategoryEvents.send(TOPIC, next + "-2", "{\"name\": \"Sau đó\"}");
 
         await().atMost(Duration.ofSeconds(60)).until(() -> store.findById(next + "-2", Heard.class) != null);
         Topics.awaitRecords(DEAD_LETTERS, next, 1);
@@ -106,8 +107,8 @@ class PutAsideIT {
     void losesNothingWhenTheBrokerIsAwayMeanwhile(CapturedOutput log) throws Exception {
         String key = Ids.next();
         String next = Ids.next();
-        Topics.send(TOPIC, key, "{\"name\": \"fail:held\"}");
-        Topics.send(TOPIC, next, "{\"name\": \"Sau đó\"}");
+        CategoryEvents.send(TOPIC, key, "{\"name\": \"fail:held\"}");
+        CategoryEvents.send(TOPIC, next, "{\"name\": \"Sau đó\"}");
         Failures.HELD.await();
         TestStack.stopBroker();
         try {

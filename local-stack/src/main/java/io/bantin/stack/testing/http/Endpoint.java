@@ -18,12 +18,12 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * An endpoint of the API, as the handler mapping knows it.
+ * An endpoint of the API, read from the handler mapping.
  *
- * @param unchecked whether it takes any request
+ * @param unchecked whether the request rules do not apply to it
  * @param parameters the names of its query parameters
- * @param single those of them that may be given once
- * @param fields the names of the fields of its JSON body; empty when it takes none
+ * @param single the parameters that may be given only once
+ * @param fields the names of the fields of its JSON body; empty if it takes none
  */
 public record Endpoint(
         String method,
@@ -35,7 +35,7 @@ public record Endpoint(
         Set<String> single,
         Set<String> fields) {
 
-    /** Of the form that all ids have; there is nothing with it. */
+    /** Has the form of an id, and nothing has this id. */
     static final String ID = "0kt3v9wq5d2xa";
 
     public static List<Endpoint> of(RequestMappingHandlerMapping mappings) {
@@ -106,7 +106,7 @@ public record Endpoint(
         return RawRequest.of(method, at(ID));
     }
 
-    /** With the type of body that it takes, where it takes one type alone: another is refused before anything else is looked at. */
+    /** With the body's type if the endpoint takes one type only: another type is refused before any other check. */
     RawRequest typedRequest() {
         return consumes.stream()
                 .findFirst()

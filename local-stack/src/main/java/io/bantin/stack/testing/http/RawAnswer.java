@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** An answer as it came; status 0 when the connection was closed without one. */
+/** An answer as its bytes say; status 0 if the connection was closed without one. */
 public record RawAnswer(int status, String head, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -20,13 +20,13 @@ public record RawAnswer(int status, String head, String body) {
         return new RawAnswer(Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
     }
 
-    /** Why this is no answer that a caller can use; nothing when it is one. */
+    /** Why a caller cannot use this answer; null if a caller can. */
     public @Nullable String fault(boolean hasBody) {
         if (status == 0) {
             return "no answer";
         }
         if (status >= 500) {
-            return "a mistake of ours: " + status;
+            return "a fault of the service: " + status;
         }
         if (status < 400 || !hasBody) {
             return null;
@@ -56,14 +56,14 @@ public record RawAnswer(int status, String head, String body) {
         var start = body.indexOf('{');
         var end = body.lastIndexOf('}');
         try {
-            // A chunked answer has its sizes around.
+            // The sizes of chunks stand before and after the JSON.
             return start < 0 || end < start ? MissingNode.getInstance() : JSON.readTree(body.substring(start, end + 1));
         } catch (JacksonException e) {
             return MissingNode.getInstance();
         }
     }
 
-    /** The field that a problem names first. */
+    /** The field that the problem names first. */
     public String field() {
         return json().path("errors").path(0).path("field").asString("");
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request as bytes, so that it may be malformed; every character of its head is sent as one byte. */
+/** A request that may be malformed. Every character of the request line and the headers is sent as one byte. */
 public record RawRequest(String method, String target, List<String> headers, byte @Nullable [] body) {
 
     private static final int TIMEOUT_MILLIS = 20_000;
@@ -79,17 +79,18 @@ public record RawRequest(String method, String target, List<String> headers, byt
             try {
                 socket.getOutputStream().write(request);
                 if (bodyMayBeShort) {
-                    // Only then: Netty takes a closed half for a caller who has gone, and answers nobody.
+                    // Not otherwise: Netty takes a half-closed connection for a caller who has gone, and does not
+                    // answer.
                     socket.shutdownOutput();
                 }
-            } catch (SocketException refusedBeforeItWasAllSent) {
-                // The answer may be there all the same.
+            } catch (SocketException refusedBeforeAllWasSent) {
+                // The answer may have come before the refusal.
             }
             var answer = new ByteArrayOutputStream();
             try {
                 socket.getInputStream().transferTo(answer);
             } catch (SocketException resetAfterTheAnswer) {
-                // What came counts.
+                // The bytes read so far are the answer.
             }
             return RawAnswer.parse(answer.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** Odd and malformed requests against every endpoint of a service, for the tests of all services. */
+/** A client of the API, and odd and malformed requests to every endpoint, for the tests of all services. */
 @NullMarked
 package io.bantin.stack.testing.http;
 

@@ -1,4 +1,4 @@
-package io.bantin.article;
+package io.bantin.stack.testing.events;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The samples and schemas of events, where their owners keep them. */
+/** The samples and schemas of events, read from the module of the service that owns them. */
 public final class Contracts {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -21,7 +21,7 @@ public final class Contracts {
         return read(owner, type + ".v1.sample.json");
     }
 
-    /** What is wrong with that event by its owner's schema. */
+    /** What the owner's schema finds wrong with the event; empty if the event is valid. */
     public static List<Error> errors(String owner, String type, String json) {
         return SCHEMAS.getSchema(read(owner, type + ".v1.schema.json")).validate(json, InputFormat.JSON);
     }
