@@ -1,4 +1,4 @@
-/** The pages of the site: for readers and for subscribers. */
+/** The web site: pages for readers and for subscribers. */
 @NullMarked
 package io.bantin.portal;
 

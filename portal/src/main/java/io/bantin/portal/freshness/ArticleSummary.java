@@ -3,7 +3,7 @@ package io.bantin.portal.freshness;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the portal reads of an article's event: under which categories it is listed. */
+/** The part of an article event that the portal reads: the categories that list the article. */
 record ArticleSummary(@Nullable List<List<String>> categoryPaths) {
 
     List<PageSubject> lists() {

@@ -2,9 +2,9 @@ package io.bantin.portal.freshness;
 
 import java.time.Duration;
 
-/** Runs work soon, or a little later, on a thread of its own. */
+/** Runs work on a thread of its own, now or after a delay. */
 @FunctionalInterface
 interface BackgroundExecutor {
 
-    void run(Duration after, Runnable work);
+    void run(Duration delay, Runnable work);
 }

@@ -10,7 +10,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** How the bytes of a page are packed on their way (RFC 9110, 8.4.1). */
+/** The compression of a page in a response (RFC 9110, 8.4.1). */
 public enum ContentCoding {
     BROTLI("br") {
         @Override
@@ -25,13 +25,13 @@ public enum ContentCoding {
     GZIP("gzip") {
         @Override
         byte[] encode(byte[] plain) {
-            var packed = new ByteArrayOutputStream(plain.length / 2);
-            try (var gzip = new Gzip(packed)) {
+            var compressed = new ByteArrayOutputStream(plain.length / 2);
+            try (var gzip = new Gzip(compressed)) {
                 gzip.write(plain);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return packed.toByteArray();
+            return compressed.toByteArray();
         }
     },
     IDENTITY("identity") {
@@ -41,10 +41,10 @@ public enum ContentCoding {
         }
     };
 
-    /** The library brings native code, which not every platform has. */
+    /** The library needs native code, which it has for some platforms only. */
     static final boolean HAS_BROTLI = Brotli4jLoader.isAvailable();
 
-    /** A page is packed once for thousands of readers, but also once an event: quality 11 takes ten times as long for 5 %. */
+    /** Each event compresses a page again. Quality 11 would take ten times as long to save another 5 %. */
     private static final Encoder.Parameters BROTLI_PARAMETERS = new Encoder.Parameters().setQuality(6);
 
     private final String token;
@@ -60,25 +60,25 @@ public enum ContentCoding {
 
     abstract byte[] encode(byte[] plain);
 
-    /** What an {@code Accept-Encoding} wants of what there is; never fails. */
+    /** The best available coding for an {@code Accept-Encoding}; never fails. */
     public static ContentCoding preferred(@Nullable String acceptEncoding) {
         if (acceptEncoding == null) {
             return IDENTITY;
         }
-        double rest = quality(acceptEncoding, "*");
-        double gzip = orElse(quality(acceptEncoding, GZIP.token), rest);
-        double brotli = HAS_BROTLI ? orElse(quality(acceptEncoding, BROTLI.token), rest) : 0;
+        double wildcard = quality(acceptEncoding, "*");
+        double gzip = orElse(quality(acceptEncoding, GZIP.token), wildcard);
+        double brotli = HAS_BROTLI ? orElse(quality(acceptEncoding, BROTLI.token), wildcard) : 0;
         if (brotli > 0 && brotli >= gzip) {
             return BROTLI;
         }
         return gzip > 0 ? GZIP : IDENTITY;
     }
 
-    private static double orElse(double quality, double rest) {
-        return quality >= 0 ? quality : Math.max(0, rest);
+    private static double orElse(double quality, double wildcard) {
+        return quality >= 0 ? quality : Math.max(0, wildcard);
     }
 
-    /** Between 0 and 1; -1 where the coding is not named. */
+    /** Between 0 and 1; -1 if the header does not name the coding. */
     private static double quality(String header, String token) {
         for (int start = 0; start <= header.length(); ) {
             int comma = header.indexOf(',', start);
@@ -107,7 +107,7 @@ public enum ContentCoding {
             case "q=1", "q=1.0", "q=1.00", "q=1.000" -> 1;
             case String fraction
             when fraction.matches("q=0(\\.\\d{0,3})?") -> Double.parseDouble(fraction.substring(2));
-            default -> 0; // unreadable: a page that is not packed can always be read
+            default -> 0; // unreadable: the client can always read an uncompressed page
         };
     }
 
@@ -117,8 +117,8 @@ public enum ContentCoding {
 
     private static final class Gzip extends GZIPOutputStream {
 
-        Gzip(ByteArrayOutputStream packed) throws IOException {
-            super(packed, 8192);
+        Gzip(ByteArrayOutputStream compressed) throws IOException {
+            super(compressed, 8192);
             def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }

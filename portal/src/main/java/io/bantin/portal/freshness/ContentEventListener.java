@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 /**
- * What the portal hears: every instance by itself, from the moment it starts. It asks nobody anything here, so no outage
- * can hold it up.
+ * Tells the page cache what events changed. Each instance reads all events from the moment it starts. The listener calls
+ * no other service, so no outage delays it.
  */
 @Configuration(proxyBeanMethods = false)
 class ContentEventListener {
@@ -25,7 +25,7 @@ class ContentEventListener {
 
     ContentEventListener(MinimumVersions minimums, PageCache pages, MeterRegistry meters) {
         this.delay = Timer.builder("bantin.pages.changes")
-                .description("From an editor's decision until the pages that it concerns are renewed")
+                .description("Time from the event until the refresh of the affected pages begins")
                 .serviceLevelObjectives(Duration.ofSeconds(1))
                 .register(meters);
         this.minimums = minimums;
@@ -39,7 +39,7 @@ class ContentEventListener {
             switch (event.type()) {
                 case "article-published", "article-revised" -> articleChanged(event, false);
                 case "article-withdrawn" -> articleChanged(event, true);
-                default -> {} // A type of later days says nothing that these pages show.
+                default -> {} // An event type that is added later changes nothing on these pages.
             }
         };
     }
@@ -56,7 +56,8 @@ class ContentEventListener {
 
     private void articleChanged(IncomingEvent event, boolean withdrawn) {
         PageSubject article = PageSubject.article(event.subject());
-        // Read first: a body that cannot be read must change nothing, or its second attempt would pass for a repeat.
+        // Read the body first: if it is unreadable and the version were raised, the retry would pass for a repeated
+        // event.
         List<PageSubject> lists =
                 new ArrayList<>(event.body(ArticleSummary.class).lists());
         lists.add(PageSubject.HOME);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Time and threads for what is done behind the readers' backs. */
+/** The clock and the threads of background renders. */
 @Configuration(proxyBeanMethods = false)
 class FreshnessConfiguration {
 
@@ -20,8 +20,8 @@ class FreshnessConfiguration {
     @Bean
     BackgroundExecutor background() {
         Executor threads = work -> Thread.ofVirtual().name("page-refresh").start(work);
-        return (Duration after, Runnable work) -> CompletableFuture.delayedExecutor(
-                        after.toNanos(), TimeUnit.NANOSECONDS, threads)
+        return (Duration delay, Runnable work) -> CompletableFuture.delayedExecutor(
+                        delay.toNanos(), TimeUnit.NANOSECONDS, threads)
                 .execute(work);
     }
 }

@@ -9,73 +9,74 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * How new a page must be, as far as this process has heard: a floor for every subject.
+ * The minimum version that a page must show of each subject, as far as events have told this process.
  *
- * <p>The floor of an article is the version that its event tells. Lists have no version: theirs is the number of the
- * last event that touched them, and a list is as new as the number of events heard when it was asked for.
+ * <p>For an article it is the version in its last event. Lists have no version of their own, so this process counts
+ * events: the minimum of a list is the number of the last event that changed it, and a rendered list has the number of
+ * events that were heard when it was read.
  */
 @Component
 public class MinimumVersions {
 
     /**
-     * Far longer than any render takes, so that no render begun before an event outlives its floor. Forgotten by age alone:
-     * a bound on their number could drop the newest.
+     * Far longer than any render takes, so that a minimum outlives every render that began before its event. There is no
+     * limit on their number, because it could drop the newest.
      */
-    static final Duration REMEMBERED = Duration.ofMinutes(10);
+    static final Duration RETENTION = Duration.ofMinutes(10);
 
-    private record Floor(long version, boolean gone) {}
+    private record Minimum(long version, boolean gone) {}
 
     private final AtomicLong heard = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
-    private final Cache<PageSubject, Floor> floors;
+    private final Cache<PageSubject, Minimum> minimums;
 
     MinimumVersions(Ticker ticker) {
-        this.floors = Caffeine.newBuilder()
-                .expireAfterWrite(REMEMBERED)
-                .ticker(ticker)
-                .build();
+        this.minimums =
+                Caffeine.newBuilder().expireAfterWrite(RETENTION).ticker(ticker).build();
     }
 
-    /** The number of events heard so far: the version of a list that is asked for now. */
+    /** The number of events heard so far, which is the version of a list that is read now. */
     public long heard() {
         return heard.get();
     }
 
-    /** Moves after every floor that was raised: whoever compared a page before it moved must compare again. */
+    /** Changes after each raised minimum, so a page that was compared before must be compared again. */
     long changes() {
         return changes.get();
     }
 
-    /** Whether the event of a withdrawal was heard. */
+    /** Whether this process has heard that the article was withdrawn. */
     public boolean isGone(PageSubject subject) {
-        Floor floor = floors.getIfPresent(subject);
-        return floor != null && floor.gone;
+        Minimum minimum = minimums.getIfPresent(subject);
+        return minimum != null && minimum.gone;
     }
 
-    /** The least version that may be kept; 0 where nothing was heard. */
+    /** The lowest version that may be cached; 0 if no event was heard. */
     public long of(PageSubject subject) {
-        Floor floor = floors.getIfPresent(subject);
-        return floor == null ? 0 : floor.version;
+        Minimum minimum = minimums.getIfPresent(subject);
+        return minimum == null ? 0 : minimum.version;
     }
 
-    /** Raises an article's floor; says no to an event that is repeated or was overtaken. */
+    /** Raises an article's minimum; returns false for a repeated or overtaken event. */
     boolean raise(PageSubject article, long version, boolean gone) {
-        Floor raised = new Floor(version, gone);
-        boolean isNew = floors.asMap().merge(article, raised, (known, now) -> now.version > known.version ? now : known)
-                == raised;
+        Minimum raised = new Minimum(version, gone);
+        boolean isNew =
+                minimums.asMap().merge(article, raised, (known, now) -> now.version > known.version ? now : known)
+                        == raised;
         changes.incrementAndGet();
         return isNew;
     }
 
-    /** Makes every list of these subjects that was asked for before now too old. */
+    /** Makes every list of these subjects stale that was read before this call. */
     void touch(Collection<PageSubject> lists) {
-        Floor raised = new Floor(heard.incrementAndGet(), false);
-        lists.forEach(
-                list -> floors.asMap().merge(list, raised, (known, now) -> now.version > known.version ? now : known));
+        Minimum raised = new Minimum(heard.incrementAndGet(), false);
+        lists.forEach(list ->
+                minimums.asMap().merge(list, raised, (known, now) -> now.version > known.version ? now : known));
         changes.incrementAndGet();
     }
 
-    boolean areAbove(RenderedPage page) {
-        return page.madeOf().entrySet().stream().anyMatch(part -> of(part.getKey()) > part.getValue());
+    /** Whether the page shows a subject in a version below its minimum. */
+    boolean makeStale(RenderedPage page) {
+        return page.dependencies().entrySet().stream().anyMatch(part -> of(part.getKey()) > part.getValue());
     }
 }

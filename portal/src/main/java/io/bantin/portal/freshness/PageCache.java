@@ -19,39 +19,38 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The pages of this process, rendered and kept. What may meet what, and what comes of it:
+ * Caches rendered pages. A hit is served from memory; a miss is rendered first, once for all readers who wait for it. An
+ * entry becomes stale when an event raises a version that its page depends on, or when it reaches the revalidation age,
+ * because the process may have missed an event. Each race has one outcome:
  *
  * <ul>
- *   <li>an event while a page is kept: the page stays until its successor is rendered, which begins at once
- *   <li>an event while a page is rendered: whoever waits gets the render, nobody else does; another begins
- *   <li>an event before a page is rendered, and a service that still answers with the older version: likewise
- *   <li>a withdrawal: nothing but 410 from then on, also from a render under way, also after the page was evicted
- *   <li>a publication while a 404 is kept, or under way: the 404 is not served again
- *   <li>a render that fails: the kept page stays, and the services are left alone for a moment
- *   <li>no event: the page is rendered anew after 30 s, because an event may have been missed
+ *   <li>an event makes an entry stale: readers get the stale page until the background render replaces it
+ *   <li>an event arrives during a render: the readers who wait get that page, and another render follows
+ *   <li>a service answers with a version older than the last event: the page is served to those who wait, not cached
+ *   <li>an article is withdrawn: only 410 is served from then on, even if a render was running or the entry was evicted
+ *   <li>an article is published while its 404 is cached or being rendered: the 404 is not served again
+ *   <li>a render fails: the stale page stays, and the next attempt waits for {@code retryAfter}
  * </ul>
- *
- * <p>One page is rendered once at a time; who comes meanwhile and has no page to show waits for that render.
  */
 @Component
 public class PageCache {
 
     private static final Logger log = LoggerFactory.getLogger(PageCache.class);
 
-    /** A page, since when it is kept, and until when no successor is tried; both in nanoseconds of the ticker. */
-    private static final class Kept {
+    /** Times are readings of the ticker, in nanoseconds. */
+    private static final class Entry {
 
         final RenderedPage page;
-        final long since;
-        final long restUntil;
+        final long cachedAt;
+        final long retryAt;
 
-        /** The changes of the floors at which the page was known to be below none. */
-        volatile long checkedAt = -1;
+        /** The state of the minimum versions at which the page was found fresh. */
+        volatile long freshAt = -1;
 
-        Kept(RenderedPage page, long since, long restUntil) {
+        Entry(RenderedPage page, long cachedAt, long retryAt) {
             this.page = page;
-            this.since = since;
-            this.restUntil = restUntil;
+            this.cachedAt = cachedAt;
+            this.retryAt = retryAt;
         }
     }
 
@@ -60,9 +59,9 @@ public class PageCache {
     private final BackgroundExecutor background;
     private final Ticker ticker;
     private final PageCacheProperties properties;
-    private final Cache<PageKey, Kept> kept;
-    private final ConcurrentMap<PageKey, CompletableFuture<RenderedPage>> underWay = new ConcurrentHashMap<>();
-    private final Set<PageKey> planned = ConcurrentHashMap.newKeySet();
+    private final Cache<PageKey, Entry> entries;
+    private final ConcurrentMap<PageKey, CompletableFuture<RenderedPage>> runningRenders = new ConcurrentHashMap<>();
+    private final Set<PageKey> scheduledRefreshes = ConcurrentHashMap.newKeySet();
 
     PageCache(
             MinimumVersions minimums,
@@ -75,175 +74,175 @@ public class PageCache {
         this.background = background;
         this.ticker = ticker;
         this.properties = properties;
-        // No expiry by time: the last good page stays up for as long as the services are away.
-        this.kept = Caffeine.newBuilder()
+        // No expiry by time: the last good page is served for as long as the services are away.
+        this.entries = Caffeine.newBuilder()
                 .maximumWeight(properties.memory().toBytes())
-                .weigher((PageKey _, Kept page) -> page.page.weight())
+                .weigher((PageKey _, Entry entry) -> entry.page.weight())
                 .build();
     }
 
-    /** The page to serve; throws what the renderer throws when there is none. */
+    /** Returns the page to serve, rendered if need be; throws what the renderer throws if there is no page to serve. */
     public RenderedPage get(PageKey key) {
-        RenderedPage page = getAtOnce(key);
-        if (page != null) {
-            return page;
+        RenderedPage hit = getIfServable(key);
+        if (hit != null) {
+            return hit;
         }
-        Kept here = kept.getIfPresent(key);
-        return here == null || misleads(key, here.page) ? awaitFirst(key) : revalidate(key, here.page);
+        Entry entry = entries.getIfPresent(key);
+        return entry == null || isMisleading(key, entry.page) ? renderOrJoin(key) : revalidate(key, entry.page);
     }
 
     /**
-     * The page to serve, where nobody has to wait for a render. Every reader asks this, so a page is compared with the
-     * floors once an event, not once a reader.
+     * Returns a page that can be served without a wait: a fresh one, or a stale one that is being replaced. Each request
+     * asks this, so an entry is compared with the minimum versions once for each event, not once for each request.
      */
-    public @Nullable RenderedPage getAtOnce(PageKey key) {
-        Kept here = kept.getIfPresent(key);
-        if (here == null) {
+    public @Nullable RenderedPage getIfServable(PageKey key) {
+        Entry entry = entries.getIfPresent(key);
+        if (entry == null) {
             return null;
         }
-        boolean old = age(here) >= properties.revalidateAfter().toNanos();
+        boolean expired = age(entry) >= properties.revalidateAfter().toNanos();
         long changes = minimums.changes();
-        if (here.checkedAt == changes && !old) {
-            return here.page;
+        if (entry.freshAt == changes && !expired) {
+            return entry.page;
         }
-        if (misleads(key, here.page)) {
+        if (isMisleading(key, entry.page)) {
             return null;
         }
-        boolean resting = ticker.read() - here.restUntil < 0;
-        if (resting || underWay.containsKey(key) || planned.contains(key)) {
-            return here.page;
+        boolean waitsForRetry = ticker.read() - entry.retryAt < 0;
+        if (waitsForRetry || runningRenders.containsKey(key) || scheduledRefreshes.contains(key)) {
+            return entry.page;
         }
-        if (minimums.areAbove(here.page)) {
+        if (minimums.makeStale(entry.page)) {
             refresh(key);
-            return here.page;
+            return entry.page;
         }
-        here.checkedAt = changes;
-        return old ? null : here.page;
+        entry.freshAt = changes;
+        return expired ? null : entry.page;
     }
 
-    /** Renders the kept pages about these subjects anew; others that show them are found too old when they are asked for. */
+    /** Refreshes the cached pages about these subjects. Pages that only list them are found stale when they are read. */
     void refreshAbout(Collection<PageSubject> subjects) {
-        kept.asMap().forEach((key, here) -> {
+        entries.asMap().forEach((key, entry) -> {
             if (subjects.contains(key.subject())) {
-                // A stream of events renders a page a few times a second, not once an event.
-                long pause = properties.pause().toNanos() - age(here);
-                refreshLater(key, Duration.ofNanos(Math.max(0, pause)));
+                // A stream of events renders a page a few times a second, not once for each event.
+                long delay = properties.pause().toNanos() - age(entry);
+                scheduleRefresh(key, Duration.ofNanos(Math.max(0, delay)));
             }
         });
     }
 
-    /** An old page may wait for its successor, unless it denies what was published or shows what was withdrawn. */
-    private boolean misleads(PageKey key, RenderedPage page) {
-        return (page.isMissing() && minimums.areAbove(page)) || isWithdrawnBut(key, page);
+    /** A stale page is served until it is replaced, unless it denies a published article or shows a withdrawn one. */
+    private boolean isMisleading(PageKey key, RenderedPage page) {
+        return (page.isMissing() && minimums.makeStale(page)) || showsWithdrawn(key, page);
     }
 
-    private boolean isWithdrawnBut(PageKey key, RenderedPage page) {
+    private boolean showsWithdrawn(PageKey key, RenderedPage page) {
         return !page.isGone() && minimums.isGone(key.subject());
     }
 
-    private RenderedPage awaitFirst(PageKey key) {
+    private RenderedPage renderOrJoin(PageKey key) {
         var mine = new CompletableFuture<RenderedPage>();
-        var other = underWay.putIfAbsent(key, mine);
-        if (other == null) {
+        var running = runningRenders.putIfAbsent(key, mine);
+        if (running == null) {
             return render(key, mine);
         }
         try {
-            RenderedPage page = other.join();
-            // That render may have begun before a withdrawal that this reader came after.
-            return isWithdrawnBut(key, page) ? awaitFirst(key) : page;
+            RenderedPage page = running.join();
+            // That render may have begun before a withdrawal that this request came after.
+            return showsWithdrawn(key, page) ? renderOrJoin(key) : page;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    private RenderedPage revalidate(PageKey key, RenderedPage old) {
+    private RenderedPage revalidate(PageKey key, RenderedPage stale) {
         try {
             RenderedPage rendered = refresh(key).get(properties.patience().toNanos(), TimeUnit.NANOSECONDS);
-            // A service that fell behind what we keep must not push readers back.
-            return minimums.areAbove(rendered) ? old : rendered;
+            // A service that answers with an older version must not take readers back to it.
+            return minimums.makeStale(rendered) ? stale : rendered;
         } catch (TimeoutException | ExecutionException e) {
-            return old;
+            return stale;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return old;
+            return stale;
         }
     }
 
-    /** Renders the page in the background, beginning now; readers without a page to show join in. */
+    /** Starts a render in the background unless one is running; readers without a page to serve join it. */
     private CompletableFuture<RenderedPage> refresh(PageKey key) {
         var mine = new CompletableFuture<RenderedPage>();
-        var other = underWay.putIfAbsent(key, mine);
-        if (other == null) {
-            background.run(Duration.ZERO, () -> renderQuietly(key, mine));
+        var running = runningRenders.putIfAbsent(key, mine);
+        if (running == null) {
+            background.run(Duration.ZERO, () -> renderOrLog(key, mine));
         }
-        return other == null ? mine : other;
+        return running == null ? mine : running;
     }
 
-    /** Nobody waits for a render that has not begun: until it does, it is planned and not under way. */
-    private void refreshLater(PageKey key, Duration after) {
-        if (planned.add(key)) {
-            background.run(after, () -> {
-                planned.remove(key);
+    /** A refresh counts as running only once it starts, so that no reader waits out the delay. */
+    private void scheduleRefresh(PageKey key, Duration delay) {
+        if (scheduledRefreshes.add(key)) {
+            background.run(delay, () -> {
+                scheduledRefreshes.remove(key);
                 var mine = new CompletableFuture<RenderedPage>();
-                if (underWay.putIfAbsent(key, mine) == null) {
-                    renderQuietly(key, mine);
+                if (runningRenders.putIfAbsent(key, mine) == null) {
+                    renderOrLog(key, mine);
                 }
             });
         }
     }
 
-    private void renderQuietly(PageKey key, CompletableFuture<RenderedPage> mine) {
+    private void renderOrLog(PageKey key, CompletableFuture<RenderedPage> result) {
         try {
-            render(key, mine);
+            render(key, result);
         } catch (RuntimeException e) {
-            log.warn("{} could not be rendered anew, the kept page stays: {}", key, e.toString());
+            log.warn("Cannot refresh {}, the cached page stays: {}", key, e.toString());
         }
     }
 
-    private RenderedPage render(PageKey key, CompletableFuture<RenderedPage> mine) {
+    private RenderedPage render(PageKey key, CompletableFuture<RenderedPage> result) {
         long heardBefore = minimums.heard();
         try {
             RenderedPage page = renderer.render(key);
-            if (isWithdrawnBut(key, page)) {
+            if (showsWithdrawn(key, page)) {
                 page = renderer.render(key);
             }
-            keep(key, page);
-            mine.complete(page);
+            store(key, page);
+            result.complete(page);
             return page;
         } catch (RuntimeException e) {
-            letRest(key);
-            mine.completeExceptionally(e);
+            delayRetry(key);
+            result.completeExceptionally(e);
             throw e;
         } finally {
-            underWay.remove(key, mine);
+            runningRenders.remove(key, result);
             if (minimums.heard() != heardBefore) {
-                catchUp(key);
+                refreshIfStale(key);
             }
         }
     }
 
-    private void keep(PageKey key, RenderedPage page) {
-        if (minimums.areAbove(page)) {
-            letRest(key);
+    private void store(PageKey key, RenderedPage page) {
+        if (minimums.makeStale(page)) {
+            delayRetry(key);
         } else {
-            kept.put(key, new Kept(page, ticker.read(), ticker.read()));
+            entries.put(key, new Entry(page, ticker.read(), ticker.read()));
         }
     }
 
-    /** The event of a meanwhile found this render under way and left it at that. */
-    private void catchUp(PageKey key) {
-        Kept here = kept.getIfPresent(key);
-        if (here != null && minimums.areAbove(here.page)) {
-            refreshLater(key, properties.pause());
+    /** An event that arrived during the render started no other, because one was running. */
+    private void refreshIfStale(PageKey key) {
+        Entry entry = entries.getIfPresent(key);
+        if (entry != null && minimums.makeStale(entry.page)) {
+            scheduleRefresh(key, properties.pause());
         }
     }
 
-    private void letRest(PageKey key) {
-        long until = ticker.read() + properties.retryAfter().toNanos();
-        kept.asMap().computeIfPresent(key, (_, here) -> new Kept(here.page, here.since, until));
+    private void delayRetry(PageKey key) {
+        long retryAt = ticker.read() + properties.retryAfter().toNanos();
+        entries.asMap().computeIfPresent(key, (_, entry) -> new Entry(entry.page, entry.cachedAt, retryAt));
     }
 
-    private long age(Kept here) {
-        return ticker.read() - here.since;
+    private long age(Entry entry) {
+        return ticker.read() - entry.cachedAt;
     }
 }

@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How pages are kept.
+ * Limits of the page cache.
  *
- * @param memory what all kept pages may take
- * @param revalidateAfter age at which a kept page is rendered anew even though no event spoke of it
- * @param patience how long a reader waits for that before the kept page is served
- * @param pause least time between two renders of one page because of events
- * @param retryAfter how long the services are left alone after a failed render
+ * @param memory maximum size of all cached pages
+ * @param revalidateAfter age at which a cached page is rendered again without an event
+ * @param patience how long a reader waits for that render before the stale page is served
+ * @param pause minimum time between two renders of one page that events cause
+ * @param retryAfter delay before the next render after a failed one
  */
 @ConfigurationProperties("bantin.pages")
 record PageCacheProperties(

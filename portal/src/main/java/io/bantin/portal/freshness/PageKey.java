@@ -2,12 +2,12 @@ package io.bantin.portal.freshness;
 
 import java.util.Locale;
 
-/** Which page, in which language of the site. */
+/** The key of a cached page: a page in one language of the site. */
 public sealed interface PageKey {
 
     Locale language();
 
-    /** What the page is about before all. */
+    /** The main subject of the page. */
     PageSubject subject();
 
     record Home(Locale language) implements PageKey {
@@ -17,7 +17,7 @@ public sealed interface PageKey {
         }
     }
 
-    /** One page of a category's list; an empty cursor means the newest. */
+    /** One page of a category's list; an empty cursor means the newest articles. */
     record Category(String id, String cursor, Locale language) implements PageKey {
 
         public Category newest() {

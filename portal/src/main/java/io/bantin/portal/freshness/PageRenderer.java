@@ -1,9 +1,9 @@
 package io.bantin.portal.freshness;
 
-/** Makes a page from what the services answer now; throws when they do not answer. */
+/** Renders a page from the present answers of the services; throws if they do not answer. */
 @FunctionalInterface
 public interface PageRenderer {
 
-    /** What is not there, or no longer, is a page as well: one with status 404 or 410. */
+    /** A missing or withdrawn subject is a page too, with status 404 or 410. */
     RenderedPage render(PageKey key);
 }

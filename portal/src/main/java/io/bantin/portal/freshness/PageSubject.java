@@ -1,6 +1,6 @@
 package io.bantin.portal.freshness;
 
-/** What a page tells of and an event can change: an article, what a category or the home page lists, the category tree. */
+/** Something that pages show and events change: an article, the list of a category or of the home page, the category tree. */
 public record PageSubject(String name) {
 
     public static final PageSubject HOME = new PageSubject("home");

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rendered page: its present path, its bytes in every coding, and the version of every subject that it was made of.
+ * A rendered page: its canonical path, its bytes in every coding, and the version of every subject that it shows.
  *
  * @param status 200, 404 or 410
  */
 public record RenderedPage(
-        int status, String path, List<Representation> representations, Map<PageSubject, Long> madeOf) {
+        int status, String path, List<Representation> representations, Map<PageSubject, Long> dependencies) {
 
-    public static RenderedPage of(int status, String path, String html, Map<PageSubject, Long> madeOf) {
+    public static RenderedPage of(int status, String path, String html, Map<PageSubject, Long> dependencies) {
         byte[] plain = html.getBytes(StandardCharsets.UTF_8);
-        return new RenderedPage(status, path, Representation.of(plain), Map.copyOf(madeOf));
+        return new RenderedPage(status, path, Representation.of(plain), Map.copyOf(dependencies));
     }
 
-    /** The page in a coding; plain where it is not there in that one. */
+    /** The page in this coding, or uncompressed if it is not available in it. */
     public Representation in(ContentCoding coding) {
         for (Representation representation : representations) {
             if (representation.coding() == coding) {
@@ -39,9 +39,9 @@ public record RenderedPage(
         return status == 410;
     }
 
-    /** Roughly what the page takes in memory, in all codings together. */
+    /** The approximate size in memory, in all codings together. */
     int weight() {
-        int bytes = 300 + 100 * madeOf.size();
+        int bytes = 300 + 100 * dependencies.size();
         for (Representation representation : representations) {
             bytes += representation.bytes().length + 150;
         }

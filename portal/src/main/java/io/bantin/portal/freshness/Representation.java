@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The bytes of a page as they go out in one coding, with a strong entity tag: the same tag means the same bytes. */
+/** The bytes of a page in one coding, with a strong entity tag: the same tag means the same bytes. */
 public record Representation(ContentCoding coding, byte[] bytes, String etag) {
 
-    /** In every coding that there is a library for; the plain one is last. */
+    /** In every coding that a library is available for; uncompressed last. */
     static List<Representation> of(byte[] plain) {
         String hash = hash(plain);
         List<Representation> all = new ArrayList<>();

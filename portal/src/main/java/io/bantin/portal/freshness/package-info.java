@@ -1,4 +1,4 @@
-/** Rendered pages kept in memory, and what events say about how new they must be. */
+/** The page cache, and the minimum version of each subject that the events demand. */
 @NullMarked
 package io.bantin.portal.freshness;
 

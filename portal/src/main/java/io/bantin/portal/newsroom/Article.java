@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A published article as the API returns it; in lists without its text. */
+/** A published article as the API returns it; lists leave out the text. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Article(
         String id,
@@ -22,7 +22,7 @@ public record Article(
         String url,
         @Nullable Instant publishedAt) {
 
-    /** Of what JSON leaves out there is none. */
+    /** A list that the JSON leaves out is empty. */
     public Article {
         categoryIds = categoryIds == null ? List.of() : categoryIds;
         tags = tags == null ? List.of() : tags;
@@ -30,14 +30,14 @@ public record Article(
         language = language == null || language.isBlank() ? "vi" : language;
     }
 
-    /** The picture of an article, or what is known of it. */
+    /** The description of an article's picture. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Cover(
             @Nullable String alt,
             @Nullable String caption,
             @Nullable String credit) {}
 
-    /** Articles, newest first, and the cursor of the next older ones. */
+    /** Articles, newest first, and the cursor of the next page. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Listing(List<Article> items, @Nullable String next) {}
 }

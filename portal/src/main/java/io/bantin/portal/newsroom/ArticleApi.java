@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** The public articles; a withdrawn one is answered with 410. */
+/** The API of public articles; it answers 410 for a withdrawn one. */
 @HttpExchange("/api/articles")
 public interface ArticleApi {
 

@@ -15,8 +15,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Shows the gateway that the portal calls, whose calls it does not limit, and for which reader it sends a form: the
- * gateway limits sign-ups by reader.
+ * Adds two headers to each call: the credential by which the gateway exempts the portal from its rate limit, and the
+ * address of the reader who sent a form, because the gateway limits sign-ups by reader.
  */
 @Component
 class CallsOfThePortal implements ClientHttpRequestInterceptor {
@@ -24,15 +24,15 @@ class CallsOfThePortal implements ClientHttpRequestInterceptor {
     static final String CREDENTIAL = "X-Bantin-Credential";
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final int SHORTEST = 32;
+    private static final int MIN_LENGTH = 32;
 
     private final String credential;
 
     CallsOfThePortal(@Value("${bantin.gateway.portal-credential}") String credential) {
-        if (credential.length() < SHORTEST || credential.contains("change-me")) {
+        if (credential.length() < MIN_LENGTH || credential.contains("change-me")) {
             throw new IllegalStateException(
                     "PORTAL_CREDENTIAL is missing, shorter than %d characters, or an example: give the gateway and the portal the same random secret, such as of `openssl rand -hex 32`."
-                            .formatted(SHORTEST));
+                            .formatted(MIN_LENGTH));
         }
         this.credential = credential;
     }
@@ -41,17 +41,17 @@ class CallsOfThePortal implements ClientHttpRequestInterceptor {
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
         request.getHeaders().set(CREDENTIAL, credential);
-        // A page is rendered once for all readers.
+        // A GET renders a page for all readers, so it has no reader of its own.
         if (request.getMethod() != HttpMethod.GET
                 && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes reader) {
-            request.getHeaders().put(FORWARDED_FOR, readers(reader.getRequest()));
+            request.getHeaders().put(FORWARDED_FOR, readerAddresses(reader.getRequest()));
         }
         return execution.execute(request, body);
     }
 
-    private static List<String> readers(HttpServletRequest request) {
+    private static List<String> readerAddresses(HttpServletRequest request) {
         var forwarded = Collections.list(request.getHeaders(FORWARDED_FOR));
-        // Where the container has evaluated the header, the reader is its peer.
+        // If the container has evaluated the header, the reader is the remote address.
         return forwarded.isEmpty() ? List.of(request.getRemoteAddr()) : forwarded;
     }
 }

@@ -10,47 +10,47 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/** The last tree that was read: it stays while category-service is away, and is read again when an event says so. */
+/** Caches the category tree. An event or age makes it stale; the last tree stays while category-service is away. */
 @Component
 public class Categories {
 
     private static final Logger log = LoggerFactory.getLogger(Categories.class);
-    private static final Duration KEPT = Duration.ofSeconds(30);
-    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration MAX_AGE = Duration.ofSeconds(30);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     private final CategoryApi api;
     private final MinimumVersions minimums;
     private final Ticker ticker;
-    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock readLock = new ReentrantLock();
     private volatile CategoryTree tree = CategoryTree.NEVER_READ;
     private volatile long freshUntil;
-    private volatile long restUntil;
+    private volatile long retryAt;
 
     Categories(CategoryApi api, MinimumVersions minimums, Ticker ticker) {
         this.api = api;
         this.minimums = minimums;
         this.ticker = ticker;
         this.freshUntil = ticker.read();
-        this.restUntil = ticker.read();
+        this.retryAt = ticker.read();
     }
 
-    /** The tree as it is now, or the last one known. */
+    /** The present tree, or the last one known. */
     public CategoryTree tree() {
         if (isFresh()) {
             return tree;
         }
-        reading.lock();
+        readLock.lock();
         try {
-            if (!isFresh() && ticker.read() - restUntil >= 0) {
+            if (!isFresh() && ticker.read() - retryAt >= 0) {
                 read();
             }
             return tree;
         } finally {
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
-    /** The last tree known, without asking anybody. */
+    /** The last tree known; calls no service. */
     public CategoryTree lastKnown() {
         return tree;
     }
@@ -65,10 +65,10 @@ public class Categories {
         long version = minimums.heard();
         try {
             tree = CategoryTree.of(version, api.tree());
-            freshUntil = ticker.read() + KEPT.toNanos();
+            freshUntil = ticker.read() + MAX_AGE.toNanos();
         } catch (RestClientException e) {
-            restUntil = ticker.read() + REST_AFTER_FAILURE.toNanos();
-            log.warn("The categories could not be read, the last known stay: {}", e.toString());
+            retryAt = ticker.read() + RETRY_DELAY.toNanos();
+            log.warn("Cannot read the categories, the last known stay: {}", e.toString());
         }
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A category with those below it, in the order of the newsroom. */
+/** A category with its children, in the order that editors gave them. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Category(
         String id, String name, String slug, @Nullable String description, List<Category> children) {
@@ -14,7 +14,7 @@ public record Category(
         children = children == null ? List.of() : children;
     }
 
-    /** Where its page is. */
+    /** The path of its page. */
     public String path() {
         return "/c/" + (slug.isEmpty() ? id : slug + "-" + id);
     }

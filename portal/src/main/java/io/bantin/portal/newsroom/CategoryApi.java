@@ -3,7 +3,7 @@ package io.bantin.portal.newsroom;
 import java.util.List;
 import org.springframework.web.service.annotation.GetExchange;
 
-/** The category tree. */
+/** The API of the category tree. */
 interface CategoryApi {
 
     @GetExchange("/api/categories")

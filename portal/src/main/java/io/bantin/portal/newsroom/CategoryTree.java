@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The categories as they were at some time.
+ * The category tree at one time.
  *
- * @param version the number of events heard when they were asked for; negative when they were never answered
+ * @param version the number of events heard when the tree was read; negative if it was never read
  */
 public record CategoryTree(long version, List<Category> roots, Map<String, List<Category>> paths) {
 
@@ -21,7 +21,7 @@ public record CategoryTree(long version, List<Category> roots, Map<String, List<
         return new CategoryTree(version, List.copyOf(roots), paths);
     }
 
-    /** The category with its ancestors before it, root first; empty for one that is not there. */
+    /** The ancestors of the category, root first, and the category; empty if it does not exist. */
     public List<Category> pathTo(String id) {
         return paths.getOrDefault(id, List.of());
     }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/** The clients that go through the gateway; its address and time-outs stand in {@code application.yml}. */
+/** The clients that call through the gateway; {@code application.yml} has its address and time-outs. */
 @Configuration(proxyBeanMethods = false)
 @ImportHttpServices(
         group = "gateway",

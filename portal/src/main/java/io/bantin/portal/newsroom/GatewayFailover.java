@@ -14,13 +14,13 @@ import org.springframework.http.client.support.HttpRequestWrapper;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Asks the next gateway when one cannot be connected to, as while it is replaced: nothing was sent, so nothing happens twice. */
+/** Calls the next gateway if a connection is refused, as during a replacement. Nothing was sent by then, so nothing happens twice. */
 @Component
 class GatewayFailover implements ClientHttpRequestInterceptor {
 
     private final List<URI> others;
 
-    /** @param others the addresses of further gateways, beside the one that each request names */
+    /** @param others the addresses of the gateways other than the one that each request names */
     GatewayFailover(@Value("${bantin.gateway.others}") List<URI> others) {
         this.others = others;
     }

@@ -1,4 +1,4 @@
-/** What the portal reads of the newsroom through the gateway: articles and the category tree. */
+/** Clients of the article and category APIs, which the portal calls through the gateway. */
 @NullMarked
 package io.bantin.portal.newsroom;
 

@@ -14,12 +14,12 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 
-/** One article; also that there is none, or none any more. */
+/** Renders the page of an article, or the notice that it does not exist or was withdrawn. */
 @Component
 class ArticlePage {
 
-    /** A withdrawn article never comes back, so no event is newer than this. */
-    private static final long FOR_EVER = Long.MAX_VALUE;
+    /** A withdrawn article never returns, so no event is newer than this version. */
+    private static final long FINAL_VERSION = Long.MAX_VALUE;
 
     private static final long NEVER_PUBLISHED = 0;
 
@@ -37,12 +37,12 @@ class ArticlePage {
 
     RenderedPage render(PageKey.Article key) {
         if (minimums.isGone(key.subject())) {
-            return notice(410, key, FOR_EVER);
+            return notice(410, key, FINAL_VERSION);
         }
         try {
             return page(key, articles.article(key.id()));
         } catch (HttpClientErrorException.Gone _) {
-            return notice(410, key, FOR_EVER);
+            return notice(410, key, FINAL_VERSION);
         } catch (HttpClientErrorException.NotFound _) {
             return notice(404, key, NEVER_PUBLISHED);
         }

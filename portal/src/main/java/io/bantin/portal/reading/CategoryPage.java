@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
-/** What a category and those below it hold, newest first. */
+/** Renders the list of a category and its descendants, newest first. */
 @Component
 class CategoryPage {
 
-    private static final int ARTICLES_A_PAGE = 20;
+    private static final int PAGE_SIZE = 20;
 
     private final ArticleApi articles;
     private final Categories categories;
@@ -38,7 +38,7 @@ class CategoryPage {
         long heard = minimums.heard();
         CategoryTree tree = categories.tree();
         if (tree.wasNeverRead()) {
-            throw new ResourceAccessException("The categories were never read");
+            throw new ResourceAccessException("The category tree was never read");
         }
         PageDependencies dependencies = PageDependencies.of(tree).with(key.subject(), heard);
         List<Category> path = tree.pathTo(key.id());
@@ -47,7 +47,7 @@ class CategoryPage {
         }
         try {
             Article.Listing listing =
-                    articles.newest(key.id(), key.cursor().isEmpty() ? null : key.cursor(), ARTICLES_A_PAGE);
+                    articles.newest(key.id(), key.cursor().isEmpty() ? null : key.cursor(), PAGE_SIZE);
             return page(key, path, listing, dependencies.with(listing.items()));
         } catch (HttpClientErrorException.BadRequest | HttpClientErrorException.NotFound e) {
             if (key.cursor().isEmpty()) {

@@ -18,14 +18,14 @@ import java.util.concurrent.Executor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 
-/** The latest of everything, then of each category at the top of the tree. */
+/** Renders the latest articles, then the latest of each root category. */
 @Component
 class HomePage {
 
-    private static final int LATEST = 7;
-    private static final int A_SECTION = 4;
+    private static final int MAX_LATEST = 7;
+    private static final int MAX_IN_SECTION = 4;
 
-    /** A category at the top with the latest below it. */
+    /** A root category with its latest articles. */
     record Section(Category category, List<Article> articles) {}
 
     private final ArticleApi articles;
@@ -45,12 +45,12 @@ class HomePage {
     RenderedPage render(PageKey.Home key) {
         long heard = minimums.heard();
         CategoryTree tree = categories.tree();
-        var asked = tree.roots().stream()
+        var requests = tree.roots().stream()
                 .map(category -> CompletableFuture.supplyAsync(() -> section(category), threads))
                 .toList();
-        List<Article> latest = articles.newest(null, null, LATEST).items();
-        List<Section> sections = asked.stream()
-                .map(HomePage::answered)
+        List<Article> latest = articles.newest(null, null, MAX_LATEST).items();
+        List<Section> sections = requests.stream()
+                .map(HomePage::await)
                 .filter(section -> !section.articles.isEmpty())
                 .toList();
 
@@ -64,15 +64,16 @@ class HomePage {
     private Section section(Category category) {
         try {
             return new Section(
-                    category, articles.newest(category.id(), null, A_SECTION).items());
+                    category,
+                    articles.newest(category.id(), null, MAX_IN_SECTION).items());
         } catch (HttpClientErrorException.BadRequest | HttpClientErrorException.NotFound _) {
-            return new Section(category, List.of()); // so new that article-service has not heard of it
+            return new Section(category, List.of()); // article-service has not heard of a new category yet
         }
     }
 
-    private static Section answered(CompletableFuture<Section> asked) {
+    private static Section await(CompletableFuture<Section> request) {
         try {
-            return asked.join();
+            return request.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -8,7 +8,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Renders whichever page is asked for, and measures how long that takes. */
+/** Renders each kind of page, and measures the render. */
 @Component
 class NewsPages implements PageRenderer {
 
@@ -24,7 +24,7 @@ class NewsPages implements PageRenderer {
         this.observations = observations;
     }
 
-    /** One span a render, so that what is asked behind readers' backs has a trace as well. */
+    /** A span of its own gives background renders a trace too. */
     @Override
     public RenderedPage render(PageKey key) {
         String kind = key.getClass().getSimpleName().toLowerCase(Locale.ROOT);

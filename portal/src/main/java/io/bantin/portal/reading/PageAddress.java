@@ -5,19 +5,19 @@ import io.bantin.portal.requests.Parameters;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which page an address names. Only the id in it counts, not the slug, and of the query only a category's cursor. */
+/** Parses the address of a page. Only the id counts, not the slug; of the query, only the cursor of a category. */
 final class PageAddress {
 
     private static final String CATEGORY = "/c/";
     private static final String ARTICLE_END = ".html";
     private static final int ID_LENGTH = 13;
 
-    /** Far longer than any that the API hands out: what is kept by its cursor must stay small. */
-    private static final int LONGEST_CURSOR = 200;
+    /** Far longer than any cursor of the API. The cursor is part of the cache key, so it must stay small. */
+    private static final int MAX_CURSOR_LENGTH = 200;
 
     private PageAddress() {}
 
-    /** Null for an address that is none of a reader's page. */
+    /** The key of the page; null for an address of another kind. */
     static @Nullable PageKey key(String path, @Nullable String query, Locale language) {
         if (path.equals("/")) {
             return new PageKey.Home(language);
@@ -36,12 +36,12 @@ final class PageAddress {
     private static String cursor(@Nullable String query) {
         String cursor = Parameters.first(query, "cursor");
         boolean isPlain = cursor != null
-                && cursor.length() <= LONGEST_CURSOR
+                && cursor.length() <= MAX_CURSOR_LENGTH
                 && cursor.chars().allMatch(c -> c > ' ' && c < 127);
         return cursor != null && isPlain ? cursor : "";
     }
 
-    /** The last 13 characters, alone or after a hyphen. */
+    /** The id is the last 13 characters, alone or after a hyphen. */
     private static @Nullable String id(String path, int from, int end) {
         int start = end - ID_LENGTH;
         if (start < from || (start > from && path.charAt(start - 1) != '-')) {
@@ -49,8 +49,8 @@ final class PageAddress {
         }
         for (int at = from; at < end; at++) {
             char character = path.charAt(at);
-            boolean isOfAnId = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
-            if (character == '/' || (at >= start && !isOfAnId)) {
+            boolean isIdCharacter = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+            if (character == '/' || (at >= start && !isIdCharacter)) {
                 return null;
             }
         }

@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.util.Enumeration;
 import org.springframework.http.HttpHeaders;
 
-/** Writes a page as it is kept: nothing is packed, counted or looked at again for one more reader. */
+/** Writes a rendered page to a response. It compresses and computes nothing for a single reader. */
 final class PageAnswer {
 
     /**
-     * Readers ask each time; a shared cache asks once a second, and shows what it has when no portal answers. The gateway
-     * does, see the design of pages.
+     * A browser revalidates each time. A shared cache revalidates once a second, and serves its copy if no portal answers;
+     * the gateway is one.
      */
     private static final String CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-if-error=3600";
 
@@ -25,10 +25,10 @@ final class PageAnswer {
 
     private PageAnswer() {}
 
-    /** Returns the status: the page's own, 301 where it has another address now, 304 where the reader has it. */
+    /** Returns the status: that of the page, 301 if its address has changed, 304 if the reader has this version. */
     static int write(RenderedPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (page.status() == HttpServletResponse.SC_OK && !page.path().equals(request.getRequestURI())) {
-            // Browsers ask again each time: a slug that was left may come back.
+            // Not cacheable: an editor may give the article its former slug again.
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
             response.setHeader(HttpHeaders.LOCATION, Redirects.location(page.path(), request));
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
@@ -57,7 +57,7 @@ final class PageAnswer {
         return page.status();
     }
 
-    /** Compared weakly, as RFC 9110 (13.1.2) has it: caches on the way may have made the tag a weak one. */
+    /** Weak comparison (RFC 9110, 13.1.2): a cache on the way may have weakened the tag. */
     private static boolean isKnown(String etag, Enumeration<String> known) {
         while (known.hasMoreElements()) {
             String tags = known.nextElement();

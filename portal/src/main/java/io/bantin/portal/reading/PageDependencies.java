@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a page was made of, gathered while it is rendered. */
+/** The versions of the subjects that a page shows, collected while it is rendered. */
 final class PageDependencies {
 
     private final Map<PageSubject, Long> versions = new HashMap<>();
@@ -21,7 +21,7 @@ final class PageDependencies {
         return this;
     }
 
-    /** Articles that a list shows; of one shown twice, the older counts. */
+    /** Adds the articles of a list; for an article shown twice, the older version counts. */
     PageDependencies with(List<Article> articles) {
         for (Article article : articles) {
             versions.merge(PageSubject.article(article.id()), article.version(), Math::min);

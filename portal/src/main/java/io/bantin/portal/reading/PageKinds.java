@@ -2,7 +2,7 @@ package io.bantin.portal.reading;
 
 import io.bantin.portal.freshness.PageKey;
 
-/** The addresses of each kind of page, as the handler mapping and the metrics name them. */
+/** The URL patterns of the pages, for the handler mapping and the metrics. */
 final class PageKinds {
 
     static final String HOME = "/";

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what is served past Spring's observations: under the name and with the tags that these would have used, so that
- * one figure holds all requests, and as {@code bantin.pages.served}.
+ * Measures the requests that the cache answers before Spring observes them: with the name and tags of Spring, so that one
+ * metric covers all requests, and as {@code bantin.pages.served}.
  */
 @Component
 class PageMeters {
@@ -48,7 +48,7 @@ class PageMeters {
                 .tag("uri", kind.page)
                 .register(registry);
         Counter counter = Counter.builder("bantin.pages.served")
-                .description("Pages served as they are kept")
+                .description("Pages served from the cache")
                 .tag("page", key.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .tag("method", kind.method)
                 .tag("status", String.valueOf(kind.status))

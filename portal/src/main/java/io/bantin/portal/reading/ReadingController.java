@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the pages that are to be rendered first; those that are fresh are served by {@link FreshPages}. */
+/** Serves pages that must be rendered first; {@link FreshPages} serves those in the cache. */
 @RestController
 class ReadingController {
 
@@ -41,7 +41,7 @@ class ReadingController {
     private RenderedPage page(PageKey key) {
         RenderedPage page = pages.get(key);
         return page.status() == HttpStatus.NOT_FOUND.value() && key instanceof PageKey.Category category
-                // No place in the list that is known, but no reason to keep the list from a reader.
+                // An unknown cursor: show the start of the list instead.
                 ? pages.get(category.newest())
                 : page;
     }

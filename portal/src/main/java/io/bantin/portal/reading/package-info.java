@@ -1,4 +1,4 @@
-/** The reader's pages: home, category, article. */
+/** The pages for readers: home, category, article. */
 @NullMarked
 package io.bantin.portal.reading;
 

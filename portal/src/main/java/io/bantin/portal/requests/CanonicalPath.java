@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one address of a page, for the ways in which mail programs, trackers and people write it. Cleaning what is clean changes
- * nothing, so no redirect made of it can lead in a circle; it begins with one slash, so none leads to another host.
+ * The canonical address of a page, for the many ways in which mail programs, trackers and people write it. A canonical path
+ * maps to itself, so redirects end; it begins with exactly one slash, so no redirect leads to another host.
  */
 final class CanonicalPath {
 
@@ -19,19 +19,19 @@ final class CanonicalPath {
     private CanonicalPath() {}
 
     /**
-     * Where a request should go, percent-encoded; null where it is already.
+     * The percent-encoded path to redirect to; null if the request has the canonical path.
      *
      * @param raw the path as it was sent
-     * @param path the same without parameters, decoded and without dot segments
+     * @param path the same path without parameters, decoded and without dot segments
      */
-    static @Nullable String elsewhere(String raw, String path) {
+    static @Nullable String redirect(String raw, String path) {
         String clean = clean(path);
         String address = encode(clean);
         boolean isOdd = isPage(clean) ? !raw.equals(address) : !clean.equals(path) || raw.contains("//");
         return isOdd ? address : null;
     }
 
-    /** The path without doubled slashes, what is appended to links, and capitals where none belong. */
+    /** The path without doubled slashes, text appended to links, and misplaced capitals. */
     static String clean(String path) {
         String clean = withoutTail(singleSlashes(path.startsWith("/") ? path : "/" + path));
         String small = clean.toLowerCase(Locale.ROOT);
@@ -39,7 +39,7 @@ final class CanonicalPath {
             return "/";
         }
         if (small.startsWith(SUBSCRIPTIONS) && !PAGES.contains(small)) {
-            // A token means something else in capitals.
+            // The token in the path is case-sensitive.
             int end = clean.indexOf('/', SUBSCRIPTIONS.length());
             return end < 0
                     ? SUBSCRIPTIONS + clean.substring(SUBSCRIPTIONS.length())
@@ -65,7 +65,7 @@ final class CanonicalPath {
         return single.toString();
     }
 
-    /** No page's path has a query inside, nor ends with a sign of punctuation; links in running text often do. */
+    /** Links in running text often end with punctuation or an encoded query; the path of a page never does. */
     private static String withoutTail(String path) {
         int end = path.length();
         for (int at = 0; at < end; at++) {

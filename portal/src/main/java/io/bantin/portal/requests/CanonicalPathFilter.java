@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Leads readers from an oddly written address to the page that it means. */
+/** Redirects readers from a variant of an address to the canonical one. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class CanonicalPathFilter extends OncePerRequestFilter {
@@ -24,13 +24,13 @@ class CanonicalPathFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String elsewhere = CanonicalPath.elsewhere(request.getRequestURI(), request.getServletPath());
-        if (elsewhere == null) {
+        String redirect = CanonicalPath.redirect(request.getRequestURI(), request.getServletPath());
+        if (redirect == null) {
             chain.doFilter(request, response);
             return;
         }
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
-        response.setHeader(HttpHeaders.LOCATION, Redirects.location(elsewhere, request));
+        response.setHeader(HttpHeaders.LOCATION, Redirects.location(redirect, request));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 }

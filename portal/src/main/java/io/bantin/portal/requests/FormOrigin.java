@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a form was posted by a page of another site, from what browsers of all ages say of it: {@code
- * Sec-Fetch-Site}, {@code Origin}, {@code Referer}. One word that speaks against it is enough.
+ * Decides whether a page of another site posted a form, from the headers that old and new browsers send: {@code
+ * Sec-Fetch-Site}, {@code Origin}, {@code Referer}. One header that names another site is enough.
  */
 final class FormOrigin {
 
@@ -36,12 +36,12 @@ final class FormOrigin {
         return sites.isEmpty() && !headers(request, "Referer").stream().allMatch(referrer -> isOwn(referrer, request));
     }
 
-    /** Pages with a token in their address post with {@code Origin: null}; the sign-up form never does by itself. */
+    /** A page with a token in its address posts with {@code Origin: null}; the sign-up form never does. */
     private static boolean isWithoutReferrer(HttpServletRequest request) {
         return request.getServletPath().startsWith("/subscriptions/");
     }
 
-    /** What readers see as the site's address is configured; one who came by another name, such as localhost, tells it too. */
+    /** The public address is configured. A reader who uses another name, such as localhost, sends that name in {@code Host}. */
     private boolean isOwn(String address, HttpServletRequest request) {
         String origin = origin(address);
         if (origin.isEmpty()) {
@@ -54,7 +54,7 @@ final class FormOrigin {
                         .anyMatch(host -> origin.equals(origin(scheme + "://" + host)));
     }
 
-    /** Scheme, host and port, each written in one way; empty where it is no address of the web. */
+    /** Scheme, host and port in one notation; empty if this is no web address. */
     private static String origin(String address) {
         Matcher parts = ADDRESS.matcher(address.toLowerCase(Locale.ROOT));
         if (!parts.matches()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The language of the pages that a browser asks for: the one of the site's two that it likes better, Vietnamese where it names neither. */
+/** Chooses the language of a page: the one that the browser prefers of the two, or Vietnamese if it names neither. */
 public final class PageLanguage {
 
     public static final Locale VIETNAMESE = Locale.of("vi");
@@ -15,15 +15,15 @@ public final class PageLanguage {
 
     private PageLanguage() {}
 
-    /** Never fails: what cannot be read in an {@code Accept-Language} is passed over, however long or odd it is. */
+    /** Never fails: unreadable parts of an {@code Accept-Language} are ignored. */
     public static Locale of(@Nullable String acceptLanguage) {
         return acceptLanguage == null ? VIETNAMESE : best(Collections.enumeration(List.of(acceptLanguage)));
     }
 
-    /** Of all header fields of that name; the first of two that are liked alike wins. */
+    /** Considers all header fields of that name; of two equal preferences, the first wins. */
     public static Locale best(@Nullable Enumeration<String> acceptLanguages) {
         Locale best = VIETNAMESE;
-        double liked = 0;
+        double bestQuality = 0;
         while (acceptLanguages != null && acceptLanguages.hasMoreElements()) {
             String header = acceptLanguages.nextElement();
             for (int start = 0; start <= header.length(); ) {
@@ -32,9 +32,9 @@ public final class PageLanguage {
                 Locale language = language(header, start, end);
                 if (language != null) {
                     double quality = quality(header.substring(start, end));
-                    if (quality > liked) {
+                    if (quality > bestQuality) {
                         best = language;
-                        liked = quality;
+                        bestQuality = quality;
                     }
                 }
                 start = end + 1;

@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code name=value&…}. A page knows a few parameters, all with names of letters; any other is passed over, so that
- * none can reach a binder or a log. The container would refuse the whole request for one that it cannot decode.
+ * Parses {@code name=value&…}. Pages have few parameters, whose names consist of letters; any other is ignored, so that it
+ * reaches no binder and no log. The container would refuse the whole request for one parameter that it cannot decode.
  */
 public final class Parameters {
 
     private Parameters() {}
 
-    /** The first value of that name that can be read. */
+    /** The first readable value of this name. */
     public static @Nullable String first(@Nullable String query, String name) {
         if (query == null || !query.contains(name)) {
             return null;
@@ -28,7 +28,7 @@ public final class Parameters {
         return values == null ? null : values.getFirst();
     }
 
-    /** What a query says: for each name the first value that can be read. */
+    /** The parameters of a query: for each name, the first readable value. */
     static Map<String, List<String>> ofQuery(@Nullable String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (query != null) {
@@ -43,7 +43,7 @@ public final class Parameters {
         return parameters;
     }
 
-    /** What was typed into a form: for each name all values. Null where it is no form that a browser would send. */
+    /** The fields of a form: for each name, all values. Null if no browser would send such a form. */
     static @Nullable Map<String, List<String>> ofForm(byte[] body) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : new String(body, StandardCharsets.ISO_8859_1).split("&")) {
@@ -63,10 +63,10 @@ public final class Parameters {
     private static @Nullable String name(String pair) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
-        boolean isKnownKind = !name.isEmpty()
+        boolean isPlain = !name.isEmpty()
                 && name.length() <= 32
                 && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
-        return isKnownKind ? name : null;
+        return isPlain ? name : null;
     }
 
     private static String value(String pair) {

@@ -19,12 +19,12 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives pages the parameters that they know, whatever else a query holds, and refuses bodies that are no form. */
+/** Parses the parameters of a request, whatever else its query holds, and refuses bodies that are no form. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class ParametersFilter extends OncePerRequestFilter {
 
-    private static final int LARGEST_FORM = 64 * 1024;
+    private static final int MAX_FORM_BYTES = 64 * 1024;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -33,14 +33,14 @@ class ParametersFilter extends OncePerRequestFilter {
         if (request.getMethod().equals("POST")) {
             int refused = addForm(request, parameters);
             if (refused != 0) {
-                // Where a body breaks off, the container has refused it already.
+                // If the body breaks off, the container has refused it already.
                 if (!response.isCommitted()) {
                     response.sendError(refused);
                 }
                 return;
             }
         }
-        chain.doFilter(new Read(request, parameters), response);
+        chain.doFilter(new ParsedRequest(request, parameters), response);
     }
 
     /** The status of a refusal, or 0. */
@@ -48,16 +48,16 @@ class ParametersFilter extends OncePerRequestFilter {
         if (!isForm(request)) {
             return HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
         }
-        if (request.getContentLengthLong() > LARGEST_FORM) {
+        if (request.getContentLengthLong() > MAX_FORM_BYTES) {
             return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
         }
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(LARGEST_FORM + 1);
+            body = request.getInputStream().readNBytes(MAX_FORM_BYTES + 1);
         } catch (IOException e) {
-            return HttpServletResponse.SC_BAD_REQUEST; // broken off, or chunked wrongly
+            return HttpServletResponse.SC_BAD_REQUEST; // the body breaks off, or its chunks are malformed
         }
-        if (body.length > LARGEST_FORM) {
+        if (body.length > MAX_FORM_BYTES) {
             return HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
         }
         Map<String, List<String>> form = Parameters.ofForm(body);
@@ -74,19 +74,19 @@ class ParametersFilter extends OncePerRequestFilter {
             return false;
         }
         if (type == null) {
-            return true; // a button without a field may come without
+            return true; // a form without fields may have no content type
         }
         int semicolon = type.indexOf(';');
         String plain = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
         return plain.toLowerCase(Locale.ROOT).equals(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
-    /** A request whose parameters are ours, never the container's. */
-    private static final class Read extends HttpServletRequestWrapper {
+    /** A request with these parameters instead of those that the container parses. */
+    private static final class ParsedRequest extends HttpServletRequestWrapper {
 
         private final Map<String, List<String>> parameters;
 
-        Read(HttpServletRequest request, Map<String, List<String>> parameters) {
+        ParsedRequest(HttpServletRequest request, Map<String, List<String>> parameters) {
             super(request);
             this.parameters = parameters;
         }

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The target of a redirect within the site, with the query of the request: trackers count by what stands in it. */
+/** Makes the target of a redirect within the site. It keeps the query, which web analytics need. */
 public final class Redirects {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -23,7 +23,7 @@ public final class Redirects {
         return query == null || query.isEmpty() ? path : path + "?" + legal(query);
     }
 
-    /** As it was sent, but for what may stand in no address at all. */
+    /** The query as it was sent, with the characters encoded that no address may contain. */
     private static String legal(String query) {
         StringBuilder legal = new StringBuilder(query.length());
         for (char character : query.toCharArray()) {

@@ -11,7 +11,7 @@ import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AbstractLocaleResolver;
 
-/** The language of a request; the container's own reading of it fails for more than ten languages. */
+/** Resolves the language of a request. The container's own parser fails for more than ten languages. */
 @Configuration(proxyBeanMethods = false)
 class RequestsConfiguration {
 
@@ -33,7 +33,7 @@ class RequestsConfiguration {
         };
     }
 
-    /** Spring's asks the container for the language of every request; nothing here needs it. */
+    /** Spring's filter asks the container for the language of every request; the portal does not need it. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
         FilterRegistrationBean<RequestContextFilter> registration =

@@ -14,9 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses forms that another site posts.
  *
- * <p>The portal sets no cookie and knows no session: a form acts by the token in its address, which a foreign site does not
- * have, so there is nothing that a forged request could borrow and no CSRF token to check. What remains is a foreign page
- * that has its visitors sign up addresses.
+ * <p>The portal has no cookie and no session, so it needs no CSRF token: the address of each form holds a token that another
+ * site does not know. The sign-up form has none; without this filter, another site could make its visitors sign up
+ * addresses.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

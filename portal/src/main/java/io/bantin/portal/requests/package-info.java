@@ -1,4 +1,4 @@
-/** What the portal makes of a request before any page sees it: its address, its parameters, its language, where its form was. */
+/** Handles requests before any page does: canonical address, parameters, language, and the origin of forms. */
 @NullMarked
 package io.bantin.portal.requests;
 

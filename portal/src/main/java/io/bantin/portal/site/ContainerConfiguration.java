@@ -15,7 +15,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the container as lenient with addresses as readers are, and has it answer with the site's pages where it refuses. */
+/** Makes the container answer its own refusals with pages of the site, and accept any number of headers. */
 @Configuration(proxyBeanMethods = false)
 class ContainerConfiguration {
 
@@ -25,9 +25,9 @@ class ContainerConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsAsPages(ObjectProvider<Site> site) {
         return factory -> {
             factory.addEngineValves(new ContainerErrors((status, languages) -> page(site, status, languages)));
-            factory.addContextCustomizers(context -> dropOtherReports(context.getParent()));
+            factory.addContextCustomizers(context -> removeOtherReports(context.getParent()));
             factory.addConnectorCustomizers(connector -> {
-                // As many as fit: the size of all headers is limited.
+                // No limit on the number: the total size of the headers is limited.
                 connector.setProperty("maxHeaderCount", "-1");
             });
         };
@@ -39,12 +39,12 @@ class ContainerConfiguration {
                     .renderError(status, PageLanguage.of(languages))
                     .getBytes(StandardCharsets.UTF_8);
         } catch (RuntimeException e) {
-            log.warn("The page for status {} could not be rendered: {}", status, e.toString());
+            log.warn("Cannot render the page for status {}: {}", status, e.toString());
             return ("<!DOCTYPE html><title>Bản tin</title><p>" + status).getBytes(StandardCharsets.UTF_8);
         }
     }
 
-    private static void dropOtherReports(Container host) {
+    private static void removeOtherReports(Container host) {
         ((StandardHost) host).setErrorReportValveClass("");
         for (Valve valve : host.getPipeline().getValves()) {
             if (valve instanceof ErrorReportValve) {

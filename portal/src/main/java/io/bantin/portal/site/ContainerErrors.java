@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The page for a request that the container refuses before any filter sees it: an address with characters that may not be
- * there, headers beyond its limits. Such a request has no context, so no error page that is registered is found.
+ * Writes the error page for a request that the container refuses before any filter: illegal characters in the address, or
+ * headers beyond its limits. Such a request has no context, so the container finds no registered error page.
  */
 final class ContainerErrors extends ErrorReportValve {
 
@@ -45,11 +45,11 @@ final class ContainerErrors extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException e) {
-            container.getLogger().debug("The caller is gone", e);
+            container.getLogger().debug("The caller has closed the connection", e);
         }
     }
 
-    /** The page of a status, in the language of a header. */
+    /** The error page for a status, in the language of the header. */
     @FunctionalInterface
     interface ErrorText {
 

@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Dates as readers of a language write them, on the clock of the newsroom. By pattern: the localised styles of the JDK
- * differ from one release to the next.
+ * Formats dates for readers of a language, in the time zone of the newsroom. It uses patterns, because the localised styles
+ * of the JDK change between releases.
  */
 public final class Dates {
 

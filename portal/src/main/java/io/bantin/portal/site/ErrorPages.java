@@ -21,7 +21,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Failures as pages of the site, in words of people. */
+/** Answers failures with pages of the site. */
 @Controller
 @ControllerAdvice
 class ErrorPages extends ResponseEntityExceptionHandler implements ErrorController {
@@ -40,7 +40,7 @@ class ErrorPages extends ResponseEntityExceptionHandler implements ErrorControll
         return site.error(status(request), language);
     }
 
-    /** The services behind the gateway, or the gateway itself, did not answer and nothing kept could be shown. */
+    /** The gateway or a service behind it did not answer, and the cache has no page to serve. */
     @ExceptionHandler
     ResponseEntity<byte[]> unavailable(RestClientException e, Locale language) {
         log.warn("Answered 503: {}", e.toString());
@@ -51,7 +51,7 @@ class ErrorPages extends ResponseEntityExceptionHandler implements ErrorControll
                 .body(page.getBody());
     }
 
-    /** All that Spring finds wrong with a request. Its messages hold what was typed, so only the kind is logged. */
+    /** Whatever Spring finds wrong with a request. Its messages contain user input, so only the exception type is logged. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -73,7 +73,7 @@ class ErrorPages extends ResponseEntityExceptionHandler implements ErrorControll
 
     private static HttpStatusCode status(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        // Somebody who opens /error by hand finds nothing there.
+        // No failure: somebody opened /error directly.
         return code instanceof Integer status ? HttpStatusCode.valueOf(status) : HttpStatus.NOT_FOUND;
     }
 }

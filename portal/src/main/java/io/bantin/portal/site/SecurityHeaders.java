@@ -11,7 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What browsers may do with the pages: load the site's own style and pictures, post the site's own forms, and no more. */
+/** Restricts browsers to the site's own styles, pictures and forms. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 public class SecurityHeaders extends OncePerRequestFilter {
@@ -19,7 +19,7 @@ public class SecurityHeaders extends OncePerRequestFilter {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Also on what the container refused before any filter. */
+    /** Error dispatches need the headers too. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
@@ -44,7 +44,7 @@ public class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", isPersonal ? "no-referrer" : "same-origin");
     }
 
-    /** Its address holds the token of a subscriber, however it is written. */
+    /** The address holds the token of a subscriber. */
     private static boolean isPersonal(HttpServletRequest request) {
         return request.getServletPath().toLowerCase(Locale.ROOT).startsWith("/subscriptions");
     }

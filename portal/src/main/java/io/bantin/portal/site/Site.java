@@ -19,13 +19,13 @@ import org.springframework.util.DigestUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Renders templates into the frame of the site, for a request or without one. */
+/** Renders templates into the frame of the site, with or without a request. */
 @Component
 public class Site {
 
     public static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
-    /** What the message bundles have words for. */
+    /** The statuses that the message bundles explain. */
     private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 405, 410, 413, 415, 429, 431, 500, 503);
 
     private final ITemplateEngine templates;
@@ -52,7 +52,7 @@ public class Site {
         return templates.process(template, context);
     }
 
-    /** An answer for one person: nobody keeps it. */
+    /** A response for one person, which no cache may store. */
     public ResponseEntity<byte[]> answer(
             HttpStatusCode status, String template, Locale language, Map<String, ?> model) {
         return ResponseEntity.status(status)
@@ -62,7 +62,7 @@ public class Site {
                 .body(render(template, language, model).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The page that says why there is nothing else to show. */
+    /** The error page for a status. */
     public String renderError(int status, Locale language) {
         return render("error", language, error(status));
     }
@@ -83,7 +83,7 @@ public class Site {
         return model;
     }
 
-    /** A changed style sheet has another address, so browsers may keep it for long. */
+    /** A changed style sheet gets another address, so browsers may cache it. */
     private static String fingerprint(String resource) {
         try (var content = new ClassPathResource(resource).getInputStream()) {
             return DigestUtils.md5DigestAsHex(content).substring(0, 10);

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where readers find the site.
+ * The public address of the site.
  *
- * @param publicUrl without a slash at its end
+ * @param publicUrl address at which readers reach the site, without a trailing slash
  */
 @ConfigurationProperties("bantin.site")
 record SiteProperties(@DefaultValue("http://localhost:8080") String publicUrl) {}

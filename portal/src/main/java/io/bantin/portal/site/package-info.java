@@ -1,4 +1,4 @@
-/** What all pages have in common: frame, languages, headers, error pages. */
+/** What all pages share: the frame, languages, headers and error pages. */
 @NullMarked
 package io.bantin.portal.site;
 

@@ -16,8 +16,8 @@ import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
 /**
- * The link of the confirmation mail. It says what the link stands for now, and shows a button where there is something to
- * confirm, because mail scanners open links and must confirm nobody.
+ * The page behind the link of the confirmation mail. It shows a button if the subscription can be confirmed: mail scanners
+ * open links, so opening the link must not confirm.
  */
 @RestController
 class ConfirmController {
@@ -51,7 +51,7 @@ class ConfirmController {
         try {
             chosen = noticePages.names(subscriptions.preview(confirmation));
         } catch (HttpServerErrorException | ResourceAccessException _) {
-            // The button works as soon as the service is back.
+            // The page comes without the categories: the button works as soon as the service is back.
             chosen = List.of();
         }
         return site.answer(HttpStatus.OK, "confirm", language, Map.of("token", confirmation.token(), "chosen", chosen));

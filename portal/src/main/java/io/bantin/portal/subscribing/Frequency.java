@@ -1,6 +1,6 @@
 package io.bantin.portal.subscribing;
 
-/** How often a subscriber wants mail. Only the first can be chosen, since digests are not sent yet. */
+/** How often a subscriber gets mail. Only {@code INSTANT} can be chosen, because digests are not sent yet. */
 enum Frequency {
     INSTANT,
     DAILY,

@@ -2,7 +2,7 @@ package io.bantin.portal.subscribing;
 
 import java.util.regex.Pattern;
 
-/** The shape of the tokens in links; what has another shape is not asked about. */
+/** Checks the form of a token from a link, so that a malformed one costs no call. */
 final class LinkToken {
 
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_.~-]{8,512}");

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Pages that tell a subscriber one thing. */
+/** Pages with one message to a subscriber. */
 @Component
 class NoticePages {
 
@@ -24,18 +24,18 @@ class NoticePages {
         this.categories = categories;
     }
 
-    /** The text of a notice stands in the message bundles under its name. */
+    /** The message bundles have the text of the notice under its name. */
     ResponseEntity<byte[]> tell(HttpStatus status, String notice, Locale language) {
         return site.answer(status, "notice", language, Map.of("notice", notice));
     }
 
-    /** The same with the sections of a subscription below it. */
+    /** The same, followed by the categories of the subscription. */
     ResponseEntity<byte[]> tell(
             HttpStatus status, String notice, SubscriptionApi.Subscription subscription, Locale language) {
         return site.answer(status, "notice", language, Map.of("notice", notice, "chosen", names(subscription)));
     }
 
-    /** Where a subscription is not active, why. */
+    /** Tells why the subscription is not active. */
     ResponseEntity<byte[]> tellWhyInactive(
             HttpStatus status, SubscriptionApi.Subscription subscription, Locale language) {
         return tell(
@@ -48,7 +48,7 @@ class NoticePages {
                 language);
     }
 
-    /** Names of those that are still there, in the order in which they were chosen. */
+    /** The names of the categories that still exist, in the order in which they were chosen. */
     List<String> names(SubscriptionApi.Subscription subscription) {
         CategoryTree tree = categories.tree();
         return subscription.categoryIds().stream()

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
-/** What the portal reads of an API's error: its kind, and which fields it is about. */
+/** The part of a problem that the portal reads: its type, and the fields at fault. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ProblemBody(@Nullable String type, @Nullable List<FieldError> errors) {
 

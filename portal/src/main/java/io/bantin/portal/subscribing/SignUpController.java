@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 
-/** The form for new subscribers. Its thanks never tell whether the address was known. */
+/** The sign-up form. Its answer never tells whether the address is known. */
 @RestController
 class SignUpController {
 
@@ -50,7 +50,7 @@ class SignUpController {
         } catch (HttpClientErrorException.BadRequest refusal) {
             return form(HttpStatus.BAD_REQUEST, form, mistakes(ProblemBody.of(refusal)), language);
         } catch (RestClientException _) {
-            // Nothing typed is lost: the form comes back and can be sent again.
+            // The form comes back with its input and can be sent again.
             return form(HttpStatus.SERVICE_UNAVAILABLE, form, Map.of("form", "signup.unavailable"), language);
         }
     }

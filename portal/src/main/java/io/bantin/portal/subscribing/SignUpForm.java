@@ -4,18 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was typed into the form, as it was typed. */
+/** The input of the sign-up form, unchanged. */
 record SignUpForm(String email, List<String> categories) {
 
     static final SignUpForm EMPTY = new SignUpForm("", List.of());
 
-    /** A field that was not sent binds to nothing. */
+    /** A field that was not sent is null. */
     SignUpForm {
         email = email == null ? "" : email.strip();
         categories = categories == null ? List.of() : categories;
     }
 
-    /** Fields that are plainly wrong, with the key of what to say; the service decides about the rest. */
+    /** The message key for each field that is missing; the service checks the rest. */
     Map<String, String> mistakes() {
         Map<String, String> mistakes = new LinkedHashMap<>();
         if (email.isEmpty()) {

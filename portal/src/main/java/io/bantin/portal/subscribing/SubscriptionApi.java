@@ -13,7 +13,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Subscriptions, reached by the token that their owner has by mail. */
+/** The API of subscriptions, addressed by the token that the subscriber got by mail. */
 @HttpExchange("/api/subscriptions")
 interface SubscriptionApi {
 
@@ -21,7 +21,7 @@ interface SubscriptionApi {
 
     record Confirmation(String token) {}
 
-    /** Without a frequency, what was chosen before stays. */
+    /** Without a frequency, the previous one stays. */
     record Change(
             List<String> categoryIds,
 
@@ -46,7 +46,7 @@ interface SubscriptionApi {
             return status.equals("ACTIVE");
         }
 
-        /** Digests are not sent yet: who chose one before they were refused gets no mail. */
+        /** The subscriber chose a digest before the service refused them; digests are not sent, so no mail is. */
         public boolean waitsForDigests() {
             return frequency != null && frequency != Frequency.INSTANT;
         }
@@ -58,7 +58,7 @@ interface SubscriptionApi {
     @PostExchange("/confirm")
     Subscription confirm(@RequestBody Confirmation confirmation);
 
-    /** What {@link #confirm} would answer; confirms nothing. */
+    /** Returns what {@link #confirm} would return, and confirms nothing. */
     @PostExchange("/confirm/preview")
     Subscription preview(@RequestBody Confirmation confirmation);
 

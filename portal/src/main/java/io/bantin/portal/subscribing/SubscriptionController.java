@@ -20,7 +20,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
-/** A subscriber's own page, reached by the link in every mail: change what is sent, leave, be forgotten. */
+/** The page of one subscriber, linked in every mail: change, unsubscribe, erase. */
 @RestController
 class SubscriptionController {
 
@@ -61,11 +61,11 @@ class SubscriptionController {
             return page(HttpStatus.BAD_REQUEST, token, typed, "no-categories", language);
         }
         if (chosen == null && !frequency.isEmpty()) {
-            // A form that was opened while digests could be chosen, or that no page of ours made.
+            // The form was opened when digests could be chosen, or is not from this site.
             return page(HttpStatus.BAD_REQUEST, token, typed, "refused", language);
         }
         try {
-            // Who waits for digests and does not choose otherwise keeps what they have.
+            // Without a choice, a subscriber with a digest frequency keeps it.
             subscriptions.change(token, new SubscriptionApi.Change(categories, chosen, locale));
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .location(URI.create("/subscriptions/" + token + "?saved=true"))
@@ -73,12 +73,12 @@ class SubscriptionController {
         } catch (HttpClientErrorException.BadRequest _) {
             return page(HttpStatus.BAD_REQUEST, token, typed, "refused", language);
         } catch (HttpClientErrorException.Conflict _) {
-            // They left on another page, and save on this one.
+            // The subscriber has unsubscribed on another page meanwhile.
             return noticePages.tellWhyInactive(HttpStatus.CONFLICT, subscriptions.subscription(token), language);
         }
     }
 
-    /** Another link of the mails, for those who only want to leave. */
+    /** The unsubscribe link of the mails. */
     @GetMapping("/subscriptions/{token}/unsubscribe")
     ResponseEntity<byte[]> askToLeave(@PathVariable String token, Locale language) {
         refuseMalformed(token);
@@ -87,7 +87,7 @@ class SubscriptionController {
                 return noticePages.tell(HttpStatus.OK, "left", language);
             }
         } catch (HttpServerErrorException | ResourceAccessException _) {
-            // Nobody is kept from the button because what it ends cannot be shown.
+            // The button works without the state of the subscription.
         }
         return site.answer(HttpStatus.OK, "unsubscribe", language, Map.of("token", token));
     }

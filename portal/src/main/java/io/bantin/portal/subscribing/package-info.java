@@ -1,4 +1,4 @@
-/** The subscriber's pages: sign up, confirm, change, leave. */
+/** The pages for subscribers: sign up, confirm, change, unsubscribe. */
 @NullMarked
 package io.bantin.portal.subscribing;
 

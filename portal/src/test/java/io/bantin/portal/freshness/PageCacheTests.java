@@ -174,7 +174,7 @@ class PageCacheTests {
         withdraw(pages, 2);
         pages.get(ARTICLE);
 
-        time.pass(MinimumVersions.REMEMBERED.minusSeconds(1));
+        time.pass(MinimumVersions.RETENTION.minusSeconds(1));
 
         assertThat(pages.get(ARTICLE).status()).isEqualTo(410);
     }
@@ -319,36 +319,36 @@ class PageCacheTests {
     @Test
     void servesNothingAtOnceThatHasToBeRenderedOrRevalidatedFirst() {
         PageCache pages = pages(DataSize.ofMegabytes(1));
-        assertThat(pages.getAtOnce(ARTICLE)).isNull();
+        assertThat(pages.getIfServable(ARTICLE)).isNull();
 
         pages.get(ARTICLE);
-        assertThat(pages.getAtOnce(ARTICLE)).isNotNull();
+        assertThat(pages.getIfServable(ARTICLE)).isNotNull();
 
         time.pass(REVALIDATION);
-        assertThat(pages.getAtOnce(ARTICLE)).isNull();
+        assertThat(pages.getIfServable(ARTICLE)).isNull();
     }
 
     @Test
     void servesNothingAtOnceThatAnEventSpeaksAgainst() {
         PageCache pages = pages(DataSize.ofMegabytes(1));
         pages.get(ARTICLE);
-        assertThat(pages.getAtOnce(ARTICLE)).isNotNull();
+        assertThat(pages.getIfServable(ARTICLE)).isNotNull();
 
         withdraw(pages, 2);
 
-        assertThat(pages.getAtOnce(ARTICLE)).isNull();
+        assertThat(pages.getIfServable(ARTICLE)).isNull();
     }
 
     @Test
     void servesTheOldPageAtOnceWhileItsSuccessorIsRendered() {
         PageCache pages = pages(DataSize.ofMegabytes(1));
         pages.get(ARTICLE);
-        pages.getAtOnce(ARTICLE);
+        pages.getIfServable(ARTICLE);
         script = key -> article(2);
 
         minimums.raise(ARTICLE.subject(), 2, false); // as an event of an article that this page only lists
 
-        assertThat(pages.getAtOnce(ARTICLE)).isNotNull();
+        assertThat(pages.getIfServable(ARTICLE)).isNotNull();
         time.doWork();
         assertThat(served(pages, ARTICLE)).isEqualTo("v2");
     }
