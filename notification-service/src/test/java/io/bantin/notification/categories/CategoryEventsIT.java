@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
 import io.bantin.notification.WholeService;
+import io.bantin.stack.testing.events.Contracts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Collections;
