@@ -20,8 +20,10 @@ class ArchitectureTests {
             slices().matching("io.bantin.notification.campaigns.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule partsOfSubscribersDependInOneDirection =
-            slices().matching("io.bantin.notification.subscribers.(*)..").should().beFreeOfCycles();
+    static final ArchRule partsOfSubscribersDependInOneDirection = slices().matching(
+                    "io.bantin.notification.subscribers.(*)..")
+            .should()
+            .beFreeOfCycles();
 
     /** Nothing is announced by this service but by mail. What it sends again for operators was sent before, by others. */
     @ArchTest

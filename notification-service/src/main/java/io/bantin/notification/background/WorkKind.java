@@ -1,6 +1,6 @@
 package io.bantin.notification.background;
 
-/** The kinds of work in the background. Whoever makes some rings for it. */
+/** The kinds of work in the background, each with a signal of its own. */
 public enum WorkKind {
     IMPORTING,
     CONFIRMING,

@@ -9,96 +9,96 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
- * The time in which this process works in the background. A write that makes work rings for it, so that nobody waits for the
- * next poll; the poll remains the net for what other processes write.
+ * Wakes the workers of this process. A write that makes work signals it, so that no worker of this process waits for its next
+ * poll; the poll finds the work that other processes make.
  */
 @Component
 public class WorkSignals {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<WorkKind, Bell> bells = new EnumMap<>(WorkKind.class);
-    private volatile boolean over = true;
+    private final Map<WorkKind, Signal> signals = new EnumMap<>(WorkKind.class);
+    private volatile boolean shutDown = true;
 
     WorkSignals() {
-        for (WorkKind workKind : WorkKind.values()) {
-            bells.put(workKind, new Bell(lock.newCondition()));
+        for (WorkKind kind : WorkKind.values()) {
+            signals.put(kind, new Signal(lock.newCondition()));
         }
     }
 
-    /** Wakes one of those who wait for such work: where there is more of it, the others see that at their next poll. */
-    public void ring(WorkKind workKind) {
+    /** Wakes one worker that waits for such work; the others find what is left at their next poll. */
+    public void signal(WorkKind kind) {
         lock.lock();
         try {
-            bell(workKind).ring();
+            of(kind).wakeOne();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whoever is in the middle of something brings it to a safe end and goes. */
-    public boolean isOver() {
-        return over;
+    /** True when the process ends: a worker brings what it does to a safe end and returns. */
+    public boolean isShutDown() {
+        return shutDown;
     }
 
-    void begin() {
-        over = false;
+    void open() {
+        shutDown = false;
     }
 
-    void end() {
-        over = true;
+    void shutDown() {
+        shutDown = true;
         lock.lock();
         try {
-            bells.values().forEach(Bell::ringForAll);
+            signals.values().forEach(Signal::wakeAll);
         } finally {
             lock.unlock();
         }
     }
 
-    /** How often it was rung for such work so far: whoever has seen this number has heard of everything before. */
-    public long rings(WorkKind workKind) {
+    /** The number of signals for such work so far. A worker reads it before it looks for work, so that it misses none. */
+    public long count(WorkKind kind) {
         lock.lock();
         try {
-            return bell(workKind).rings;
+            return of(kind).count;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits for a ring after those heard before, or for the poll. */
-    void await(WorkKind workKind, long heard, Duration poll) throws InterruptedException {
+    /** Waits until there are more signals than {@code seen}, or until the poll is due. */
+    void await(WorkKind kind, long seen, Duration poll) throws InterruptedException {
         lock.lock();
         try {
-            Bell bell = bell(workKind);
+            Signal signal = of(kind);
             long nanos = poll.toNanos();
-            while (bell.rings == heard && nanos > 0 && !over) {
-                nanos = bell.rung.awaitNanos(nanos);
+            while (signal.count == seen && nanos > 0 && !shutDown) {
+                nanos = signal.sent.awaitNanos(nanos);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private Bell bell(WorkKind workKind) {
-        return Objects.requireNonNull(bells.get(workKind));
+    private Signal of(WorkKind kind) {
+        return Objects.requireNonNull(signals.get(kind));
     }
 
-    private static final class Bell {
+    private static final class Signal {
 
-        private final Condition rung;
-        private long rings;
+        private final Condition sent;
+        private long count;
 
-        Bell(Condition rung) {
-            this.rung = rung;
+        Signal(Condition sent) {
+            this.sent = sent;
         }
 
-        void ring() {
-            rings++;
-            rung.signal();
+        void wakeOne() {
+            count++;
+            sent.signal();
         }
 
-        void ringForAll() {
-            rings++;
-            rung.signalAll();
+        void wakeAll() {
+            count++;
+            sent.signalAll();
         }
     }
 }

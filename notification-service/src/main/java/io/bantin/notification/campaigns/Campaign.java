@@ -41,7 +41,7 @@ public record Campaign(
         @Nullable Boolean hasLedger,
         @Nullable Instant ledgerRemovedAt,
         @Nullable Integer selfPauses,
-        @Nullable Blocked blocked,
+        @Nullable CampaignBlockage blocked,
         @Nullable Instant progressAt,
         ClaimState claim) {
 
@@ -124,7 +124,7 @@ public record Campaign(
     }
 
     /** What keeps its mails from going out now; an operator's pause, or its end, says more. */
-    public @Nullable Blocked blockedNow() {
+    public @Nullable CampaignBlockage blockedNow() {
         return isSendable() ? blocked : null;
     }
 

@@ -150,7 +150,7 @@ public class Campaigns {
      * Writes what keeps its mails from going out. Since when stays as it is while somebody sees it, and one process at a time
      * renews it; nothing is written while another process sends.
      */
-    public void block(String id, Blocked blocked) {
+    public void block(String id, CampaignBlockage blocked) {
         Instant now = blocked.seenAt();
         Criteria renewable = without(id, "cancelledAt", "finishedAt", "pausedAt")
                 .orOperator(

@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.closing;
 
-import io.bantin.notification.background.BackgroundTask;
+import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignCounts;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Sums up campaigns that seem to be at their end, and freezes their counts. */
 @Component
-class CampaignFinisher implements BackgroundTask {
+class CampaignFinisher implements BackgroundWorker {
 
     /** A campaign that waits for hours for a deferred recipient is not looked at ten times a second. */
     private static final int SHARE_OF_AGE = 20;

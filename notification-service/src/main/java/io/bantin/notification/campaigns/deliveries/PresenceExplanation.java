@@ -1,7 +1,7 @@
 package io.bantin.notification.campaigns.deliveries;
 
-import io.bantin.notification.campaigns.Blocked;
 import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.CampaignBlockage;
 import io.bantin.notification.campaigns.CampaignState;
 import io.bantin.notification.campaigns.deliveries.DeliveriesView.Fate;
 import io.bantin.notification.campaigns.ledger.DeliveryRecord;
@@ -66,7 +66,7 @@ final class PresenceExplanation {
     }
 
     private static String blocked(Campaign campaign) {
-        Blocked blocked = campaign.blockedNow();
+        CampaignBlockage blocked = campaign.blockedNow();
         return blocked == null
                 ? ""
                 : " No mail of the campaign goes out since %s (%s): %s"

@@ -36,15 +36,15 @@ class CampaignControls {
     void resume(String id) {
         existing(id);
         campaigns.resume(id);
-        signals.ring(WorkKind.PLANNING);
-        signals.ring(WorkKind.SENDING);
+        signals.signal(WorkKind.PLANNING);
+        signals.signal(WorkKind.SENDING);
     }
 
     void cancel(String id) {
         existing(id);
         campaigns.cancel(id);
-        signals.ring(WorkKind.PLANNING);
-        signals.ring(WorkKind.CLOSING);
+        signals.signal(WorkKind.PLANNING);
+        signals.signal(WorkKind.CLOSING);
     }
 
     /** The chunks first: a campaign that was open while they are not yet would be found to be at its end. */
@@ -58,7 +58,7 @@ class CampaignControls {
         if (!campaigns.reopen(id)) {
             throw CampaignOver.refusing("retried", existing(id));
         }
-        signals.ring(WorkKind.SENDING);
+        signals.signal(WorkKind.SENDING);
     }
 
     private Campaign existing(String id) {

@@ -5,7 +5,7 @@ import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
 import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.notification.background.BackgroundTask;
+import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.campaigns.Campaign;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.springframework.data.mongodb.core.query.Update;
 
 /** Cuts the audience of one open campaign after the other into chunks. */
-class Planner implements BackgroundTask {
+class Planner implements BackgroundWorker {
 
     private static final long TURN = 1_000_000_000L;
 
@@ -116,13 +116,13 @@ class Planner implements BackgroundTask {
         /** The first chunk is rung for; who has found one looks for more by itself. */
         void gotOn() {
             if (!gotOn) {
-                signals.ring(WorkKind.SENDING);
+                signals.signal(WorkKind.SENDING);
             }
             gotOn = true;
         }
 
         boolean isOver() {
-            if (signals.isOver()) {
+            if (signals.isShutDown()) {
                 return true;
             }
             if (!gotOn || ticker.nanos() - begun < TURN) {

@@ -4,10 +4,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.ids.Ids;
-import io.bantin.notification.campaigns.Blocked;
 import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.CampaignBlockage;
 import io.bantin.notification.campaigns.Campaigns;
-import io.bantin.notification.mail.delivery.BlockCause;
+import io.bantin.notification.mail.delivery.BlockageCause;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -50,13 +50,13 @@ class BlockedCampaigns {
     private final String process = Ids.next();
     private final LoadingCache<String, Tracker> trackers =
             Caffeine.newBuilder().maximumSize(CAMPAIGNS_REMEMBERED).build(Tracker::new);
-    private volatile Map<BlockCause, Set<String>> written = Map.of();
+    private volatile Map<BlockageCause, Set<String>> written = Map.of();
 
     BlockedCampaigns(Campaigns campaigns, Clock clock, Ticker ticker, MeterRegistry meters) {
         this.campaigns = campaigns;
         this.clock = clock;
         this.ticker = ticker;
-        for (BlockCause cause : BlockCause.values()) {
+        for (BlockageCause cause : BlockageCause.values()) {
             Gauge.builder("bantin.campaigns.blocked", this, blocks -> blocks.count(cause))
                     .description("Campaigns whose mails do not go out, by what keeps them from it")
                     .tag("cause", cause.name())
@@ -71,9 +71,9 @@ class BlockedCampaigns {
 
     /** The open campaigns as they were read just now. */
     void observe(List<Campaign> open) {
-        Map<BlockCause, Set<String>> found = new EnumMap<>(BlockCause.class);
+        Map<BlockageCause, Set<String>> found = new EnumMap<>(BlockageCause.class);
         for (Campaign campaign : open) {
-            Blocked blocked = campaign.blockedNow();
+            CampaignBlockage blocked = campaign.blockedNow();
             if (blocked != null) {
                 found.computeIfAbsent(blocked.cause(), _ -> new HashSet<>()).add(campaign.id());
             }
@@ -85,7 +85,7 @@ class BlockedCampaigns {
     void storeAway(List<Campaign> open, DataAccessException outage) {
         open.stream()
                 .filter(Campaign::isSendable)
-                .forEach(campaign -> of(campaign.id()).blocked(BlockCause.STORE, words(outage)));
+                .forEach(campaign -> of(campaign.id()).blocked(BlockageCause.STORE, words(outage)));
     }
 
     /** Not the whole message: some quote what was to be written. */
@@ -94,7 +94,7 @@ class BlockedCampaigns {
                 + outage.getMostSpecificCause().getClass().getSimpleName();
     }
 
-    private int count(BlockCause cause) {
+    private int count(BlockageCause cause) {
         Set<String> blocked = new HashSet<>(written.getOrDefault(cause, Set.of()));
         trackers.asMap().forEach((campaign, tracker) -> {
             if (tracker.sees(cause)) {
@@ -108,22 +108,22 @@ class BlockedCampaigns {
     final class Tracker {
 
         private final String campaignId;
-        private @Nullable BlockCause cause;
+        private @Nullable BlockageCause cause;
         private @Nullable Instant since;
         private long sinceTicks;
         private long seenTicks;
-        private @Nullable BlockCause writtenCause;
+        private @Nullable BlockageCause writtenCause;
         private long writtenTicks;
         private @Nullable Long progressTicks;
         private @Nullable Long progressWrittenTicks;
-        private @Nullable Blocked cleared;
+        private @Nullable CampaignBlockage cleared;
 
         private Tracker(String campaignId) {
             this.campaignId = campaignId;
         }
 
         /** A mail could not go out. */
-        synchronized void blocked(BlockCause why, String reply) {
+        synchronized void blocked(BlockageCause why, String reply) {
             long now = ticker.nanos();
             if (progressTicks != null && now - progressTicks < QUIET) {
                 return;
@@ -139,15 +139,15 @@ class BlockedCampaigns {
             }
         }
 
-        private boolean isToBeWritten(BlockCause why, long now) {
+        private boolean isToBeWritten(BlockageCause why, long now) {
             return writtenCause == null || now - writtenTicks >= (writtenCause == why ? RENEWED_EVERY : QUIET);
         }
 
-        private void write(BlockCause why, String reply, Instant begun, long now) {
+        private void write(BlockageCause why, String reply, Instant begun, long now) {
             try {
                 writtenCause = why;
                 writtenTicks = now;
-                campaigns.block(campaignId, new Blocked(why, reply, begun, clock.instant(), process));
+                campaigns.block(campaignId, new CampaignBlockage(why, reply, begun, clock.instant(), process));
             } catch (DataAccessException outage) {
                 // It is the store that is away; the metric says so, and the next write is tried in a moment.
                 writtenTicks = now - RENEWED_EVERY + QUIET;
@@ -160,7 +160,7 @@ class BlockedCampaigns {
             progressTicks = now;
             since = null;
             cause = null;
-            Blocked blocked = asRead.blocked();
+            CampaignBlockage blocked = asRead.blocked();
             boolean isWritten = writtenCause != null || blocked != null && !blocked.equals(cleared);
             boolean wasBlocked = asRead.progressAt() != null || progressWrittenTicks != null;
             if (isWritten
@@ -176,7 +176,7 @@ class BlockedCampaigns {
             }
         }
 
-        private synchronized boolean sees(BlockCause one) {
+        private synchronized boolean sees(BlockageCause one) {
             long now = ticker.nanos();
             return since != null && cause == one && now - sinceTicks >= QUIET && now - seenTicks < FORGOTTEN_AFTER;
         }

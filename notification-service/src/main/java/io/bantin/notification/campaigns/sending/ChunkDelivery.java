@@ -2,7 +2,7 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.mail.delivery.BlockCause;
+import io.bantin.notification.mail.delivery.BlockageCause;
 import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.delivery.ReceivingDomain;
 import io.bantin.notification.mail.message.OutgoingMail;
@@ -105,7 +105,7 @@ final class ChunkDelivery {
                     tracker.blocked(passedOver.blockCause(), passedOver.blockReason());
                 }
             } else if (!batch.isUsable(context.ticker().nanos())) {
-                tracker.blocked(BlockCause.STORE, "The store takes longer than a second to read recipients");
+                tracker.blocked(BlockageCause.STORE, "The store takes longer than a second to read recipients");
                 readAhead = Math.max(1, readAhead / 2); // The store was too slow for so many.
             }
         } else if (chunk.unwritten() > 0) {
@@ -119,7 +119,7 @@ final class ChunkDelivery {
     /** Waits for a store that is away, and says so. */
     private <T> T patiently(Supplier<T> access) {
         return context.storeRetry()
-                .with(access, outage -> tracker.blocked(BlockCause.STORE, BlockedCampaigns.words(outage)));
+                .with(access, outage -> tracker.blocked(BlockageCause.STORE, BlockedCampaigns.words(outage)));
     }
 
     private void patientlyRun(Runnable access) {
@@ -318,11 +318,11 @@ final class ChunkDelivery {
         if (chunk.unwritten() > 0) {
             mark();
         }
-        tracker.blocked(BlockCause.PACING, context.pacer().blockReason());
+        tracker.blocked(BlockageCause.PACING, context.pacer().blockReason());
         context.storeRetry().pause(tooEarly);
     }
 
-    private void waitForServer(BlockCause cause, String reason) {
+    private void waitForServer(BlockageCause cause, String reason) {
         log.warn("No dialogue with the mail server, {} waits: {}: {}", chunk.id(), cause, reason);
         tracker.blocked(cause, reason);
         notBefore = context.retries().afterConnectionFailure();
@@ -337,15 +337,15 @@ final class ChunkDelivery {
         };
     }
 
-    private static BlockCause cause(SendResult result) {
+    private static BlockageCause cause(SendResult result) {
         return result instanceof ConnectionFailed failed
                 ? switch (failed.cause()) {
-                    case CONNECTION -> BlockCause.CONNECTION;
-                    case TLS -> BlockCause.TLS;
-                    case AUTHENTICATION -> BlockCause.AUTHENTICATION;
-                    case SERVER_BUSY -> BlockCause.SERVER_BUSY;
+                    case CONNECTION -> BlockageCause.CONNECTION;
+                    case TLS -> BlockageCause.TLS;
+                    case AUTHENTICATION -> BlockageCause.AUTHENTICATION;
+                    case SERVER_BUSY -> BlockageCause.SERVER_BUSY;
                 }
-                : BlockCause.CONNECTION;
+                : BlockageCause.CONNECTION;
     }
 
     private static String reason(SendResult result) {

@@ -56,7 +56,7 @@ class ChunkScheduler {
     }
 
     private void readOpen() {
-        long ring = signals.rings(WorkKind.SENDING);
+        long ring = signals.count(WorkKind.SENDING);
         Instant now = clock.instant();
         if (ring != openReadAtRing || now.isAfter(openReadAt.plus(SHARED_FOR)) || now.isBefore(openReadAt)) {
             try {

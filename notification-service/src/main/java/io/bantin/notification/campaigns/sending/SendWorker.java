@@ -2,13 +2,13 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.notification.background.BackgroundTask;
+import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.mail.smtp.MailSession;
 import java.util.Optional;
 
 /** Sends one chunk after the other over a connection of its own, which it keeps from one to the next. */
-class SendWorker implements BackgroundTask {
+class SendWorker implements BackgroundWorker {
 
     private final String name;
     private final ChunkScheduler scheduler;

@@ -1,7 +1,7 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.notification.background.BackgroundTasks;
+import io.bantin.notification.background.WorkerGroup;
 import io.bantin.notification.mail.smtp.MailServer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Those of this process who send. */
 @Component
-class SendWorkers implements BackgroundTasks {
+class SendWorkers implements WorkerGroup {
 
     private final List<SendWorker> members;
 

@@ -26,7 +26,7 @@ class StoreRetry {
 
     /** This process is about to end. */
     boolean isOver() {
-        return signals.isOver();
+        return signals.isShutDown();
     }
 
     <T> T with(Supplier<T> access) {
@@ -39,7 +39,7 @@ class StoreRetry {
             try {
                 return access.get();
             } catch (DataAccessException outage) {
-                if (signals.isOver() || Thread.currentThread().isInterrupted()) {
+                if (signals.isShutDown() || Thread.currentThread().isInterrupted()) {
                     throw outage;
                 }
                 whileAway.accept(outage);

@@ -58,7 +58,7 @@ class CampaignStarter {
         if (!newest && summaries.isWithdrawnAfter(articleId, campaign.seq())) {
             campaigns.cancel(campaign.id());
         }
-        signals.ring(WorkKind.PLANNING);
+        signals.signal(WorkKind.PLANNING);
     }
 
     private Campaign campaignOf(ArticlePublished event) {
@@ -77,7 +77,7 @@ class CampaignStarter {
     private void withdraw(ArticleWithdrawn withdrawn) {
         summaries.raise(withdrawn.articleId(), withdrawn.seq(), true, null);
         campaigns.cancelAllOf(withdrawn.articleId());
-        signals.ring(WorkKind.PLANNING);
-        signals.ring(WorkKind.CLOSING);
+        signals.signal(WorkKind.PLANNING);
+        signals.signal(WorkKind.CLOSING);
     }
 }

@@ -16,12 +16,12 @@ public class Pacer {
     private static final Duration DOMAIN_EXPIRY = Duration.ofMinutes(15);
 
     private final int perMinute;
-    private final @Nullable MailRate all;
+    private final @Nullable MailRateLimiter all;
     private final LoadingCache<String, ReceivingDomain> domains;
 
     Pacer(PacingProperties properties, Ticker ticker) {
         this.perMinute = properties.perMinute();
-        this.all = perMinute > 0 ? new MailRate(perMinute, ticker) : null;
+        this.all = perMinute > 0 ? new MailRateLimiter(perMinute, ticker) : null;
         this.domains = Caffeine.newBuilder()
                 .maximumSize(MAX_DOMAINS)
                 .expireAfterAccess(DOMAIN_EXPIRY.plus(properties.restForBrokenDomain()))

@@ -22,7 +22,7 @@ public final class ReceivingDomain {
     /** A mail that meets an open breaker comes back so often before the breaker lets a trial in. */
     private static final int CHECKS_WHILE_OPEN = 4;
 
-    private final @Nullable MailRate rate;
+    private final @Nullable MailRateLimiter rate;
     private final CircuitBreaker breaker;
     private final Duration checkAgain;
     private final String name;
@@ -32,7 +32,7 @@ public final class ReceivingDomain {
     ReceivingDomain(String name, int perMinute, Duration openFor, Ticker ticker) {
         this.name = name;
         this.perMinute = perMinute;
-        this.rate = perMinute > 0 ? new MailRate(perMinute, ticker) : null;
+        this.rate = perMinute > 0 ? new MailRateLimiter(perMinute, ticker) : null;
         this.checkAgain = openFor.dividedBy(CHECKS_WHILE_OPEN);
         this.breaker = CircuitBreaker.of(
                 "domain",
@@ -89,13 +89,13 @@ public final class ReceivingDomain {
     }
 
     /** The cause for which the domain admits no mail. */
-    public BlockCause blockCause() {
-        return breaker.getState() == CircuitBreaker.State.CLOSED ? BlockCause.DOMAIN_LIMIT : BlockCause.BREAKER;
+    public BlockageCause blockCause() {
+        return breaker.getState() == CircuitBreaker.State.CLOSED ? BlockageCause.DOMAIN_LIMIT : BlockageCause.BREAKER;
     }
 
     /** The cause in words, with the last answer of the server where there was one. */
     public String blockReason() {
-        return blockCause() == BlockCause.BREAKER
+        return blockCause() == BlockageCause.BREAKER
                 ? "The mail system of %s is down: %s".formatted(name, lastDown)
                 : "%s gets at most %d mails a minute (bantin.pacing)".formatted(name, perMinute);
     }

@@ -4,7 +4,7 @@ import io.bantin.kit.problems.InvalidInput;
 import io.bantin.notification.subscribers.Subscribers;
 import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.erasure.Erasures;
-import io.bantin.notification.subscribers.signup.SingleMails;
+import io.bantin.notification.subscribers.signup.TransactionalMails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,10 +26,10 @@ class PersonalDataController {
     record Person(@Nullable String email) {}
 
     private final Subscribers subscribers;
-    private final SingleMails mails;
+    private final TransactionalMails mails;
     private final Erasures erasures;
 
-    PersonalDataController(Subscribers subscribers, SingleMails mails, Erasures erasures) {
+    PersonalDataController(Subscribers subscribers, TransactionalMails mails, Erasures erasures) {
         this.subscribers = subscribers;
         this.mails = mails;
         this.erasures = erasures;

@@ -6,7 +6,7 @@ import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.SubscriberState;
 import io.bantin.notification.subscribers.SubscriptionChange;
 import io.bantin.notification.subscribers.choices.Choice;
-import io.bantin.notification.subscribers.signup.SingleMail;
+import io.bantin.notification.subscribers.signup.TransactionalMail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -37,10 +37,10 @@ record PersonalDataView(
     record AskedBack(
             Instant createdAt,
             int attempts,
-            SingleMail.@Nullable Outcome outcome,
+            TransactionalMail.@Nullable Outcome outcome,
             @Nullable String reply) {}
 
-    static PersonalDataView of(Subscriber subscriber, List<SingleMail> mails) {
+    static PersonalDataView of(Subscriber subscriber, List<TransactionalMail> mails) {
         return new PersonalDataView(
                 subscriber.id(),
                 subscriber.email(),

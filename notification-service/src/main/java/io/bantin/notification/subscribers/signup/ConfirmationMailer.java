@@ -3,40 +3,46 @@ package io.bantin.notification.subscribers.signup;
 import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.notification.background.BackgroundTask;
+import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.mail.message.OutgoingMail;
+import io.bantin.notification.subscribers.SignUp;
+import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.Subscribers;
-import io.bantin.notification.subscribers.signup.SingleMail.Outcome;
+import java.time.Clock;
 import java.util.Optional;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Sends confirmation mails, one after another, and writes down what became of each. */
+/** Sends confirmation mails, one after another, and records what became of each. */
 @Component
-class ConfirmationMailer implements BackgroundTask {
+class ConfirmationMailer implements BackgroundWorker {
 
-    private final SingleMails mails;
+    private final TransactionalMails mails;
     private final Subscribers subscribers;
-    private final ConfirmationMail letter;
-    private final SingleDelivery delivery;
+    private final ConfirmationMailComposer composer;
+    private final TransactionalMailDelivery delivery;
     private final TraceContext trace;
+    private final Clock clock;
 
     ConfirmationMailer(
-            SingleMails mails,
+            TransactionalMails mails,
             Subscribers subscribers,
-            ConfirmationMail letter,
-            SingleDelivery delivery,
-            TraceContext trace) {
+            ConfirmationMailComposer composer,
+            TransactionalMailDelivery delivery,
+            TraceContext trace,
+            Clock clock) {
         this.mails = mails;
         this.subscribers = subscribers;
-        this.letter = letter;
+        this.composer = composer;
         this.delivery = delivery;
         this.trace = trace;
+        this.clock = clock;
     }
 
     @Override
     public String name() {
-        return "confirmation-post";
+        return "confirmation-mailer";
     }
 
     @Override
@@ -46,9 +52,9 @@ class ConfirmationMailer implements BackgroundTask {
 
     @Override
     public boolean perform() {
-        Optional<Claimed<SingleMail>> next = mails.claimNext();
+        Optional<Claimed<TransactionalMail>> next = mails.claimNext();
         next.ifPresent(mail -> trace.continuing(
-                mail.document().traceparent(), "confirmation mail", () -> ask(mail.document(), mail.claim())));
+                mail.document().traceparent(), "confirmation mail", () -> send(mail.document(), mail.claim())));
         if (next.isEmpty()) {
             delivery.hangUp();
         }
@@ -60,21 +66,32 @@ class ConfirmationMailer implements BackgroundTask {
         delivery.hangUp();
     }
 
-    /** A claim that this method does not release, because the store is away, is taken over when it has stood still. */
-    private void ask(SingleMail mail, Claim claim) {
+    /**
+     * The mail is composed after the wait for its turn, so that it says what is true when it is sent. If the store is away,
+     * the claim is not released, and another process takes it over.
+     */
+    private void send(TransactionalMail mail, Claim claim) {
         try (claim) {
-            Optional<OutgoingMail> question = subscribers
-                    .find(mail.subscriberId())
-                    .flatMap(subscriber -> subscriber
-                            .waiting(mail.id())
-                            .filter(signUp -> !subscriber.hasWithdrawn(signUp))
-                            .map(signUp -> letter.to(subscriber, signUp)));
-            if (question.isEmpty()) {
-                claim.release(SingleMails.closed(Outcome.NOT_NEEDED, null));
+            if (!delivery.awaitTurn(claim)) {
+                claim.release(new Update());
                 return;
             }
-            claim.allow(delivery.longest());
-            claim.release(delivery.send(question.get(), mail));
+            claim.release(compose(mail)
+                    .map(outgoing -> delivery.send(mail, outgoing, claim))
+                    .orElseGet(delivery::skip));
         }
+    }
+
+    private Optional<OutgoingMail> compose(TransactionalMail mail) {
+        return subscribers
+                .find(mail.subscriberId())
+                .flatMap(subscriber -> subscriber
+                        .waiting(mail.id())
+                        .filter(signUp -> isOpen(subscriber, signUp))
+                        .map(signUp -> composer.to(subscriber, signUp)));
+    }
+
+    private boolean isOpen(Subscriber subscriber, SignUp signUp) {
+        return !subscriber.hasWithdrawn(signUp) && !SubscriptionConfirmation.isExpired(signUp, clock.instant());
     }
 }

@@ -5,7 +5,7 @@ package io.bantin.notification.subscribers.signup;
  *
  * @param ignore what happens if they do nothing, where nothing was subscribed to before
  * @param unchanged the same where something was
- * @param consent what a person agrees to by confirming: its version is {@link ConfirmationMail#WORDING}
+ * @param consent what a person agrees to by confirming: its version is {@link ConfirmationMailComposer#WORDING}
  */
 record ConfirmationWords(
         String subject,

@@ -20,11 +20,12 @@ class SignUpService {
 
     private final MailboxLimit limit;
     private final Subscribers subscribers;
-    private final SingleMails mails;
+    private final TransactionalMails mails;
     private final TraceContext trace;
     private final Clock clock;
 
-    SignUpService(MailboxLimit limit, Subscribers subscribers, SingleMails mails, TraceContext trace, Clock clock) {
+    SignUpService(
+            MailboxLimit limit, Subscribers subscribers, TransactionalMails mails, TraceContext trace, Clock clock) {
         this.limit = limit;
         this.subscribers = subscribers;
         this.mails = mails;
@@ -35,9 +36,9 @@ class SignUpService {
     /** First the sign-up, then its mail: a mail is never about a sign-up that is not there yet. */
     void signUp(EmailAddress email, Choice choice) {
         if (limit.takeOne(email)) {
-            var signUp = new SignUp(Ids.next(), choice, clock.instant(), ConfirmationMail.WORDING);
+            var signUp = new SignUp(Ids.next(), choice, clock.instant(), ConfirmationMailComposer.WORDING);
             Subscriber subscriber = subscribers.signUp(email, signUp);
-            mails.ask(subscriber.id(), signUp, trace.traceparent());
+            mails.requestConfirmation(subscriber.id(), signUp, trace.traceparent());
         }
     }
 }

@@ -8,6 +8,7 @@ import io.bantin.notification.subscribers.preferences.SubscriptionEnded;
 import io.bantin.notification.subscribers.tokens.Tokens;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -21,11 +22,11 @@ class SubscriptionConfirmation {
     private static final int MOST_LOOKS = 10;
 
     private final Subscribers subscribers;
-    private final SingleMails mails;
+    private final TransactionalMails mails;
     private final Tokens tokens;
     private final Clock clock;
 
-    SubscriptionConfirmation(Subscribers subscribers, SingleMails mails, Tokens tokens, Clock clock) {
+    SubscriptionConfirmation(Subscribers subscribers, TransactionalMails mails, Tokens tokens, Clock clock) {
         this.subscribers = subscribers;
         this.mails = mails;
         this.tokens = tokens;
@@ -58,10 +59,14 @@ class SubscriptionConfirmation {
         if (subscriber.hasWithdrawn(signUp)) {
             throw SubscriptionEnded.afterItWasAskedFor();
         }
-        if (signUp.askedAt().isBefore(clock.instant().minus(VALID))) {
+        if (isExpired(signUp, clock.instant())) {
             throw ConfirmationExpired.after(VALID.toDays());
         }
         return new Waiting(subscriber, signUp);
+    }
+
+    static boolean isExpired(SignUp signUp, Instant now) {
+        return signUp.askedAt().isBefore(now.minus(VALID));
     }
 
     private Problem notWaiting(String token, Subscriber subscriber) {

@@ -31,7 +31,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** PlannerTasks of one campaign, which the service's own planners do not see. */
+/** Planners of one campaign, which the service's own planners do not see. */
 @WholeService
 class CampaignPlanIT {
 

@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoTimeoutException;
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.WholeService;
-import io.bantin.notification.campaigns.Blocked;
 import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.CampaignBlockage;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.Readers;
 import io.bantin.notification.campaigns.ledger.Chunk;
 import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.mail.delivery.BlockCause;
+import io.bantin.notification.mail.delivery.BlockageCause;
 import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.delivery.Pacer;
 import io.bantin.notification.mail.delivery.Paces;
@@ -99,10 +99,10 @@ class BlockedCampaignsIT {
         here.waits(Duration.ofSeconds(2));
         deliver(session);
 
-        assertBlocked(BlockCause.valueOf(cause.name()), WORDS);
+        assertBlocked(BlockageCause.valueOf(cause.name()), WORDS);
         deliver(server.open());
         assertThat(stored()).isNull();
-        assertThat(gauge(BlockCause.valueOf(cause.name()))).isZero();
+        assertThat(gauge(BlockageCause.valueOf(cause.name()))).isZero();
     }
 
     @Test
@@ -112,7 +112,7 @@ class BlockedCampaignsIT {
         deliver(session);
         here.waits(Duration.ofSeconds(2));
         deliver(session);
-        assertBlocked(BlockCause.CONNECTION, "Connection reset");
+        assertBlocked(BlockageCause.CONNECTION, "Connection reset");
     }
 
     @Test
@@ -125,7 +125,7 @@ class BlockedCampaignsIT {
         deliver(session, pacer);
         here.waits(Duration.ofSeconds(2));
         deliver(session, pacer);
-        assertBlocked(BlockCause.BREAKER, "The mail system of example.org is down: 451 4.4.1 No route to host");
+        assertBlocked(BlockageCause.BREAKER, "The mail system of example.org is down: 451 4.4.1 No route to host");
     }
 
     @Test
@@ -136,7 +136,7 @@ class BlockedCampaignsIT {
             deliver(server.open(), pacer);
             here.waits(Duration.ofSeconds(2));
         }
-        assertBlocked(BlockCause.DOMAIN_LIMIT, "example.org gets at most 1 mails a minute (bantin.pacing)");
+        assertBlocked(BlockageCause.DOMAIN_LIMIT, "example.org gets at most 1 mails a minute (bantin.pacing)");
     }
 
     @Test
@@ -144,10 +144,10 @@ class BlockedCampaignsIT {
         Pacer pacer = Paces.perMinute(1);
         assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
         var tracker = blocked.of(campaign.id());
-        tracker.blocked(BlockCause.PACING, pacer.blockReason());
+        tracker.blocked(BlockageCause.PACING, pacer.blockReason());
         here.waits(Duration.ofSeconds(2));
-        tracker.blocked(BlockCause.PACING, pacer.blockReason());
-        assertBlocked(BlockCause.PACING, "At most 1 mails a minute go out (bantin.pacing.per-minute)");
+        tracker.blocked(BlockageCause.PACING, pacer.blockReason());
+        assertBlocked(BlockageCause.PACING, "At most 1 mails a minute go out (bantin.pacing.per-minute)");
     }
 
     @Test
@@ -156,36 +156,36 @@ class BlockedCampaignsIT {
         blocked.storeAway(List.of(campaign), outage);
         here.waits(Duration.ofSeconds(2));
         blocked.storeAway(List.of(campaign), outage);
-        assertBlocked(BlockCause.STORE, "The store does not answer: MongoTimeoutException");
+        assertBlocked(BlockageCause.STORE, "The store does not answer: MongoTimeoutException");
     }
 
     @Test
     void keepsSinceWhenItIsBlockedAndRenewsItSeldom() {
         var tracker = blocked.of(campaign.id());
-        block(tracker, BlockCause.TLS);
-        Blocked first = Objects.requireNonNull(stored());
+        block(tracker, BlockageCause.TLS);
+        CampaignBlockage first = Objects.requireNonNull(stored());
         for (int i = 0; i < 50; i++) {
             here.waits(Duration.ofMillis(100));
-            tracker.blocked(BlockCause.TLS, WORDS);
+            tracker.blocked(BlockageCause.TLS, WORDS);
         }
         assertThat(stored()).as("bounded writes").isEqualTo(first);
         here.waits(Duration.ofSeconds(6));
-        tracker.blocked(BlockCause.CONNECTION, "Connection refused");
+        tracker.blocked(BlockageCause.CONNECTION, "Connection refused");
         assertThat(stored()).isNotNull().satisfies(now -> {
             assertThat(now.since()).isEqualTo(first.since());
-            assertThat(now.cause()).isEqualTo(BlockCause.CONNECTION);
+            assertThat(now.cause()).isEqualTo(BlockageCause.CONNECTION);
         });
     }
 
     @Test
     void doesNotFlickerWhereOneProcessSendsAndAnotherCannot() {
         var other = new BlockedCampaigns(campaigns, clock, here.ticker(), new SimpleMeterRegistry());
-        block(blocked.of(campaign.id()), BlockCause.TLS);
+        block(blocked.of(campaign.id()), BlockageCause.TLS);
         int shown = 0;
         for (int i = 0; i < 20; i++) {
             other.of(campaign.id()).progressed(read());
             here.waits(Duration.ofSeconds(2));
-            blocked.of(campaign.id()).blocked(BlockCause.TLS, WORDS);
+            blocked.of(campaign.id()).blocked(BlockageCause.TLS, WORDS);
             shown += stored() == null ? 0 : 1;
         }
         assertThat(shown).isZero();
@@ -201,25 +201,25 @@ class BlockedCampaignsIT {
 
     @Test
     void isNotShownOfACampaignThatIsPausedOrCancelled() {
-        block(blocked.of(campaign.id()), BlockCause.TLS);
+        block(blocked.of(campaign.id()), BlockageCause.TLS);
         campaigns.pause(campaign.id(), "Paused by an operator");
         assertThat(stored()).isNull();
-        block(blocked.of(campaign.id()), BlockCause.TLS);
+        block(blocked.of(campaign.id()), BlockageCause.TLS);
         assertThat(stored()).isNull();
         campaigns.resume(campaign.id());
-        block(blocked.of(campaign.id()), BlockCause.TLS);
+        block(blocked.of(campaign.id()), BlockageCause.TLS);
         campaigns.cancel(campaign.id());
         assertThat(read().blockedNow()).isNull();
     }
 
-    private void block(BlockedCampaigns.Tracker tracker, BlockCause cause) {
+    private void block(BlockedCampaigns.Tracker tracker, BlockageCause cause) {
         here.waits(Duration.ofSeconds(40));
         tracker.blocked(cause, WORDS);
         here.waits(Duration.ofSeconds(2));
         tracker.blocked(cause, WORDS);
     }
 
-    private void assertBlocked(BlockCause cause, String reply) {
+    private void assertBlocked(BlockageCause cause, String reply) {
         assertThat(stored()).isNotNull().satisfies(now -> {
             assertThat(now.cause()).isEqualTo(cause);
             assertThat(now.reply()).isEqualTo(reply);
@@ -228,14 +228,14 @@ class BlockedCampaignsIT {
         assertThat(gauge(cause)).isEqualTo(1);
     }
 
-    private double gauge(BlockCause cause) {
+    private double gauge(BlockageCause cause) {
         return meters.get("bantin.campaigns.blocked")
                 .tag("cause", cause.name())
                 .gauge()
                 .value();
     }
 
-    private @Nullable Blocked stored() {
+    private @Nullable CampaignBlockage stored() {
         return read().blocked();
     }
 

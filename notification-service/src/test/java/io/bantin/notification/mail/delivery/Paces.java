@@ -1,5 +1,6 @@
 package io.bantin.notification.mail.delivery;
 
+import io.bantin.kit.claims.Ticker;
 import java.time.Duration;
 import java.util.Map;
 
@@ -9,15 +10,18 @@ public final class Paces {
     private Paces() {}
 
     public static Pacer perDomainMinute(int mails) {
-        return pacer(0, mails);
+        return pacer(0, mails, System::nanoTime);
     }
 
     public static Pacer perMinute(int mails) {
-        return pacer(mails, 0);
+        return perMinute(mails, System::nanoTime);
     }
 
-    private static Pacer pacer(int perMinute, int perDomainMinute) {
-        return new Pacer(
-                new PacingProperties(perMinute, perDomainMinute, Map.of(), Duration.ofMinutes(1)), System::nanoTime);
+    public static Pacer perMinute(int mails, Ticker ticker) {
+        return pacer(mails, 0, ticker);
+    }
+
+    private static Pacer pacer(int perMinute, int perDomainMinute, Ticker ticker) {
+        return new Pacer(new PacingProperties(perMinute, perDomainMinute, Map.of(), Duration.ofMinutes(1)), ticker);
     }
 }

@@ -4,7 +4,7 @@ import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.notification.background.BackgroundTask;
+import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.subscribers.importing.Imports;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Works on one received file after the other. */
 @Component
-class ImportTask implements BackgroundTask {
+class ImportTask implements BackgroundWorker {
 
     private final Imports imports;
     private final SubscriberImporter work;
@@ -59,7 +59,7 @@ class ImportTask implements BackgroundTask {
 
     private void work(SubscriberImport file, Claim claim) {
         try (claim) {
-            work.goOn(file, claim, signals::isOver);
+            work.goOn(file, claim, signals::isShutDown);
         }
     }
 }

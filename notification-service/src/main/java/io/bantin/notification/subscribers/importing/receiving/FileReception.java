@@ -43,7 +43,7 @@ public class FileReception {
             forget(id);
             throw e;
         }
-        signals.ring(WorkKind.IMPORTING);
+        signals.signal(WorkKind.IMPORTING);
         return imports.find(id).orElseThrow();
     }
 

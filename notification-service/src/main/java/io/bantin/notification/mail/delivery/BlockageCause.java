@@ -1,7 +1,7 @@
 package io.bantin.notification.mail.delivery;
 
 /** Why mails do not go out. */
-public enum BlockCause {
+public enum BlockageCause {
     /** The mail server cannot be reached, hangs up or refuses the connection. */
     CONNECTION,
     /** No encrypted connection to the mail server can be made. */

@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns;
 
-import io.bantin.notification.mail.delivery.BlockCause;
+import io.bantin.notification.mail.delivery.BlockageCause;
 import java.time.Instant;
 
 /**
@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param seenAt when that was last seen, to some seconds
  * @param by the process that sees it
  */
-public record Blocked(BlockCause cause, String reply, Instant since, Instant seenAt, String by) {}
+public record CampaignBlockage(BlockageCause cause, String reply, Instant since, Instant seenAt, String by) {}

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** The mail that asks whether it was really you. */
+/** Composes the mail that asks a person to confirm a sign-up. */
 @Component
-class ConfirmationMail {
+class ConfirmationMailComposer {
 
     /** The version of the consent's words in {@link ConfirmationWords}; a change of these words is a new version. */
     static final String WORDING = "2026-11";
@@ -31,7 +31,7 @@ class ConfirmationMail {
     private final Tokens tokens;
     private final Categories categories;
 
-    ConfirmationMail(MailComposer composer, Links links, Tokens tokens, Categories categories) {
+    ConfirmationMailComposer(MailComposer composer, Links links, Tokens tokens, Categories categories) {
         this.composer = composer;
         this.links = links;
         this.tokens = tokens;
@@ -39,8 +39,8 @@ class ConfirmationMail {
     }
 
     /**
-     * Says what the subscription will be. The same mail for the same sign-up as long as nothing else changes: a repeat is
-     * recognised by its {@code Message-ID}.
+     * The mail says what the subscription will be. While nothing else changes, a repeat is the same mail with the same
+     * {@code Message-ID}.
      */
     OutgoingMail to(Subscriber subscriber, SignUp signUp) {
         String locale = signUp.choice().locale();
@@ -50,7 +50,7 @@ class ConfirmationMail {
         List<String> remarks = remarks(words, subscriber, future, locale);
         String ignore = subscriber.addsTo() ? words.unchanged() : words.ignore();
         String link = links.confirm(MailContent.TOKEN);
-        var letter = new MailContent(
+        var content = new MailContent(
                 Locale.of(locale),
                 words.subject(),
                 signUp.askedAt(),
@@ -58,10 +58,10 @@ class ConfirmationMail {
                 html(words, names, remarks, link, ignore),
                 null);
         String token = tokens.confirming(subscriber.id(), signUp.id());
-        return composer.prepare(letter).to(subscriber.email(), token, "confirm." + signUp.id());
+        return composer.prepare(content).to(subscriber.email(), token, "confirm." + signUp.id());
     }
 
-    /** Without those that were removed, unless there are no others. */
+    /** Leaves out removed categories, unless there are no others. */
     private List<String> names(Choice future) {
         Map<String, String> names = categories.names(future.categoryIds());
         Set<String> removed = categories.notSelectable(names.keySet());

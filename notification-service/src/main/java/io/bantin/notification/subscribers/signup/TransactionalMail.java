@@ -7,14 +7,14 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A mail that one person asked for; claimed and retried like a chunk. It names its addressee by id, so that nothing of an
- * erased person stays here.
+ * A mail that one person asked for. It is claimed like a chunk. It names its recipient by id, so that nothing of an erased
+ * person stays here.
  *
- * @param id that of the sign-up it asks about
+ * @param id that of the sign-up that the mail asks about
  * @param open true until the mail has an outcome
  */
 @Document("single_mails")
-public record SingleMail(
+public record TransactionalMail(
         @Id String id,
         String subscriberId,
         @Nullable String traceparent,
@@ -26,12 +26,12 @@ public record SingleMail(
         @Nullable Outcome outcome,
         @Nullable String reply) {
 
-    /** How it ended. */
+    /** How the mail ended. */
     public enum Outcome {
         SENT,
         REFUSED,
         GIVEN_UP,
-        /** What it would have asked is answered, or its addressee was erased. */
+        /** The sign-up was answered or has expired, or its person was erased. */
         NOT_NEEDED
     }
 }

@@ -3,8 +3,8 @@ package io.bantin.notification.campaigns.planning;
 import io.bantin.kit.claims.Claims;
 import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.notification.background.BackgroundTasks;
 import io.bantin.notification.background.WorkSignals;
+import io.bantin.notification.background.WorkerGroup;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.subscribers.Audience;
@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** Two planners in each process, so that an audience of a million does not hold up the next one of ten. */
 @Component
-class PlannerTasks implements BackgroundTasks {
+class Planners implements WorkerGroup {
 
     private static final int HANDS = 2;
 
     private final List<Planner> members;
 
-    PlannerTasks(
+    Planners(
             Campaigns campaigns,
             Chunks chunks,
             Audience audience,

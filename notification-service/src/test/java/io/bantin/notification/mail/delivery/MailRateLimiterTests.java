@@ -10,10 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One mail a minute, for which both kinds of mail wait. */
-class MailRateTests {
+class MailRateLimiterTests {
 
     private long nanos;
-    private final MailRate rate = new MailRate(1, () -> nanos);
+    private final MailRateLimiter rate = new MailRateLimiter(1, () -> nanos);
 
     @Test
     void countsBothKindsOfMail() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where both kinds of mail wait, they take turns. So a confirmation mail waits for one campaign mail and not for the end of
  * a campaign, and a flood of sign-ups stops no campaign.
  */
-final class MailRate {
+final class MailRateLimiter {
 
     private static final int SHARE_AT_ONCE = 10;
 
@@ -26,7 +26,7 @@ final class MailRate {
     private final Map<MailKind, Long> turnKeptUntil = new EnumMap<>(MailKind.class);
     private @Nullable MailKind servedLast;
 
-    MailRate(int perMinute, Ticker ticker) {
+    MailRateLimiter(int perMinute, Ticker ticker) {
         this.ticker = ticker;
         this.bucket = Bucket.builder()
                 .addLimit(limit -> limit.capacity(Math.max(1, perMinute / SHARE_AT_ONCE))
