@@ -9,4 +9,4 @@ COPY local-stack/target/local-stack.jar ./
 RUN mkdir /data && chown 10001:10001 /data
 USER 10001:10001
 VOLUME /data
-ENTRYPOINT ["java", "@/stack/stand-ins.options", "-cp", "/stack/local-stack.jar", "io.bantin.stack.StandIn"]
+ENTRYPOINT ["java", "@/stack/stand-ins.options", "-cp", "/stack/local-stack.jar", "io.bantin.stack.StandInMain"]

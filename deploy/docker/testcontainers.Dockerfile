@@ -19,4 +19,4 @@ RUN printf '#!/bin/sh\nexit 0\n' >/usr/local/bin/mongosh && chmod 755 /usr/local
 USER 10001:10001
 EXPOSE 27017
 # Arguments such as --replSet are swallowed by the last word.
-ENTRYPOINT ["sh", "-c", "exec java @/stack/stand-ins.options -cp /stack/local-stack.jar io.bantin.stack.StandIn store", "store"]
+ENTRYPOINT ["sh", "-c", "exec java @/stack/stand-ins.options -cp /stack/local-stack.jar io.bantin.stack.StandInMain store", "store"]

@@ -1,13 +1,13 @@
 package io.bantin.local;
 
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.stack.identity.DemoAccount;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for. */
+/** A parsed command line. */
 sealed interface Command {
 
     record Up(UpOptions options) implements Command {}
@@ -20,13 +20,13 @@ sealed interface Command {
 
     record Mails(int portBase, boolean json) implements Command {}
 
-    record Kill(int portBase, Role role, int instance) implements Command {}
+    record Kill(int portBase, ProcessKind role, int instance) implements Command {}
 
-    record Restart(int portBase, Role role, int instance) implements Command {}
+    record Restart(int portBase, ProcessKind role, int instance) implements Command {}
 
     record ImportSubscribers(int portBase, Path file) implements Command {}
 
-    /** To the terminal where there is no file. */
+    /** Without a file, the export goes to the terminal. */
     record ExportSubscribers(int portBase, @Nullable Path file) implements Command {}
 
     record Help() implements Command {}

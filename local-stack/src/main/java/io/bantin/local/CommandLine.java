@@ -1,7 +1,7 @@
 package io.bantin.local;
 
 import io.bantin.local.plan.PortPlan;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.stack.identity.DemoAccount;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the arguments of a call; options may stand anywhere, as {@code --name value} or {@code --name=value}. */
+/** Parses the arguments; options may stand anywhere, as {@code --name value} or {@code --name=value}. */
 final class CommandLine {
 
     private final Deque<String> rest;
@@ -45,7 +45,7 @@ final class CommandLine {
             case "subscribers" -> subscribers();
             default -> throw new WrongUsage("There is no command \"%s\".".formatted(name));
         };
-        // Refuses a base without room before anything is tried on it.
+        // Refuses a port base out of range before any command uses it.
         PortPlan.of(options.portBase(), Map.of());
         return command;
     }
@@ -66,8 +66,8 @@ final class CommandLine {
         read(List.of(), 1, 1);
         var role = operands.getFirst();
         var account = DemoAccount.named(role)
-                .orElseThrow(
-                        () -> new WrongUsage("There is no role \"%s\"; there are %s.".formatted(role, Up.ACCOUNTS)));
+                .orElseThrow(() ->
+                        new WrongUsage("There is no role \"%s\"; there are %s.".formatted(role, UpCommand.ACCOUNTS)));
         return new Command.Token(options.portBase(), account);
     }
 
@@ -84,13 +84,13 @@ final class CommandLine {
     private Command kill() {
         read(List.of(), 1, 2);
         int instance = operands.size() == 2 ? number(operands.get(1), "The instance") : 1;
-        return new Command.Kill(options.portBase(), Role.named(operands.getFirst()), instance);
+        return new Command.Kill(options.portBase(), ProcessKind.named(operands.getFirst()), instance);
     }
 
     private Command restart() {
         read(List.of(), 1, 2);
         int instance = operands.size() == 2 ? number(operands.get(1), "The instance") : 1;
-        return new Command.Restart(options.portBase(), Role.named(operands.getFirst()), instance);
+        return new Command.Restart(options.portBase(), ProcessKind.named(operands.getFirst()), instance);
     }
 
     private Command subscribers() {
@@ -99,18 +99,19 @@ final class CommandLine {
         return switch (operands.getFirst()) {
             case "import" -> {
                 if (file == null) {
-                    throw new WrongUsage("Which file is to be imported?");
+                    throw new WrongUsage("Name the file to import.");
                 }
                 yield new Command.ImportSubscribers(options.portBase(), file);
             }
             case "export" -> new Command.ExportSubscribers(options.portBase(), file);
             default ->
-                throw new WrongUsage("Subscribers are imported or exported; there is no \"subscribers %s\"."
-                        .formatted(operands.getFirst()));
+                throw new WrongUsage(
+                        "Use \"subscribers import\" or \"subscribers export\"; there is no \"subscribers %s\"."
+                                .formatted(operands.getFirst()));
         };
     }
 
-    private void read(List<String> allowed, int fewest, int most) {
+    private void read(List<String> allowed, int min, int max) {
         while (!rest.isEmpty()) {
             var argument = rest.pop();
             if (argument.startsWith("--")) {
@@ -119,11 +120,11 @@ final class CommandLine {
                 operands.add(argument);
             }
         }
-        if (operands.size() < fewest) {
+        if (operands.size() < min) {
             throw new WrongUsage("An argument is missing.");
         }
-        if (operands.size() > most) {
-            throw new WrongUsage("\"%s\" is one argument too many.".formatted(operands.get(most)));
+        if (operands.size() > max) {
+            throw new WrongUsage("\"%s\" is one argument too many.".formatted(operands.get(max)));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.bantin.local;
 
-import io.bantin.local.control.RunningSystem;
-import io.bantin.local.control.SystemState;
 import io.bantin.local.demo.Demo;
+import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.plan.Installation;
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.status.RunningSystem;
+import io.bantin.local.status.SystemStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/** The show, on the system that runs or on one started for it. */
+/** Plays the demo on the running system, or starts one for it. */
 final class DemoCommand {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final Command.Demo command;
     private final Installation installation;
@@ -29,18 +29,18 @@ final class DemoCommand {
     }
 
     int run() throws InterruptedException {
-        // Before anything is started: a file that cannot be read is better refused now than in a minute.
+        // Reads the files before it starts a system, so that an unreadable file fails at once.
         var files = command.files().isEmpty() ? ownSamples() : command.files();
         var demo = Demo.of(files);
         var found = RunningSystem.on(command.options().portBase());
         if (found.isPresent()) {
             return demo.playOn(awaitReady(found.get())) ? 0 : 1;
         }
-        var running = new Up(command.options(), installation).start();
+        var running = new UpCommand(command.options(), installation).start();
         boolean arrived = demo.playOn(running.state());
         if (!command.once()) {
             System.out.printf(
-                    "The system stays up on %s; Ctrl-C stops it.%n",
+                    "The system keeps running on %s; Ctrl-C stops it.%n",
                     running.state().gatewayUrl());
             running.train();
             new CountDownLatch(1).await();
@@ -48,14 +48,15 @@ final class DemoCommand {
         return arrived ? 0 : 1;
     }
 
-    private static SystemState awaitReady(SystemState found) throws InterruptedException {
+    private static SystemStatus awaitReady(SystemStatus found) throws InterruptedException {
         var state = found;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!state.ready()) {
             if (System.nanoTime() > deadline) {
-                throw new Refusal("The system on port base %d does not get ready.".formatted(state.portBase()));
+                throw new CommandFailed(
+                        "The system on port base %d does not become ready.".formatted(state.portBase()));
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
             state = RunningSystem.requireOn(state.portBase());
         }
         return state;

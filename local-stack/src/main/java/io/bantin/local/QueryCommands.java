@@ -1,20 +1,20 @@
 package io.bantin.local;
 
-import io.bantin.local.api.Api;
-import io.bantin.local.control.RunningSystem;
-import io.bantin.local.control.SystemState;
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.api.ApiClient;
+import io.bantin.local.plan.CommandFailed;
+import io.bantin.local.status.RunningSystem;
+import io.bantin.local.status.SystemStatus;
 import io.bantin.local.subscribers.FileExport;
 import io.bantin.local.subscribers.FileImport;
 import io.bantin.stack.identity.DemoAccount;
 import io.bantin.stack.identity.DemoTokens;
 import io.bantin.stack.mail.Mail;
-import io.bantin.stack.mail.Mailbox;
+import io.bantin.stack.mail.SpoolReader;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The short commands: each asks the running system for something, prints it and is done. */
+/** The commands that make one request to the running system and print the answer. */
 final class QueryCommands {
 
     private static final JsonMapper JSON =
@@ -63,8 +63,8 @@ final class QueryCommands {
         var process = RunningSystem.requireOn(command.portBase()).process(command.role(), command.instance());
         var killed = ProcessHandle.of(process.pid())
                 .filter(ProcessHandle::destroyForcibly)
-                .orElseThrow(() ->
-                        new Refusal("%s %d does not run at the moment.".formatted(process.role(), process.instance())));
+                .orElseThrow(
+                        () -> new CommandFailed("%s %d is not running.".formatted(process.role(), process.instance())));
         System.out.printf("killed %s %d, process %d%n", process.role(), process.instance(), killed.pid());
         return 0;
     }
@@ -80,20 +80,20 @@ final class QueryCommands {
             export.run(System.out);
         } else {
             export.run(command.file());
-            System.out.printf("All active subscribers are in %s.%n", command.file());
+            System.out.printf("Wrote all active subscribers to %s.%n", command.file());
         }
         return 0;
     }
 
-    private static Api operatorOn(int portBase) {
+    private static ApiClient operatorOn(int portBase) {
         var system = RunningSystem.requireOn(portBase);
-        return new Api(system.gatewayUrl(), DemoTokens.of(system.identityUrl(), DemoAccount.OPERATOR));
+        return new ApiClient(system.gatewayUrl(), DemoTokens.of(system.identityUrl(), DemoAccount.OPERATOR));
     }
 
-    private static Stream<Mail> mailsOf(SystemState system) {
+    private static Stream<Mail> mailsOf(SystemStatus system) {
         if (!system.ownSink()) {
-            throw new Refusal("This system sends its mail to another server (--smtp); the sink has none.");
+            throw new CommandFailed("This system sends its mail to another server (--smtp), so the sink has none.");
         }
-        return new Mailbox(system.mails()).streamNewest();
+        return new SpoolReader(system.mails()).streamNewest();
     }
 }

@@ -1,15 +1,15 @@
 package io.bantin.local;
 
-import io.bantin.local.control.RunningSystem;
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.running.Health;
-import io.bantin.local.running.ProcessState;
+import io.bantin.local.running.ProcessStatus;
+import io.bantin.local.status.RunningSystem;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Replaces one process by a new one: drains it (SIGTERM), waits for its end, and for the new one to be ready. */
+/** Replaces a process: drains it (SIGTERM), waits until it ends, and waits until its replacement is ready. */
 final class RestartCommand {
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
@@ -22,45 +22,44 @@ final class RestartCommand {
         var old = current(command);
         var process = ProcessHandle.of(old.pid())
                 .filter(ProcessHandle::destroy)
-                .orElseThrow(
-                        () -> new Refusal("%s %d does not run at the moment.".formatted(old.role(), old.instance())));
-        long begun = System.nanoTime();
+                .orElseThrow(() -> new CommandFailed("%s %d is not running.".formatted(old.role(), old.instance())));
+        long startedAt = System.nanoTime();
         awaitEnd(process, old);
-        double drained = secondsSince(begun);
+        double drained = secondsSince(startedAt);
         var replacement = awaitReady(command, old);
         System.out.printf(
                 "%s %d: process %d drained in %.1f s, process %d ready after %.1f s%n",
-                old.role(), old.instance(), old.pid(), drained, replacement.pid(), secondsSince(begun));
+                old.role(), old.instance(), old.pid(), drained, replacement.pid(), secondsSince(startedAt));
         return 0;
     }
 
-    private static void awaitEnd(ProcessHandle process, ProcessState old) throws InterruptedException {
+    private static void awaitEnd(ProcessHandle process, ProcessStatus old) throws InterruptedException {
         try {
             process.onExit().get(DRAIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new Refusal("%s %d, process %d, did not end within %d s; ./local kill ends it."
+            throw new CommandFailed("%s %d, process %d, did not end within %d s; ./local kill ends it."
                     .formatted(old.role(), old.instance(), old.pid(), DRAIN_TIMEOUT.toSeconds()));
         }
     }
 
-    private static ProcessState awaitReady(Command.Restart command, ProcessState old) throws InterruptedException {
-        long begun = System.nanoTime();
-        while (System.nanoTime() - begun < START_TIMEOUT.toNanos()) {
+    private static ProcessStatus awaitReady(Command.Restart command, ProcessStatus old) throws InterruptedException {
+        long startedAt = System.nanoTime();
+        while (System.nanoTime() - startedAt < START_TIMEOUT.toNanos()) {
             var state = current(command);
             if (state.pid() != old.pid() && state.health() == Health.UP) {
                 return state;
             }
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }
-        throw new Refusal("%s %d was not ready again within %d minutes; see its log."
+        throw new CommandFailed("%s %d was not ready again within %d minutes; see its log."
                 .formatted(old.role(), old.instance(), START_TIMEOUT.toMinutes()));
     }
 
-    private static ProcessState current(Command.Restart command) {
+    private static ProcessStatus current(Command.Restart command) {
         return RunningSystem.requireOn(command.portBase()).process(command.role(), command.instance());
     }
 
-    private static double secondsSince(long begun) {
-        return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
+    private static double secondsSince(long startedAt) {
+        return Duration.ofNanos(System.nanoTime() - startedAt).toMillis() / 1000.0;
     }
 }

@@ -1,9 +1,9 @@
 package io.bantin.local;
 
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.plan.CommandFailed;
 
-/** A call that cannot be understood; it is answered with the reason and the usage. */
-final class WrongUsage extends Refusal {
+/** The command line is invalid; the launcher prints the reason and the usage. */
+final class WrongUsage extends CommandFailed {
 
     WrongUsage(String reason) {
         super(reason);

@@ -1,4 +1,4 @@
-/** The commands of {@code ./local}: the whole system on one machine. */
+/** The commands of {@code ./local}, which runs the whole system on one machine. */
 @NullMarked
 package io.bantin.local;
 

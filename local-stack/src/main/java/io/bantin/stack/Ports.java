@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Looks at the ports of this machine before something claims them. */
+/** Checks ports of this machine before a server binds them. */
 public final class Ports {
 
     private Ports() {}
@@ -20,10 +20,10 @@ public final class Ports {
         }
     }
 
-    /** Throws with one plain sentence if the port is taken. */
+    /** Throws if the port is taken. */
     public static void requireFree(int port, String purpose) {
         try (var socket = new ServerSocket()) {
-            // What a process killed a moment ago left in TIME_WAIT is no reason to refuse.
+            // A connection in TIME_WAIT, left by a killed process, does not make the port unusable.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
         } catch (IOException e) {
@@ -31,7 +31,7 @@ public final class Ports {
         }
     }
 
-    /** A port that the stack needs belongs to another process. */
+    /** Another process has a port that the stack needs. */
     public static final class PortTaken extends IllegalStateException {
 
         PortTaken(int port, String purpose, IOException cause) {

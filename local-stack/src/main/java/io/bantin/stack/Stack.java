@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The parts of the stack while they run, started side by side. */
+/** The running parts of the stack; they start and stop in parallel. */
 final class Stack implements AutoCloseable {
 
     private static final int ANSWER_MILLIS = 500;
@@ -126,7 +126,7 @@ final class Stack implements AutoCloseable {
         try {
             part.close();
         } catch (Exception e) {
-            // What cannot stop cleanly recovers at the next start: it has to survive kill -9 as well.
+            // A part that fails to stop recovers at the next start, as it must after kill -9.
             System.err.println("Stopping: " + e);
         }
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** What the process is told on its command line. */
+/** The parsed command line of the stack process. */
 record StackArguments(Path data, int portBase, boolean memoryStore, boolean smtp, String gatewayUrl) {
 
     private static final int DEFAULT_BASE = 8080;

@@ -3,16 +3,15 @@ package io.bantin.stack;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
-/** Runs broker, store, mail sink and identity provider in one process until it is told to stop. */
+/** Runs broker, store, mail sink and identity provider in one process until SIGTERM. */
 public final class StackMain {
 
-    private static final Duration TIME_TO_STOP = Duration.ofMillis(2_500);
+    private static final Duration STOP_TIMEOUT = Duration.ofMillis(2_500);
 
     private StackMain() {}
 
     public static void main(String... arguments) throws InterruptedException {
-        // Before the first logger: the stack's class path is also that of tests, which have a configuration of their
-        // own.
+        // Must precede the first logger. Tests have the same class path and a logging configuration of their own.
         System.setProperty("logback.configurationFile", "io/bantin/stack/stack-logback.xml");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         Stack stack;
@@ -35,8 +34,8 @@ public final class StackMain {
     private static void stop(Stack stack) {
         try {
             var closing = Thread.ofPlatform().start(stack::close);
-            if (!closing.join(TIME_TO_STOP)) {
-                // Everything acknowledged is on file; the rest of a clean stop only saves time at the next start.
+            if (!closing.join(STOP_TIMEOUT)) {
+                // All acknowledged data is on disk; the rest of a clean stop only makes the next start faster.
                 Runtime.getRuntime().halt(0);
             }
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-/** The embedded stack: everything the services need from outside, in one process. */
+/** The embedded stack: broker, store, mail sink and identity provider in one process. */
 @NullMarked
 package io.bantin.stack;
 

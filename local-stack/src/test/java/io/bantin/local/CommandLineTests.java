@@ -3,9 +3,9 @@ package io.bantin.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bantin.local.plan.MailServer;
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.CommandFailed;
+import io.bantin.local.plan.MailServerAddress;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.stack.identity.DemoAccount;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ class CommandLineTests {
             assertThat(up.options().data()).isEqualTo(HOME.resolve("data"));
             assertThat(up.options().training()).isTrue();
             assertThat(up.options().memoryStore()).isFalse();
-            assertThat(up.options().smtp()).isEqualTo(new MailServer("localhost", 8105));
+            assertThat(up.options().smtp()).isEqualTo(new MailServerAddress("localhost", 8105));
         });
     }
 
@@ -46,9 +46,10 @@ class CommandLineTests {
                 .isInstanceOfSatisfying(Command.Up.class, up -> {
                     assertThat(up.options().data()).isEqualTo(Path.of("/srv/bantin"));
                     assertThat(up.options().portBase()).isEqualTo(9000);
-                    assertThat(up.options().scale()).isEqualTo(Map.of(Role.ARTICLE_SERVICE, 2, Role.PORTAL, 3));
+                    assertThat(up.options().scale())
+                            .isEqualTo(Map.of(ProcessKind.ARTICLE_SERVICE, 2, ProcessKind.PORTAL, 3));
                     assertThat(up.options().memoryStore()).isTrue();
-                    assertThat(up.options().smtp()).isEqualTo(new MailServer("mail.example.org", 2525));
+                    assertThat(up.options().smtp()).isEqualTo(new MailServerAddress("mail.example.org", 2525));
                 });
     }
 
@@ -87,9 +88,9 @@ class CommandLineTests {
         assertThat(parse("token", "editor")).isEqualTo(new Command.Token(8080, DemoAccount.EDITOR));
         assertThat(parse("status", "--json", "--port-base", "9100")).isEqualTo(new Command.Status(9100, true));
         assertThat(parse("mail")).isEqualTo(new Command.Mails(8080, false));
-        assertThat(parse("kill", "article-service")).isEqualTo(new Command.Kill(8080, Role.ARTICLE_SERVICE, 1));
-        assertThat(parse("kill", "portal", "2")).isEqualTo(new Command.Kill(8080, Role.PORTAL, 2));
-        assertThat(parse("restart", "gateway", "2")).isEqualTo(new Command.Restart(8080, Role.GATEWAY, 2));
+        assertThat(parse("kill", "article-service")).isEqualTo(new Command.Kill(8080, ProcessKind.ARTICLE_SERVICE, 1));
+        assertThat(parse("kill", "portal", "2")).isEqualTo(new Command.Kill(8080, ProcessKind.PORTAL, 2));
+        assertThat(parse("restart", "gateway", "2")).isEqualTo(new Command.Restart(8080, ProcessKind.GATEWAY, 2));
         assertThat(parse("subscribers", "import", "people.csv", "--port-base=9100"))
                 .isEqualTo(new Command.ImportSubscribers(9100, Path.of("people.csv")));
         assertThat(parse("subscribers", "export")).isEqualTo(new Command.ExportSubscribers(8080, null));
@@ -136,7 +137,7 @@ class CommandLineTests {
                 "kill mailer"
             })
     void refusesValuesThatCannotWork(String call) {
-        assertThatThrownBy(() -> parse(call.split(" "))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> parse(call.split(" "))).isInstanceOf(CommandFailed.class);
     }
 
     private static Command parse(String... arguments) {

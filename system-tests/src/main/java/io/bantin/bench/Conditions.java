@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param oldCampaigns finished ones to the same subscribers, which the ledger remembers
  */
-record Conditions(Place place, int subscribers, boolean memoryStore, Sending sending, int oldCampaigns) {
+record Conditions(
+        SystemLocation place, int subscribers, boolean memoryStore, SendingOptions sending, int oldCampaigns) {
 
     static final List<String> OPTIONS = List.of(
             "subscribers",
@@ -21,12 +22,12 @@ record Conditions(Place place, int subscribers, boolean memoryStore, Sending sen
             "profile",
             "samples");
 
-    static Conditions of(Options options, int subscribers) {
+    static Conditions of(BenchOptions options, int subscribers) {
         return new Conditions(
-                Place.of(options),
+                SystemLocation.of(options),
                 options.number("subscribers", subscribers),
                 options.oneOf("store", "memory", "h2").equals("memory"),
-                Sending.of(options),
+                SendingOptions.of(options),
                 options.number("old-campaigns", 0));
     }
 
@@ -42,7 +43,7 @@ record Conditions(Place place, int subscribers, boolean memoryStore, Sending sen
         return new Conditions(place, subscribers, wanted, sending, oldCampaigns);
     }
 
-    Conditions withSending(Sending other) {
+    Conditions withSending(SendingOptions other) {
         return new Conditions(place, subscribers, memoryStore, other, oldCampaigns);
     }
 

@@ -24,23 +24,23 @@ public final class RecordingSink implements AutoCloseable {
     private static final int WAITING = 1_000;
 
     private final ServerSocket server;
-    private final Reception reception;
+    private final SinkState reception;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /** No virtual threads: each answer is waited for, and waking one of those costs three times as much. */
     private final ExecutorService connections = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("sink-connection-", 1).factory());
 
-    private RecordingSink(int port, Acceptances acceptances) throws IOException {
+    private RecordingSink(int port, AcceptedMailLog acceptances) throws IOException {
         this.server = new ServerSocket(port, WAITING, InetAddress.getLoopbackAddress());
-        this.reception = new Reception(acceptances, Clock.systemUTC());
+        this.reception = new SinkState(acceptances, Clock.systemUTC());
         connections.execute(this::listen);
     }
 
     /** Records in memory. Port 0 takes a free one. */
     public static RecordingSink start(int port) {
         try {
-            return new RecordingSink(port, Acceptances.inMemory());
+            return new RecordingSink(port, AcceptedMailLog.inMemory());
         } catch (IOException e) {
             throw new UncheckedIOException("No sink on port " + port, e);
         }
@@ -49,16 +49,16 @@ public final class RecordingSink implements AutoCloseable {
     /** Records also at the end of this file, which outlives the process. */
     public static RecordingSink start(int port, Path journal) {
         try {
-            return new RecordingSink(port, Acceptances.andIn(journal));
+            return new RecordingSink(port, AcceptedMailLog.andIn(journal));
         } catch (IOException e) {
             throw new UncheckedIOException("No sink on port " + port + " with its journal in " + journal, e);
         }
     }
 
     /** What a sink recorded in its file, oldest first: close the stream. */
-    public static Stream<Acceptance> read(Path journal) {
+    public static Stream<AcceptedMail> read(Path journal) {
         try {
-            return Acceptances.in(journal);
+            return AcceptedMailLog.in(journal);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,12 +84,12 @@ public final class RecordingSink implements AutoCloseable {
     }
 
     /** All so far, oldest first. */
-    public Stream<Acceptance> acceptances() {
+    public Stream<AcceptedMail> acceptances() {
         return reception.acceptances().stream();
     }
 
     /** Is told of each acceptance from now on, before its sender is; must not block. Replaces the watcher before. */
-    public void watch(Consumer<Acceptance> watcher) {
+    public void watch(Consumer<AcceptedMail> watcher) {
         reception.watch(watcher);
     }
 
@@ -130,7 +130,7 @@ public final class RecordingSink implements AutoCloseable {
     private void hold(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            new Dialogue(socket, reception).hold();
+            new SmtpConversation(socket, reception).hold();
         } catch (IOException gone) {
             // Whatever was accepted is recorded; a sender that vanishes is no news to a sink.
         } catch (InterruptedException closing) {

@@ -6,14 +6,14 @@ import io.bantin.stack.identity.DemoAccount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-@WholeSystem
+@UsesSharedSystem
 class AccessJourneyIT {
 
     @Test
     void eachRoleMayDoItsOwnWorkAndNoMore(Bantin bantin) {
-        var desk = bantin.desk();
-        var category = desk.category("Phân quyền");
-        var draft = desk.draft("Bài chờ duyệt", category);
+        var publisher = bantin.publisher();
+        var category = publisher.category("Phân quyền");
+        var draft = publisher.draft("Bài chờ duyệt", category);
         var publish = "/api/editorial/articles/%s/publish".formatted(draft.id());
 
         for (var role : List.of(DemoAccount.REPORTER, DemoAccount.EDITOR, DemoAccount.OPERATOR)) {
@@ -33,7 +33,7 @@ class AccessJourneyIT {
                         .post("/api/editorial/categories", Visitor.json("name", "Không được"))
                         .status())
                 .isEqualTo(403);
-        assertThat(desk.publish(draft).version()).isGreaterThan(draft.version());
+        assertThat(publisher.publish(draft).version()).isGreaterThan(draft.version());
     }
 
     @Test

@@ -3,22 +3,22 @@ package io.bantin.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bantin.local.api.Api;
-import io.bantin.local.control.RunningSystem;
-import io.bantin.local.control.SystemState;
+import io.bantin.local.api.ApiClient;
 import io.bantin.local.launch.Launch;
-import io.bantin.local.launch.Launches;
+import io.bantin.local.launch.LaunchFactory;
 import io.bantin.local.plan.DataFolder;
 import io.bantin.local.plan.Installation;
 import io.bantin.local.plan.Instance;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.local.running.FreePorts;
 import io.bantin.local.running.Health;
-import io.bantin.local.running.ProcessState;
+import io.bantin.local.running.ProcessStatus;
+import io.bantin.local.status.RunningSystem;
+import io.bantin.local.status.SystemStatus;
 import io.bantin.stack.identity.DemoAccount;
 import io.bantin.stack.identity.DemoTokens;
-import io.bantin.stack.mail.Mailbox;
+import io.bantin.stack.mail.SpoolReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ final class Bantin implements AutoCloseable {
             var data = Files.createTempDirectory(folder, "data");
             var options = UpOptions.withDefaults(FreePorts.base(), ROOT).withData(data);
             var said = data.resolve("launcher.log");
-            Launcher.bringUpToDate(installation());
+            LauncherJar.bringUpToDate(installation());
             var command = new ArrayList<>(local(
                     "up",
                     "--no-training",
@@ -97,7 +97,7 @@ final class Bantin implements AutoCloseable {
         return new Visitor(options.gatewayUrl(), token);
     }
 
-    Publisher desk() {
+    Publisher publisher() {
         return new Publisher(as(DemoAccount.PUBLISHER));
     }
 
@@ -109,13 +109,13 @@ final class Bantin implements AutoCloseable {
         return new SystemLogs(options.data());
     }
 
-    Mailbox mailbox() {
-        return new Mailbox(state().mails());
+    SpoolReader mailbox() {
+        return new SpoolReader(state().mails());
     }
 
     /** What {@code ./local} uses. */
-    Api operator() {
-        return new Api(options.gatewayUrl(), as(DemoAccount.OPERATOR).token());
+    ApiClient operator() {
+        return new ApiClient(options.gatewayUrl(), as(DemoAccount.OPERATOR).token());
     }
 
     String url() {
@@ -128,7 +128,7 @@ final class Bantin implements AutoCloseable {
     }
 
     /** {@code ./local restart}; returns when the new process is ready. */
-    void restart(Role role, int instance) {
+    void restart(ProcessKind role, int instance) {
         try {
             var call = new ProcessBuilder(local(
                             "restart",
@@ -148,24 +148,24 @@ final class Bantin implements AutoCloseable {
     /** The addresses of all gateways. */
     List<String> gateways() {
         return state().processes().stream()
-                .filter(process -> process.role().equals(Role.GATEWAY.label()))
+                .filter(process -> process.role().equals(ProcessKind.GATEWAY.label()))
                 .map(process -> "http://localhost:" + process.port())
                 .toList();
     }
 
-    List<ProcessState> processes() {
+    List<ProcessStatus> processes() {
         return state().processes();
     }
 
     /** kill -9; returns when it is dead. */
-    void kill(Role role) {
+    void kill(ProcessKind role) {
         var process = processOf(role);
         process.destroyForcibly();
         process.onExit().join();
     }
 
     /** The id is asked before the moment that counts, so that the kill itself takes no time. */
-    ProcessHandle processOf(Role role) {
+    ProcessHandle processOf(ProcessKind role) {
         return ProcessHandle.of(process(role).pid()).orElseThrow();
     }
 
@@ -187,9 +187,9 @@ final class Bantin implements AutoCloseable {
     }
 
     /** One more process of a role, beside those of the launcher and unknown to the gateway. */
-    Process startBeside(Role role, int port, int managementPort, Map<String, String> settings) {
+    Process startBeside(ProcessKind role, int port, int managementPort, Map<String, String> settings) {
         var instance = new Instance(role, 1);
-        var launch = Launches.prepare(options, installation(), DataFolder.at(options.data()))
+        var launch = LaunchFactory.prepare(options, installation(), DataFolder.at(options.data()))
                 .of(instance);
         var environment = new HashMap<>(launch.environment());
         environment.put("SERVER_PORT", String.valueOf(port));
@@ -213,11 +213,11 @@ final class Bantin implements AutoCloseable {
         }
     }
 
-    private SystemState state() {
+    private SystemStatus state() {
         return RunningSystem.requireOn(options.portBase());
     }
 
-    private ProcessState process(Role role) {
+    private ProcessStatus process(ProcessKind role) {
         return state().processes().stream()
                 .filter(process -> process.role().equals(role.label()))
                 .findFirst()
@@ -246,8 +246,8 @@ final class Bantin implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Dbantin.home=" + ROOT,
                 "-cp",
-                installation().jar(Role.STACK).toString(),
-                "io.bantin.local.Local"));
+                installation().jar(ProcessKind.STACK).toString(),
+                "io.bantin.local.LocalMain"));
         command.addAll(List.of(arguments));
         return command;
     }

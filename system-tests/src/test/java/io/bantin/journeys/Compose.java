@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.bantin.local.running.FreePorts;
 import io.bantin.stack.identity.DemoAccount;
 import io.bantin.stack.identity.DemoTokens;
-import io.bantin.stack.mail.Mailbox;
+import io.bantin.stack.mail.SpoolReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -163,7 +163,7 @@ final class Compose implements AutoCloseable {
     }
 
     Inbox inbox(String name) {
-        return new Inbox(name, visitor(), new Mailbox(folder.resolve("mails/mail")));
+        return new Inbox(name, visitor(), new SpoolReader(folder.resolve("mails/mail")));
     }
 
     /** Keeps what was seen beside the test's report. */

@@ -3,7 +3,7 @@ package io.bantin.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.local.running.FreePorts;
 import io.bantin.stack.identity.DemoAccount;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Processes killed at bad moments. What came twice is seen after a later article's mail has come: the earlier one had its time. */
-@WholeSystem
+@UsesSharedSystem
 class CrashJourneyIT {
 
     @AfterEach
@@ -25,11 +25,11 @@ class CrashJourneyIT {
 
     @Test
     void notificationServiceKilledBetweenPublishAndMailSendsOneMailAfterItsRestart(Bantin bantin) {
-        var publisher = bantin.desk();
+        var publisher = bantin.publisher();
         var category = publisher.category("Thời tiết");
         var reader = bantin.inbox("gui-lai").subscribe(category);
         var draft = publisher.draft("Bão số 5 đổi hướng", category);
-        var sender = bantin.processOf(Role.NOTIFICATION_SERVICE);
+        var sender = bantin.processOf(ProcessKind.NOTIFICATION_SERVICE);
 
         // Held still over the publication, so that it dies after that and before the mail for certain.
         Bantin.holdStill(sender);
@@ -42,11 +42,11 @@ class CrashJourneyIT {
 
     @Test
     void articleServiceKilledAtTheAnswerAnnouncesOnceAfterItsRestart(Bantin bantin) {
-        var publisher = bantin.desk();
+        var publisher = bantin.publisher();
         var category = publisher.category("Giao thông");
         var reader = bantin.inbox("dung-luc").subscribe(category);
         var draft = publisher.draft("Đóng cầu hai giờ để kiểm tra", category);
-        var writer = bantin.processOf(Role.ARTICLE_SERVICE);
+        var writer = bantin.processOf(ProcessKind.ARTICLE_SERVICE);
 
         var article = publisher.publish(draft);
         writer.destroyForcibly();
@@ -58,12 +58,12 @@ class CrashJourneyIT {
 
     @Test
     void pagesThatWereReadStayWhileTheArticleServiceIsDown(Bantin bantin) {
-        var publisher = bantin.desk();
+        var publisher = bantin.publisher();
         var article = publisher.publishNew("Cầu mới thông xe", publisher.category("Xây dựng"));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> bantin.visitor().get(article.url()).status() == 200);
 
-        bantin.kill(Role.ARTICLE_SERVICE);
+        bantin.kill(ProcessKind.ARTICLE_SERVICE);
 
         assertThat(bantin.visitor().get("/api/articles/" + article.id()).status())
                 .isGreaterThanOrEqualTo(500);
@@ -74,7 +74,7 @@ class CrashJourneyIT {
 
     @Test
     void theEventOfAWriterThatNeverRelayedGoesOutByAnother(Bantin bantin) {
-        var publisher = bantin.desk();
+        var publisher = bantin.publisher();
         var category = publisher.category("Y tế");
         var reader = bantin.inbox("quet-gium").subscribe(category);
         var draft = publisher.draft("Lịch tiêm chủng tháng tới", category);
@@ -82,7 +82,7 @@ class CrashJourneyIT {
 
         // It answers and would never relay: what a process does that dies in between, for certain and not by luck.
         var writer = bantin.startBeside(
-                Role.ARTICLE_SERVICE,
+                ProcessKind.ARTICLE_SERVICE,
                 port,
                 FreePorts.any(),
                 Map.of("BANTIN_OUTBOX_ENABLED", "false", "BANTIN_GROUP_SUFFIX", "-beside"));
@@ -103,7 +103,7 @@ class CrashJourneyIT {
 
     @Test
     void whatWasAcknowledgedSurvivesTheDeathOfTheStack(Bantin bantin) {
-        var publisher = bantin.desk();
+        var publisher = bantin.publisher();
         var category = publisher.category("Lưu trữ");
         var reader = bantin.inbox("ben-vung").subscribe(category);
         List<Publisher.Article> acknowledged = new ArrayList<>();
@@ -111,7 +111,7 @@ class CrashJourneyIT {
             acknowledged.add(publisher.publishNew("Bài thứ " + i + " trước khi mất điện", category));
         }
 
-        bantin.kill(Role.STACK);
+        bantin.kill(ProcessKind.STACK);
         bantin.awaitAllUp();
 
         for (var article : acknowledged) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A record that no service can read, from the topic to the operator's decision. */
-@WholeSystem
+@UsesSharedSystem
 class DeadLetterJourneyIT {
 
     private static final String LETTERS = "/api/ops/dead-letters";
@@ -77,16 +77,16 @@ class DeadLetterJourneyIT {
     /** With the headers that say why it was put aside it is larger than a record may be. */
     @Test
     void thePublicationBehindAPoisonRecordOfAMebibyteIsAnnounced(Bantin bantin) {
-        var desk = bantin.desk();
-        var category = desk.category("Sau bản ghi hỏng");
+        var publisher = bantin.publisher();
+        var category = publisher.category("Sau bản ghi hỏng");
         var reader = bantin.inbox("sau-ban-ghi-hong").subscribe(category);
-        var draft = desk.draft("Tin đứng sau một bản ghi hỏng", category);
+        var draft = publisher.draft("Tin đứng sau một bản ghi hỏng", category);
         byte[] noise = new byte[1_046_000];
         new Random(9).nextBytes(noise);
         // The key of the article, hence its partition.
         put(bantin, new ProducerRecord<>("article-events", draft.id().getBytes(UTF_8), noise));
 
-        var article = desk.publish(draft);
+        var article = publisher.publish(draft);
 
         reader.awaitMailAbout(article);
         var operator = bantin.as(DemoAccount.OPERATOR);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Hundreds of callers who begin a request and never finish it, while others read, sign up and publish. */
-@WholeSystem
+@UsesSharedSystem
 class HalfOpenJourneyIT {
 
     private static final int CALLERS = 490;
@@ -23,8 +23,8 @@ class HalfOpenJourneyIT {
 
     @Test
     void requestsThatAreNeverFinishedChangeNothingForOthers(Bantin bantin) throws IOException {
-        var desk = bantin.desk();
-        var category = desk.category("Giữa vòng vây");
+        var publisher = bantin.publisher();
+        var category = publisher.category("Giữa vòng vây");
         for (var beginning : BEGINNINGS) {
             try (var _ = HalfOpen.callers(CALLERS, beginning, bantin.url())) {
                 var form = bantin.visitor().get("/subscribe");
@@ -32,7 +32,7 @@ class HalfOpenJourneyIT {
 
                 var name = "giua-vong-vay-" + BEGINNINGS.indexOf(beginning);
                 var reader = bantin.inbox(name).subscribe(category);
-                var article = desk.publishNew("Tin giữa vòng vây " + name, category);
+                var article = publisher.publishNew("Tin giữa vòng vây " + name, category);
 
                 reader.awaitMailAbout(article);
                 assertThat(bantin.visitor().get(article.url()).status()).isEqualTo(200);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.CommandFailed;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.local.subscribers.FileExport;
 import io.bantin.local.subscribers.FileImport;
 import io.bantin.stack.mail.Mail;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Subscribers from a file, by what {@code ./local subscribers} does. */
-@WholeSystem
+@UsesSharedSystem
 class ImportJourneyIT {
 
     private static final String HEADER = "email,categories,locale,frequency,consent_at,consent_text\n";
@@ -35,14 +35,14 @@ class ImportJourneyIT {
 
     @Test
     void everybodyInAFileIsToldOfTheNextArticle(Bantin bantin) throws IOException {
-        var desk = bantin.desk();
-        var category = desk.category("Khuyến nông");
+        var publisher = bantin.publisher();
+        var category = publisher.category("Khuyến nông");
         List<String> addresses = addresses("nong-dan", 300);
         var file =
                 file(addresses.stream().map(address -> row(address, category)).toList());
 
         importing(bantin).run(file);
-        var article = desk.publishNew("Lịch xuống giống vụ đông xuân", category);
+        var article = publisher.publishNew("Lịch xuống giống vụ đông xuân", category);
 
         assertThat(said()).contains("people.csv has 300 rows", "imported        300", "rejected          0");
         await().atMost(Duration.ofSeconds(60))
@@ -59,10 +59,10 @@ class ImportJourneyIT {
 
     @Test
     void aFileThatIsRefusedIsExplained(Bantin bantin) throws IOException {
-        var category = bantin.desk().category("Sai mẫu");
+        var category = bantin.publisher().category("Sai mẫu");
         var file = file(List.of(row("ai@example.org", category), "\"broken"));
 
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(CommandFailed.class)
                 .isThrownBy(() -> importing(bantin).run(file))
                 .satisfies(refusal -> assertThat(refusal.reason()).contains("Line 3 has broken quotes"));
     }
@@ -70,7 +70,7 @@ class ImportJourneyIT {
     /** More than any other request may have, and long enough to die in the middle. */
     @Test
     void anImportSurvivesTheDeathOfItsService(Bantin bantin) throws IOException {
-        var category = bantin.desk().category("Di dân");
+        var category = bantin.publisher().category("Di dân");
         String wording = "Tôi đồng ý. ".repeat(60);
         var file = file(addresses("di-dan", 4_000).stream()
                 .map(address -> row(address, category) + wording)
@@ -79,7 +79,7 @@ class ImportJourneyIT {
 
         var run = CompletableFuture.runAsync(() -> importing(bantin).run(file));
         await().atMost(Duration.ofSeconds(60)).until(() -> said().contains("began"));
-        bantin.kill(Role.NOTIFICATION_SERVICE);
+        bantin.kill(ProcessKind.NOTIFICATION_SERVICE);
 
         run.join();
         assertThat(said()).contains("imported      4,000", "unchanged         0", "rejected          0");

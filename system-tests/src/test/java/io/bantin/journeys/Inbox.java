@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.stack.mail.Mail;
-import io.bantin.stack.mail.Mailbox;
+import io.bantin.stack.mail.SpoolReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,9 +20,9 @@ final class Inbox {
 
     private final String address;
     private final Visitor person;
-    private final Mailbox mailbox;
+    private final SpoolReader mailbox;
 
-    Inbox(String name, Visitor person, Mailbox mailbox) {
+    Inbox(String name, Visitor person, SpoolReader mailbox) {
         this.address = name + "@example.org";
         this.person = person;
         this.mailbox = mailbox;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Odd requests through the gateway, with an address and tokens in every place where one can stand. */
-@WholeSystem
+@UsesSharedSystem
 class OddRequestsJourneyIT {
 
     private static final String ADDRESS = "nguoi.la+bi.mat@doc-gia.example";

@@ -6,17 +6,17 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-@WholeSystem
+@UsesSharedSystem
 class PublicationJourneyIT {
 
     @Test
     void aSubscriberIsToldOfNewArticlesAndLeavesWithOneClick(Bantin bantin) {
-        var desk = bantin.desk();
-        var parent = desk.category("Nông nghiệp");
+        var publisher = bantin.publisher();
+        var parent = publisher.category("Nông nghiệp");
         var leaver = bantin.inbox("nguoi-doc").subscribe(parent);
         var stayer = bantin.inbox("nguoi-o-lai").subscribe(parent);
 
-        var article = desk.publishNew("Mùa sầu riêng đến sớm ở Lâm Đồng", parent);
+        var article = publisher.publishNew("Mùa sầu riêng đến sớm ở Lâm Đồng", parent);
         var mail = leaver.awaitMailAbout(article);
 
         assertThat(mail.subject()).contains(article.title());
@@ -32,8 +32,8 @@ class PublicationJourneyIT {
         assertThat(page.text()).contains(article.title());
 
         assertThat(leaver.leaveByOneClick(mail).status()).isEqualTo(200);
-        var second = desk.publishNew("Giá cà phê tăng phiên thứ ba", parent);
-        var third = desk.publishNew("Hồ tiêu vào vụ", parent);
+        var second = publisher.publishNew("Giá cà phê tăng phiên thứ ba", parent);
+        var third = publisher.publishNew("Hồ tiêu vào vụ", parent);
 
         stayer.awaitMailAbout(second);
         stayer.awaitMailAbout(third);
@@ -46,12 +46,12 @@ class PublicationJourneyIT {
 
     @Test
     void aWithdrawnArticleIsGone(Bantin bantin) {
-        var desk = bantin.desk();
-        var article = desk.publishNew("Tin sẽ được rút", desk.category("Đính chính"));
+        var publisher = bantin.publisher();
+        var article = publisher.publishNew("Tin sẽ được rút", publisher.category("Đính chính"));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> bantin.visitor().get(article.url()).status() == 200);
 
-        desk.withdraw(article);
+        publisher.withdraw(article);
 
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> bantin.visitor().get(article.url()).status() == 410);

@@ -3,7 +3,7 @@ package io.bantin.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.stack.identity.DemoAccount;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 @Tag("torture")
 class RollingReplacementIT {
 
-    private static final List<String> TWO_OF_EACH = Stream.of(Role.values())
-            .filter(Role::isScalable)
+    private static final List<String> TWO_OF_EACH = Stream.of(ProcessKind.values())
+            .filter(ProcessKind::isScalable)
             .flatMap(role -> Stream.of("--scale", role.label() + "=2"))
             .toList();
 
@@ -53,12 +53,12 @@ class RollingReplacementIT {
                 var load = Executors.newScheduledThreadPool(6)) {
             var gateways = bantin.gateways();
             assertThat(gateways).hasSize(2);
-            var desk = bantin.desk();
-            var category = desk.category("Thay ca");
-            var article = desk.publishNew("Thay từng tiến trình", category);
+            var publisher = bantin.publisher();
+            var category = publisher.category("Thay ca");
+            var article = publisher.publishNew("Thay từng tiến trình", category);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> bantin.visitor().get(article.url()).status() == 200);
-            var publisher = String.valueOf(bantin.as(DemoAccount.PUBLISHER).token());
+            var token = String.valueOf(bantin.as(DemoAccount.PUBLISHER).token());
 
             every(load, 40, () -> send(client, gateways, 200, "GET", article.url(), null, null));
             every(load, 40, () -> send(client, gateways, 200, "GET", "/", null, null));
@@ -75,11 +75,11 @@ class RollingReplacementIT {
                             "{\"email\":\"thay-ca-%d@example.org\",\"categoryIds\":[\"%s\"],\"frequency\":\"INSTANT\",\"locale\":\"vi\"}"
                                     .formatted(requests.get(), category),
                             null));
-            every(load, 300, () -> publish(client, gateways, category, publisher));
+            every(load, 300, () -> publish(client, gateways, category, token));
 
             for (var process : bantin.processes()) {
-                if (!process.role().equals(Role.STACK.label())) {
-                    bantin.restart(Role.named(process.role()), process.instance());
+                if (!process.role().equals(ProcessKind.STACK.label())) {
+                    bantin.restart(ProcessKind.named(process.role()), process.instance());
                     // What follows would take minutes, and tell nothing more.
                     assertThat(failures)
                             .as("after %s %d, of %d requests", process.role(), process.instance(), requests.get())

@@ -30,12 +30,12 @@ class RecordingSinkTests {
     private Path directory;
 
     private RecordingSink sink;
-    private Sender sender;
+    private TestMailClient sender;
 
     @BeforeEach
     void start() throws MessagingException {
         sink = RecordingSink.start(0);
-        sender = new Sender(sink);
+        sender = new TestMailClient(sink);
     }
 
     @AfterEach
@@ -52,10 +52,10 @@ class RecordingSinkTests {
 
         assertThat(sink.accepted()).isEqualTo(2);
         assertThat(sink.acceptances())
-                .extracting(Acceptance::messageId, Acceptance::recipient)
+                .extracting(AcceptedMail::messageId, AcceptedMail::recipient)
                 .containsExactly(tuple("<1@bantin>", AN), tuple("<2@bantin>", "binh@example.org"));
         assertThat(sink.acceptances())
-                .extracting(Acceptance::at)
+                .extracting(AcceptedMail::at)
                 .isSorted()
                 .allSatisfy(at -> assertThat(at).isBetween(before, Instant.now()));
         assertThat(sink.lastAcceptedAt()).isAfterOrEqualTo(before);
@@ -65,7 +65,7 @@ class RecordingSinkTests {
     void recordsEachRecipientOfAMail() throws Exception {
         sender.send("<1@bantin>", "một", AN, "binh@example.org");
         assertThat(sink.acceptances())
-                .extracting(Acceptance::messageId, Acceptance::recipient)
+                .extracting(AcceptedMail::messageId, AcceptedMail::recipient)
                 .containsExactly(tuple("<1@bantin>", AN), tuple("<1@bantin>", "binh@example.org"));
     }
 
@@ -74,14 +74,14 @@ class RecordingSinkTests {
         sender.send("<1@bantin>", "một\r\n.\r\n..\r\n.hai", AN);
         sender.send("<1@bantin>", "một\r\n.\r\n..\r\n.hai", AN);
         sender.send("<1@bantin>", "một\r\n.\r\n..\r\n.ba.", AN);
-        var checksums = sink.acceptances().map(Acceptance::checksum).toList();
+        var checksums = sink.acceptances().map(AcceptedMail::checksum).toList();
         assertThat(checksums.get(1)).isEqualTo(checksums.get(0));
         assertThat(checksums.get(2)).isNotEqualTo(checksums.get(0));
     }
 
     @Test
     void tellsAWatcherBeforeTheSenderHears() throws Exception {
-        var seen = new ArrayList<Acceptance>();
+        var seen = new ArrayList<AcceptedMail>();
         sink.watch(seen::add);
         sender.send("<1@bantin>", "một", AN);
         assertThat(seen).isEqualTo(sink.acceptances().toList()).hasSize(1);
@@ -94,7 +94,7 @@ class RecordingSinkTests {
         assertThat(sink.accepted()).isZero();
         assertThat(sink.acceptances()).isEmpty();
         sender.send("<2@bantin>", "hai", AN);
-        assertThat(sink.acceptances()).extracting(Acceptance::messageId).containsExactly("<2@bantin>");
+        assertThat(sink.acceptances()).extracting(AcceptedMail::messageId).containsExactly("<2@bantin>");
     }
 
     @Test
@@ -105,7 +105,7 @@ class RecordingSinkTests {
             sent.add(id.formatted(i));
             sender.send(sent.getLast(), "một", AN);
         }
-        assertThat(sink.acceptances().map(Acceptance::messageId).toList()).isEqualTo(sent);
+        assertThat(sink.acceptances().map(AcceptedMail::messageId).toList()).isEqualTo(sent);
     }
 
     @Test
@@ -113,13 +113,13 @@ class RecordingSinkTests {
         var journal = directory.resolve("accepted.tsv");
         for (var id : List.of("<1@bantin>", "<2@bantin>")) {
             try (var first = RecordingSink.start(0, journal);
-                    var ofFirst = new Sender(first)) {
+                    var ofFirst = new TestMailClient(first)) {
                 ofFirst.send(id, "một", AN);
                 assertThat(first.accepted()).isEqualTo(1);
             }
         }
         try (var lines = RecordingSink.read(journal)) {
-            assertThat(lines).extracting(Acceptance::messageId).containsExactly("<1@bantin>", "<2@bantin>");
+            assertThat(lines).extracting(AcceptedMail::messageId).containsExactly("<1@bantin>", "<2@bantin>");
         }
     }
 
@@ -129,7 +129,7 @@ class RecordingSinkTests {
         assertThatThrownBy(() -> sender.send("<1@bantin>", "một", AN))
                 .hasStackTraceContaining("550 5.1.1 No such user");
         sender.send("<2@bantin>", "hai", "binh@example.org");
-        assertThat(sink.acceptances()).extracting(Acceptance::recipient).containsExactly("binh@example.org");
+        assertThat(sink.acceptances()).extracting(AcceptedMail::recipient).containsExactly("binh@example.org");
     }
 
     @Test
@@ -165,7 +165,7 @@ class RecordingSinkTests {
     void acceptsAMailWhoseAnswerIsLost() throws Exception {
         sink.behave(Behaviour.seeded(1).first(1, AN, new LostAnswer()));
         assertThatThrownBy(() -> sender.send("<1@bantin>", "một", AN)).isInstanceOf(MessagingException.class);
-        assertThat(sink.acceptances()).extracting(Acceptance::messageId).containsExactly("<1@bantin>");
+        assertThat(sink.acceptances()).extracting(AcceptedMail::messageId).containsExactly("<1@bantin>");
 
         sender.send("<1@bantin>", "một", AN);
         assertThat(sink.accepted()).isEqualTo(2);
@@ -191,7 +191,7 @@ class RecordingSinkTests {
         sink.behave(Behaviour.FLAWLESS.taking(delay));
         sender.send("<1@bantin>", "một", AN);
         sender.send("<2@bantin>", "hai", AN);
-        var times = sink.acceptances().map(Acceptance::at).toList();
+        var times = sink.acceptances().map(AcceptedMail::at).toList();
         assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThanOrEqualTo(delay);
     }
 }

@@ -3,7 +3,7 @@ package io.bantin.torture;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import io.bantin.sink.Acceptance;
+import io.bantin.sink.AcceptedMail;
 import io.bantin.torture.Evidence.Article;
 import io.bantin.torture.Evidence.Campaign;
 import io.bantin.torture.Evidence.Chunk;
@@ -27,7 +27,7 @@ final class Checker {
 
     private final Evidence evidence;
     private final Map<String, Reader> readers;
-    private final Map<String, List<Acceptance>> mailsById;
+    private final Map<String, List<AcceptedMail>> mailsById;
     private final List<String> violations = new ArrayList<>();
 
     private Checker(Evidence evidence) {
@@ -185,7 +185,7 @@ final class Checker {
     private void checkMails() {
         Map<String, Article> articles =
                 evidence.articles().stream().collect(toMap(Article::eventId, Function.identity()));
-        for (Acceptance mail : evidence.acceptances()) {
+        for (AcceptedMail mail : evidence.acceptances()) {
             String delivery = deliveryOf(mail);
             int end = delivery.lastIndexOf('.');
             Article article = articles.get(end < 0 ? "" : delivery.substring(0, end));
@@ -199,18 +199,18 @@ final class Checker {
         }
     }
 
-    private void requireInTime(Acceptance mail, @Nullable Instant stopped, String why) {
+    private void requireInTime(AcceptedMail mail, @Nullable Instant stopped, String why) {
         if (stopped != null && mail.at().isAfter(stopped.plus(evidence.limits().grace()))) {
             violate("%s was accepted at %s, although %s at %s", mail.messageId(), mail.at(), why, stopped);
         }
     }
 
-    private List<Acceptance> mailsOf(Article article, String recipient) {
+    private List<AcceptedMail> mailsOf(Article article, String recipient) {
         return mailsById.getOrDefault(article.eventId() + "." + recipient, List.of());
     }
 
     /** The part of a Message-ID that names the delivery. */
-    private static String deliveryOf(Acceptance mail) {
+    private static String deliveryOf(AcceptedMail mail) {
         return mail.messageId().replaceFirst("^<", "").replaceFirst("@.*", "");
     }
 

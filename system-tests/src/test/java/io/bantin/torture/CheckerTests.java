@@ -2,7 +2,7 @@ package io.bantin.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.sink.Acceptance;
+import io.bantin.sink.AcceptedMail;
 import io.bantin.torture.Evidence.Article;
 import io.bantin.torture.Evidence.Campaign;
 import io.bantin.torture.Evidence.Chunk;
@@ -23,7 +23,7 @@ class CheckerTests {
     private static final Instant NOON = Instant.parse("2026-01-09T05:00:00Z");
     private static final String EVENT = "0kt3v9wq5d2xa.2";
 
-    private final List<Acceptance> mails = new ArrayList<>(List.of(mail("a"), mail("b"), mail("c")));
+    private final List<AcceptedMail> mails = new ArrayList<>(List.of(mail("a"), mail("b"), mail("c")));
     private List<String> recipients = List.of("a", "b", "c", "d");
     private Set<Integer> accepted = Set.of(0, 1, 2);
     private Map<Integer, String> entries = Map.of(3, "FAILED");
@@ -97,19 +97,19 @@ class CheckerTests {
 
     @Test
     void seesARepeatWithAnotherContent() {
-        mails.add(new Acceptance(NOON, "<" + EVENT + ".a@bantin.example>", "a@example.org", 100, 8));
+        mails.add(new AcceptedMail(NOON, "<" + EVENT + ".a@bantin.example>", "a@example.org", 100, 8));
         assertThat(violations()).containsExactly("the mails of " + EVENT + " to a differ");
     }
 
     @Test
     void seesAMailWithAnotherMessageId() {
-        mails.add(new Acceptance(NOON, "<other.a@bantin.example>", "a@example.org", 100, 7));
+        mails.add(new AcceptedMail(NOON, "<other.a@bantin.example>", "a@example.org", 100, 7));
         assertThat(violations()).containsExactly("a mail <other.a@bantin.example> went to a@example.org");
     }
 
     @Test
     void seesAMailToAnAddressThatIsNotTheRecipients() {
-        mails.add(new Acceptance(NOON, "<" + EVENT + ".a@bantin.example>", "b@example.org", 100, 7));
+        mails.add(new AcceptedMail(NOON, "<" + EVENT + ".a@bantin.example>", "b@example.org", 100, 7));
         assertThat(violations()).anyMatch(said -> said.endsWith("went to b@example.org"));
     }
 
@@ -181,8 +181,9 @@ class CheckerTests {
                 new Limits(2, Duration.ofSeconds(3))));
     }
 
-    private static Acceptance mail(String reader) {
-        return new Acceptance(NOON, "<%s.%s@bantin.example>".formatted(EVENT, reader), reader + "@example.org", 100, 7);
+    private static AcceptedMail mail(String reader) {
+        return new AcceptedMail(
+                NOON, "<%s.%s@bantin.example>".formatted(EVENT, reader), reader + "@example.org", 100, 7);
     }
 
     private static Map<String, Long> counts(long planned, long sent, long failed, long skipped) {

@@ -1,6 +1,6 @@
 package io.bantin.torture;
 
-import io.bantin.sink.Acceptance;
+import io.bantin.sink.AcceptedMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was found in sink and store after a round, beside what was asked for. */
-record Evidence(List<Article> articles, List<Reader> readers, List<Acceptance> acceptances, Limits limits) {
+record Evidence(List<Article> articles, List<Reader> readers, List<AcceptedMail> acceptances, Limits limits) {
 
     /**
      * An article that was published, and its campaign as the store has it.

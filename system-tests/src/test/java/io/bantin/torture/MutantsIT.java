@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The protocol is broken on purpose, and the checker must see it; the same blows against the system as it is must leave
+ * The protocol is broken on purpose, and the checker must see it; the same processFaults against the system as it is must leave
  * nothing to see. Each needs a system of its own, so this belongs to {@code -Ptorture}.
  */
 @Tag("torture")
@@ -18,31 +18,31 @@ class MutantsIT {
 
     @Test
     void seesAMarkThatIsNotConditionalOnTheEpoch() {
-        assertThat(under(Siege::ofASenderThatWakes)).isEmpty();
-        assertThat(under(Siege::ofASenderThatWakes, "no-epoch")).isNotEmpty();
+        assertThat(under(FaultScenario::ofAStaleSender)).isEmpty();
+        assertThat(under(FaultScenario::ofAStaleSender, "no-epoch")).isNotEmpty();
     }
 
     @Test
     void seesBitsThatAreSetBeforeAcceptance() {
-        assertThat(under(Siege::ofASenderThatIsKilled)).isEmpty();
-        assertThat(under(Siege::ofASenderThatIsKilled, "bits-early"))
+        assertThat(under(FaultScenario::ofAKilledSender)).isEmpty();
+        assertThat(under(FaultScenario::ofAKilledSender, "bits-early"))
                 .anyMatch(said -> said.contains("and no mail was accepted"));
     }
 
     @Test
     void seesAPlannerThatGoesOnPastAStoredChunk() {
-        assertThat(under(Siege::ofAPlannerThatWakes, "late-beats", "endless-turns"))
+        assertThat(under(FaultScenario::ofAStalePlanner, "late-beats", "endless-turns"))
                 .isEmpty();
-        assertThat(under(Siege::ofAPlannerThatWakes, "late-beats", "endless-turns", "planner-skip"))
+        assertThat(under(FaultScenario::ofAStalePlanner, "late-beats", "endless-turns", "planner-skip"))
                 .anyMatch(said -> said.contains("is not in its audience"));
     }
 
-    private static List<String> under(Function<TortureSystem, List<String>> siege, String... mutations) {
+    private static List<String> under(Function<TortureSystem, List<String>> scenario, String... mutations) {
         var settings = mutations.length == 0
                 ? Map.<String, String>of()
                 : Map.of("JAVA_TOOL_OPTIONS", AgentJar.toolOptions(mutations));
-        try (var arena = TortureSystem.open(settings)) {
-            var violations = siege.apply(arena);
+        try (var system = TortureSystem.open(settings)) {
+            var violations = scenario.apply(system);
             System.out.println(List.of(mutations) + ": " + violations.size() + " violations, the first "
                     + violations.stream().limit(3).toList());
             return violations;

@@ -35,15 +35,15 @@ class TortureIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void losesAndRepeatsNoMoreThanIsPromised(long seed) throws InterruptedException, ExecutionException {
-        var script = Script.of(seed);
-        System.out.println(script);
+        var plan = RoundPlan.of(seed);
+        System.out.println(plan);
 
-        var evidence = new TortureRound(system, script, Math.toIntExact(seed % 10_000)).play();
+        var evidence = new TortureRound(system, plan, Math.toIntExact(seed % 10_000)).play();
 
         System.out.printf(
                 "seed %d: %d readers, %d mails, %d of them repeats%n",
-                seed, script.readers(), evidence.acceptances().size(), repeats(evidence));
-        assertThat(Checker.violations(evidence)).as(script.toString()).isEmpty();
+                seed, plan.readers(), evidence.acceptances().size(), repeats(evidence));
+        assertThat(Checker.violations(evidence)).as(plan.toString()).isEmpty();
     }
 
     private static long repeats(Evidence evidence) {

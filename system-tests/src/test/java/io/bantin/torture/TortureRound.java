@@ -2,13 +2,13 @@ package io.bantin.torture;
 
 import static org.awaitility.Awaitility.await;
 
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.sink.Fault.LostAnswer;
-import io.bantin.torture.Editor.Draft;
-import io.bantin.torture.Editor.Published;
 import io.bantin.torture.Evidence.Article;
 import io.bantin.torture.Evidence.Limits;
 import io.bantin.torture.Evidence.Reader;
+import io.bantin.torture.RetryingPublisher.Draft;
+import io.bantin.torture.RetryingPublisher.Published;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Two articles are published to the same people while a script happens to the system. */
+/** Two articles are published to the same people while a plan happens to the system. */
 final class TortureRound {
 
     /** Repeated at most, for each death or standstill of a sender or the store. */
@@ -29,41 +29,41 @@ final class TortureRound {
 
     private static final Duration BOUND = Duration.ofMinutes(4);
 
-    private final TortureSystem arena;
-    private final Script script;
-    private final People people;
-    private final Editor editor;
+    private final TortureSystem system;
+    private final RoundPlan plan;
+    private final RoundSubscribers people;
+    private final RetryingPublisher editor;
 
-    TortureRound(TortureSystem arena, Script script, int number) {
-        this.arena = arena;
-        this.script = script;
-        this.people = new People(number, script.readers());
-        this.editor = arena.editor();
+    TortureRound(TortureSystem system, RoundPlan plan, int number) {
+        this.system = system;
+        this.plan = plan;
+        this.people = new RoundSubscribers(number, plan.readers());
+        this.editor = system.editor();
     }
 
     Evidence play() throws InterruptedException, ExecutionException {
-        var category = editor.category("Vòng " + script.seed());
-        arena.ledgers().subscribe(people.documents(category));
+        var category = editor.category("Vòng " + plan.seed());
+        system.ledgers().subscribe(people.documents(category));
         var first = editor.draft("Bài thứ nhất", category);
         var second = editor.draft("Bài thứ hai", category);
-        arena.sink().clear();
-        arena.sink().behave(script.behaviour(people.addresses()));
+        system.sink().clear();
+        system.sink().behave(plan.behaviour(people.addresses()));
         List<Publication> publications;
         try (var actors = Executors.newVirtualThreadPerTaskExecutor()) {
             var begun = Instant.now();
             var articles = List.of(
                     actors.submit(() -> publish(first, begun, Duration.ZERO, null)),
-                    actors.submit(() -> publish(second, begun, Script.SECOND_ARTICLE, script.cancelAt())));
+                    actors.submit(() -> publish(second, begun, RoundPlan.SECOND_ARTICLE, plan.cancelAt())));
             List<Future<?>> others = new ArrayList<>();
-            script.blows()
-                    .forEach(blow -> others.add(actors.submit(() -> {
-                        waitUntil(begun.plus(blow.at()));
-                        arena.deal(blow);
+            plan.processFaults()
+                    .forEach(fault -> others.add(actors.submit(() -> {
+                        waitUntil(begun.plus(fault.at()));
+                        system.deal(fault);
                     })));
-            script.leavers()
+            plan.leavers()
                     .forEach(leave -> others.add(actors.submit(() -> {
                         waitUntil(begun.plus(leave.at()));
-                        people.leave(leave.reader(), arena.visitor());
+                        people.leave(leave.reader(), system.visitor());
                     })));
             for (var other : others) {
                 other.get();
@@ -71,7 +71,7 @@ final class TortureRound {
             publications = List.of(articles.get(0).get(), articles.get(1).get());
         }
         publications.forEach(publication -> awaitEnd(publication.published().eventId()));
-        arena.awaitRecovery();
+        system.awaitRecovery();
         return evidence(publications);
     }
 
@@ -90,18 +90,18 @@ final class TortureRound {
 
     private void awaitEnd(String eventId) {
         await().alias("the end of " + eventId).atMost(BOUND).ignoreExceptions().until(() -> {
-            if (arena.ledgers().isPaused(eventId)) {
+            if (system.ledgers().isPaused(eventId)) {
                 editor.resume(eventId);
             }
-            return arena.ledgers().isFinished(eventId);
+            return system.ledgers().isFinished(eventId);
         });
     }
 
     private Evidence evidence(List<Publication> publications) {
-        long blows = script.blowsAgainst(Role.NOTIFICATION_SERVICE, Role.STACK);
-        long lostAnswers = script.faults().stream()
+        long processFaults = plan.processFaultsOf(ProcessKind.NOTIFICATION_SERVICE, ProcessKind.STACK);
+        long lostAnswers = plan.faults().stream()
                 .filter(chance -> chance.fault() instanceof LostAnswer)
-                .mapToLong(chance -> Math.round(chance.rate() * script.readers() * 4))
+                .mapToLong(chance -> Math.round(chance.rate() * plan.readers() * 4))
                 .sum();
         return new Evidence(
                 publications.stream()
@@ -109,19 +109,19 @@ final class TortureRound {
                                 publication.published().eventId(),
                                 publication.published().calledAt(),
                                 publication.cancelledAt(),
-                                arena.ledgers().read(publication.published().eventId())))
+                                system.ledgers().read(publication.published().eventId())))
                         .toList(),
                 people.ids().stream().map(this::reader).toList(),
-                arena.sink().acceptances().toList(),
-                new Limits(blows * REPEATS + lostAnswers, STOPPED_WITHIN.plus(script.longestStall())));
+                system.sink().acceptances().toList(),
+                new Limits(processFaults * REPEATS + lostAnswers, STOPPED_WITHIN.plus(plan.longestStall())));
     }
 
     private Reader reader(String id) {
         return new Reader(
                 id,
-                People.address(id),
+                RoundSubscribers.address(id),
                 people.leftAt(id),
-                script.unknown().stream().map(people.ids()::get).noneMatch(id::equals));
+                plan.unknown().stream().map(people.ids()::get).noneMatch(id::equals));
     }
 
     private static void waitUntil(Instant time) {

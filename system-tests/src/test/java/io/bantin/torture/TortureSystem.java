@@ -4,17 +4,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.bantin.bench.subject.Subject;
-import io.bantin.journeys.Launcher;
+import io.bantin.bench.system.TemporarySystem;
+import io.bantin.journeys.LauncherJar;
 import io.bantin.journeys.Visitor;
-import io.bantin.local.control.RunningSystem;
 import io.bantin.local.plan.DataFolder;
 import io.bantin.local.plan.Installation;
 import io.bantin.local.plan.Instance;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.local.running.FreePorts;
 import io.bantin.local.running.Health;
+import io.bantin.local.status.RunningSystem;
 import io.bantin.sink.RecordingSink;
 import io.bantin.stack.identity.DemoAccount;
 import io.bantin.stack.identity.DemoTokens;
@@ -34,11 +34,11 @@ final class TortureSystem implements AutoCloseable {
     private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     private final RecordingSink sink;
-    private final Subject subject;
+    private final TemporarySystem subject;
     private final MongoClient store;
     private final Map<DemoAccount, String> tokens = new HashMap<>();
 
-    private TortureSystem(RecordingSink sink, Subject subject) {
+    private TortureSystem(RecordingSink sink, TemporarySystem subject) {
         this.sink = sink;
         this.subject = subject;
         this.store = MongoClients.create(subject.store());
@@ -50,19 +50,19 @@ final class TortureSystem implements AutoCloseable {
 
     /** With further settings of its processes. */
     static TortureSystem open(Map<String, String> more) {
-        var environment = new HashMap<>(
-                Map.of("SUBSCRIPTIONS_SECRET", People.SECRET, "BANTIN_DELIVERIES_DEFERRALS", "2s,4s,8s,16s,30s"));
+        var environment = new HashMap<>(Map.of(
+                "SUBSCRIPTIONS_SECRET", RoundSubscribers.SECRET, "BANTIN_DELIVERIES_DEFERRALS", "2s,4s,8s,16s,30s"));
         environment.putAll(more);
         try {
             System.setProperty("bantin.home", ROOT.toString());
-            Launcher.bringUpToDate(Installation.current());
+            LauncherJar.bringUpToDate(Installation.current());
             var data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "torture")), "data");
             var sink = RecordingSink.start(0);
             var options = UpOptions.withDefaults(FreePorts.base(), ROOT)
                     .withData(data.toAbsolutePath())
                     .withSmtp("localhost:" + sink.port())
                     .withScale("notification-service=2");
-            return new TortureSystem(sink, Subject.start(options, environment));
+            return new TortureSystem(sink, TemporarySystem.start(options, environment));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -75,16 +75,16 @@ final class TortureSystem implements AutoCloseable {
         return sink;
     }
 
-    Ledgers ledgers() {
-        return new Ledgers(store.getDatabase("notification"));
+    NotificationDatabase ledgers() {
+        return new NotificationDatabase(store.getDatabase("notification"));
     }
 
     Visitor visitor() {
         return new Visitor(subject.options().gatewayUrl(), null);
     }
 
-    Editor editor() {
-        return new Editor(as(DemoAccount.PUBLISHER), as(DemoAccount.OPERATOR));
+    RetryingPublisher editor() {
+        return new RetryingPublisher(as(DemoAccount.PUBLISHER), as(DemoAccount.OPERATOR));
     }
 
     private Visitor as(DemoAccount account) {
@@ -117,7 +117,7 @@ final class TortureSystem implements AutoCloseable {
     }
 
     /** From the file of its pid: to ask the launcher takes as long as the slowest process takes to answer it. */
-    Optional<ProcessHandle> process(Role role, int instance) {
+    Optional<ProcessHandle> process(ProcessKind role, int instance) {
         var file = DataFolder.at(subject.options().data()).pidFile(new Instance(role, instance + 1));
         try {
             return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()));

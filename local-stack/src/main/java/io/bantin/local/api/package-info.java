@@ -1,4 +1,4 @@
-/** The API of a running system, called as anybody would. */
+/** A client of the public API of a running system. */
 @NullMarked
 package io.bantin.local.api;
 

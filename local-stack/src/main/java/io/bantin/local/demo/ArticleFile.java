@@ -1,6 +1,6 @@
 package io.bantin.local.demo;
 
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.plan.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** An article as an author keeps it: YAML front matter between two lines of {@code ---}, and Markdown below. */
+/** An article in a file: YAML front matter between two lines of {@code ---}, then Markdown. */
 record ArticleFile(Path path, Map<String, Object> front, String body) {
 
     private static final Pattern FRONT_MATTER =
@@ -24,14 +24,14 @@ record ArticleFile(Path path, Map<String, Object> front, String body) {
         try {
             return parse(path, Files.readString(path));
         } catch (IOException e) {
-            throw new Refusal("%s cannot be read: %s".formatted(path, e.getMessage()), e);
+            throw new CommandFailed("Cannot read %s: %s".formatted(path, e.getMessage()), e);
         }
     }
 
     static ArticleFile parse(Path path, String text) {
         var parts = FRONT_MATTER.matcher(text);
         if (!parts.matches()) {
-            throw new Refusal("%s does not begin with front matter between two lines of ---.".formatted(path));
+            throw new CommandFailed("%s does not begin with front matter between two lines of ---.".formatted(path));
         }
         var front = new LinkedHashMap<String, Object>();
         try {
@@ -43,14 +43,14 @@ record ArticleFile(Path path, Map<String, Object> front, String body) {
                 });
             }
         } catch (YAMLException e) {
-            throw new Refusal("The front matter of %s cannot be read: %s".formatted(path, e.getMessage()), e);
+            throw new CommandFailed("Cannot read the front matter of %s: %s".formatted(path, e.getMessage()), e);
         }
         var article = new ArticleFile(path, front, parts.group(2).strip());
         if (article.title().isBlank()) {
-            throw new Refusal("%s has no title.".formatted(path));
+            throw new CommandFailed("%s has no title.".formatted(path));
         }
         if (article.categories().isEmpty()) {
-            throw new Refusal("%s names no category, so nobody could have subscribed to it.".formatted(path));
+            throw new CommandFailed("%s names no category, so nobody can subscribe to it.".formatted(path));
         }
         return article;
     }
@@ -64,7 +64,7 @@ record ArticleFile(Path path, Map<String, Object> front, String body) {
         return list("categories");
     }
 
-    /** What the editorial API takes; the date of the file is the author's, the service stamps its own. */
+    /** The draft for the editorial API. It leaves out the date of the file, because the service sets its own. */
     Map<String, @Nullable Object> draftIn(List<String> categoryIds) {
         var draft = new LinkedHashMap<String, @Nullable Object>();
         draft.put("title", title());

@@ -1,6 +1,6 @@
 package io.bantin.local.demo;
 
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.plan.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the categories of a folder of articles are called, from the {@code categories.json} beside them. */
+/** The names of the categories of a folder of articles, read from its {@code categories.json}. */
 final class CategoryNames {
 
-    /** A category as that file nests them. */
+    /** A category and its children in that file. */
     record Named(
             String slug,
             String name,
@@ -50,7 +50,7 @@ final class CategoryNames {
         try {
             return parse(Files.readString(file));
         } catch (IOException | JacksonException e) {
-            throw new Refusal("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new CommandFailed("Cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -59,7 +59,7 @@ final class CategoryNames {
                 JsonMapper.builder().build().readValue(json, File.class).categories());
     }
 
-    /** The category with its ancestors, root first; one that the file does not name stands alone, called after its slug. */
+    /** The ancestors of the category, root first, and the category. One that the file lacks is a root named after its slug. */
     List<Named> pathTo(String slug) {
         return find(slug, roots).orElseGet(() -> List.of(Named.from(slug)));
     }

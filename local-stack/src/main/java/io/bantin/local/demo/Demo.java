@@ -1,12 +1,12 @@
 package io.bantin.local.demo;
 
-import io.bantin.local.api.Api;
-import io.bantin.local.control.SystemState;
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.api.ApiClient;
+import io.bantin.local.plan.CommandFailed;
+import io.bantin.local.status.SystemStatus;
 import io.bantin.stack.identity.DemoAccount;
 import io.bantin.stack.identity.DemoTokens;
 import io.bantin.stack.mail.Mail;
-import io.bantin.stack.mail.Mailbox;
+import io.bantin.stack.mail.SpoolReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** Publishes articles from files and shows the way of each from the publish call to an inbox. */
+/** Publishes articles from files, and prints how long each takes to reach the portal and an inbox. */
 public final class Demo {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
     private static final int OK = 200;
 
     private final List<ArticleFile> articles;
@@ -33,19 +33,20 @@ public final class Demo {
         this.articles = articles;
     }
 
-    /** Reads all files first, so that a bad one stops the show before it begins. */
+    /** Reads all files first, so that an invalid one fails before any article is published. */
     public static Demo of(List<Path> files) {
         return new Demo(files.stream().map(ArticleFile::read).toList());
     }
 
-    /** Whether every article reached the inbox. */
-    public boolean playOn(SystemState system) {
+    /** Returns whether a mail about every article arrived. */
+    public boolean playOn(SystemStatus system) {
         if (!system.ownSink()) {
-            throw new Refusal("This system sends its mail to another server (--smtp), where the demo cannot look.");
+            throw new CommandFailed(
+                    "This system sends its mail to another server (--smtp), which the demo cannot read.");
         }
-        var reader = new Api(system.gatewayUrl(), null);
-        var publisher = new Api(system.gatewayUrl(), DemoTokens.of(system.identityUrl(), DemoAccount.PUBLISHER));
-        var newsroom = new Newsroom(publisher);
+        var reader = new ApiClient(system.gatewayUrl(), null);
+        var publisher = new ApiClient(system.gatewayUrl(), DemoTokens.of(system.identityUrl(), DemoAccount.PUBLISHER));
+        var newsroom = new DemoPublisher(publisher);
         var categoriesOf = new LinkedHashMap<ArticleFile, List<String>>();
         for (var article : articles) {
             var names = CategoryNames.beside(article.path());
@@ -63,10 +64,11 @@ public final class Demo {
         return arrived == articles.size();
     }
 
-    private static Subscriber subscribe(Api reader, SystemState system, Map<ArticleFile, List<String>> categoriesOf) {
+    private static DemoSubscriber subscribe(
+            ApiClient reader, SystemStatus system, Map<ArticleFile, List<String>> categoriesOf) {
         var address = "ban-doc-%08x@example.org"
                 .formatted(RandomGenerator.getDefault().nextInt());
-        var subscriber = new Subscriber(address, reader, new Mailbox(system.mails()));
+        var subscriber = new DemoSubscriber(address, reader, new SpoolReader(system.mails()));
         var categories = new LinkedHashSet<String>();
         categoriesOf.values().forEach(categories::addAll);
         subscriber.subscribe(categories);
@@ -74,18 +76,23 @@ public final class Demo {
         return subscriber;
     }
 
-    /** One article that is refused does not end the show for the others. */
+    /** Goes on with the other articles if the API refuses one. */
     private static boolean show(
-            ArticleFile file, List<String> categoryIds, Newsroom newsroom, Api reader, Subscriber subscriber) {
+            ArticleFile file,
+            List<String> categoryIds,
+            DemoPublisher newsroom,
+            ApiClient reader,
+            DemoSubscriber subscriber) {
         try {
             return publish(newsroom.draft(file, categoryIds), newsroom, reader, subscriber);
-        } catch (Api.Unsuccessful e) {
+        } catch (ApiClient.ErrorAnswer e) {
             System.out.printf("“%s”%n    refused: %s%n%n", file.title(), e.reason());
             return false;
         }
     }
 
-    private static boolean publish(JsonNode draft, Newsroom newsroom, Api reader, Subscriber subscriber) {
+    private static boolean publish(
+            JsonNode draft, DemoPublisher newsroom, ApiClient reader, DemoSubscriber subscriber) {
         var calledAt = Instant.now();
         long called = System.nanoTime();
         newsroom.publish(draft);
@@ -97,12 +104,12 @@ public final class Demo {
         return mail.isPresent();
     }
 
-    private static Optional<Long> awaitPage(Api reader, String url, long called) {
-        while (millisSince(called) < PATIENCE.toMillis()) {
+    private static Optional<Long> awaitPage(ApiClient reader, String url, long called) {
+        while (millisSince(called) < TIMEOUT.toMillis()) {
             if (reader.statusOf(url) == OK) {
                 return Optional.of(millisSince(called));
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
         return Optional.empty();
     }
@@ -124,7 +131,7 @@ public final class Demo {
     }
 
     private static String after(Optional<Long> millis) {
-        return millis.map("after %,6d ms"::formatted).orElse("never (in %d s)".formatted(PATIENCE.toSeconds()));
+        return millis.map("after %,6d ms"::formatted).orElse("never (in %d s)".formatted(TIMEOUT.toSeconds()));
     }
 
     private static long millisSince(long nanoTime) {

@@ -1,4 +1,4 @@
-/** The show: articles from files go through the gateway, and their mails are awaited. */
+/** The demo: publishes articles from files through the gateway, and waits for their mails. */
 @NullMarked
 package io.bantin.local.demo;
 

@@ -1,23 +1,22 @@
 package io.bantin.local.launch;
 
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.CommandFailed;
+import io.bantin.local.plan.ProcessKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Small JVMs that start fast: seven of them share one machine with two cores. */
+/** Flags for small JVMs that start fast, because seven of them share two cores. */
 public final class JvmFlags {
 
-    /** The environment variable that gives the stack more than its usual heap: a million subscribers in memory need 2g. */
+    /** The environment variable with the stack's heap size: a million subscribers in memory need 2g. */
     public static final String STACK_HEAP = "BANTIN_STACK_HEAP";
 
     static final String[] COMMON = {
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
-        // Compiles what was called 20 times, not 200: who publishes the first article of the day need not wait for
-        // that.
+        // Compiles a method after 20 calls, not 200, because the first publication after a start should be fast.
         "-XX:CompileThresholdScaling=0.1",
-        // Each 15 % of it that fill cost a full collection; of the 48 MB that this compiler takes that is soon.
+        // Each 15 % of this cache that fills costs a full collection, and the default of 48 MB fills soon.
         "-XX:ReservedCodeCacheSize=240m",
         "-Xss512k",
         "-XX:+ExitOnOutOfMemoryError",
@@ -27,8 +26,9 @@ public final class JvmFlags {
 
     private JvmFlags() {}
 
-    public static List<String> of(Role role) {
-        var heap = role == Role.STACK ? List.of("-Xms64m", "-Xmx" + stackHeap()) : List.of("-Xms48m", "-Xmx192m");
+    public static List<String> of(ProcessKind role) {
+        var heap =
+                role == ProcessKind.STACK ? List.of("-Xms64m", "-Xmx" + stackHeap()) : List.of("-Xms48m", "-Xmx192m");
         return Stream.concat(Stream.of(COMMON), heap.stream()).toList();
     }
 
@@ -38,7 +38,7 @@ public final class JvmFlags {
 
     static String heap(String size) {
         if (!size.matches("[1-9][0-9]*[mMgG]")) {
-            throw new Refusal("%s is a size such as 768m or 2g, not \"%s\".".formatted(STACK_HEAP, size));
+            throw new CommandFailed("%s must be a size such as 768m or 2g, not \"%s\".".formatted(STACK_HEAP, size));
         }
         return size;
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One process as it is to be started, as often as that is needed. */
+/** The command, environment and log of a process, which can be started any number of times. */
 public record Launch(List<String> command, Map<String, String> environment, Path log) {
 
     public Process start() {
@@ -25,10 +25,10 @@ public record Launch(List<String> command, Map<String, String> environment, Path
         }
     }
 
-    /** The same at the lowest priority, for work that nobody waits for. */
+    /** The same at the lowest CPU priority, for background work. */
     public Launch nice() {
-        var patient = new ArrayList<>(List.of("nice", "-n", "19"));
-        patient.addAll(command);
-        return new Launch(patient, environment, log);
+        var niced = new ArrayList<>(List.of("nice", "-n", "19"));
+        niced.addAll(command);
+        return new Launch(niced, environment, log);
     }
 }

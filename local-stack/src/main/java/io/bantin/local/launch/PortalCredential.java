@@ -15,7 +15,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** The secret by which the portal shows the gateway who it is: made once for each data folder, in a file of its owner. */
+/** The secret by which the gateway recognises the portal. Each data folder has one, in a file that only its owner can read. */
 final class PortalCredential {
 
     private static final int BYTES = 32;
@@ -36,7 +36,7 @@ final class PortalCredential {
         }
     }
 
-    /** Under another name first: a launcher that dies half-way leaves no half of a secret. */
+    /** Writes under another name first, so that a launcher that dies leaves no half-written secret. */
     private static void make(Path file) throws IOException {
         var unfinished = file.resolveSibling("portal.credential.new");
         Files.deleteIfExists(unfinished);

@@ -3,8 +3,8 @@ package io.bantin.local.launch;
 import io.bantin.local.plan.DataFolder;
 
 /**
- * What tells our processes from everybody else's: an argument that names the data folder. It is on the command line from the
- * first moment, so that also a process is found whose launcher died before it could write the id down.
+ * An argument on the command line of each process that names the data folder. It identifies the process even if the launcher
+ * died before it could write the process id to a file.
  */
 public record ProcessMark(String name, DataFolder data) {
 

@@ -1,9 +1,9 @@
 package io.bantin.local.launch;
 
-import io.bantin.local.plan.Folder;
+import io.bantin.local.plan.CommandFailed;
+import io.bantin.local.plan.DisposableFolder;
 import io.bantin.local.plan.Installation;
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,17 +15,17 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
 /**
- * The form of a jar that starts fast and takes an AOT cache: a service's executable jar is extracted once after each build, into
- * a folder beside it. A rebuild therefore never changes the jars of a running service.
+ * A jar that starts fast and can use an AOT cache. The executable jar of a service is extracted once after each build, into a
+ * folder beside it, so that a rebuild never changes the jars of a running service.
  */
 record RunnableJar(Path path, List<String> main) {
 
     private static final String STAMP = "extract-of";
     private static final String STACK_MAIN = "io.bantin.stack.StackMain";
 
-    static RunnableJar of(Role role, Installation installation) {
+    static RunnableJar of(ProcessKind role, Installation installation) {
         var built = installation.jar(role);
-        if (role == Role.STACK) {
+        if (role == ProcessKind.STACK) {
             return new RunnableJar(built, List.of("-cp", built.toString(), STACK_MAIN));
         }
         var app = installation.target(role).resolve("app");
@@ -39,7 +39,7 @@ record RunnableJar(Path path, List<String> main) {
     private static void extract(Path built, Path app, Installation installation) {
         var unfinished = app.resolveSibling("app.unfinished");
         try {
-            new Folder(unfinished).delete();
+            new DisposableFolder(unfinished).delete();
             var extraction = new ProcessBuilder(
                             installation.java().toString(),
                             "-XX:+UseSerialGC",
@@ -52,22 +52,22 @@ record RunnableJar(Path path, List<String> main) {
                             unfinished.toString())
                     .redirectErrorStream(true)
                     .start();
-            var said = new String(extraction.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var output = new String(extraction.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (extraction.waitFor() != 0) {
-                throw new Refusal("%s cannot be extracted: %s".formatted(built, said.strip()));
+                throw new CommandFailed("Cannot extract %s: %s".formatted(built, output.strip()));
             }
             Files.write(unfinished.resolve(STAMP), List.of(timeOf(built), contentOf(built)));
-            new Folder(app).delete();
+            new DisposableFolder(app).delete();
             Files.move(unfinished, app);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refusal("Interrupted while %s was extracted.".formatted(built), e);
+            throw new CommandFailed("Interrupted while extracting %s.".formatted(built), e);
         }
     }
 
-    /** Builds are repeatable: a jar that was written anew need not be another one, and the folder keeps its AOT cache. */
+    /** A repeatable build may write the same jar again; the extracted folder then keeps its AOT cache. */
     private static boolean isExtractOf(Path built, Path extracted) {
         try {
             var stamp = extracted.resolveSibling(STAMP);
@@ -89,7 +89,7 @@ record RunnableJar(Path path, List<String> main) {
     }
 
     private static String timeOf(Path jar) throws IOException {
-        return "written " + FileChange.of(jar);
+        return "written " + FileChangeTime.of(jar);
     }
 
     private static String contentOf(Path jar) throws IOException {

@@ -1,4 +1,4 @@
-/** How a process is started: from which jar, with which flags and which environment, in a session of its own. */
+/** The command of each process: its jar, JVM flags, environment, and a session of its own. */
 @NullMarked
 package io.bantin.local.launch;
 

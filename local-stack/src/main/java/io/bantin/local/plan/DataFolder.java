@@ -8,19 +8,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** The folder in which a system lives; it survives the system. */
+/** The folder with the data of a system; it outlives the system. */
 public record DataFolder(Path root) {
 
-    /** The folders of a system: of the launcher, and of the parts of the stack. */
+    /** The folders of the launcher and of the parts of the stack. */
     private static final List<String> FOLDERS = List.of("logs", "run", "secrets", "store", "kafka", "mail", "identity");
 
-    /** Makes the folder, and restricts it to its owner: it holds addresses, mails and keys. */
+    /** Creates the folder and restricts it to its owner, because it holds addresses, mails and keys. */
     public static DataFolder at(Path path) {
         try {
             var existed = Files.exists(path);
             var folder = new DataFolder(
                     Files.createDirectories(path.toAbsolutePath().normalize()).toRealPath());
-            if (!existed || folder.holdsOnlyASystem()) {
+            if (!existed || folder.holdsNothingElse()) {
                 restrictToOwner(folder.root());
             }
             for (var own : FOLDERS) {
@@ -28,12 +28,12 @@ public record DataFolder(Path root) {
             }
             return folder;
         } catch (IOException e) {
-            throw new Refusal("The data folder %s cannot be made: %s".formatted(path, e.getMessage()), e);
+            throw new CommandFailed("Cannot create the data folder %s: %s".formatted(path, e.getMessage()), e);
         }
     }
 
-    /** False for a folder in which somebody keeps something else as well; that one keeps its mode. */
-    private boolean holdsOnlyASystem() throws IOException {
+    /** False if the folder has other content too; such a folder keeps its permissions. */
+    private boolean holdsNothingElse() throws IOException {
         try (var entries = Files.list(root)) {
             return entries.map(entry -> entry.getFileName().toString()).allMatch(FOLDERS::contains);
         }
@@ -61,7 +61,7 @@ public record DataFolder(Path root) {
         return run().resolve(instance.fileName() + ".pid");
     }
 
-    /** Forgets the processes of a system that was killed. */
+    /** Deletes the pid files of a system that was killed. */
     public void clearPidFiles() {
         try (var files = Files.newDirectoryStream(run(), "*.pid")) {
             for (var file : files) {
@@ -72,8 +72,8 @@ public record DataFolder(Path root) {
         }
     }
 
-    /** Keeps the log of the run before under another name, so that a new run starts with an empty one. */
-    public void putAsideLog(Instance instance) {
+    /** Renames the log of the previous run, so that a new run starts with an empty one. */
+    public void rotateLog(Instance instance) {
         var log = log(instance);
         try {
             if (Files.exists(log)) {

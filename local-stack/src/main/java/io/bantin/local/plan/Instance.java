@@ -1,7 +1,7 @@
 package io.bantin.local.plan;
 
-/** One process of a role, counted from 1. */
-public record Instance(Role role, int number) {
+/** One process of a kind, numbered from 1. */
+public record Instance(ProcessKind role, int number) {
 
     public String fileName() {
         return role.label() + "-" + number;

@@ -3,7 +3,7 @@ package io.bantin.local.plan;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The address that the gateway listens on: this machine's loopback unless the operator opens the system to a network. */
+/** The address on which the gateway listens: the loopback, unless the operator chooses a network address. */
 public record ListenAddress(InetAddress address) {
 
     static final ListenAddress LOOPBACK = new ListenAddress(InetAddress.ofLiteral("127.0.0.1"));
@@ -12,17 +12,17 @@ public record ListenAddress(InetAddress address) {
         try {
             return new ListenAddress(InetAddress.getByName(text));
         } catch (UnknownHostException e) {
-            throw new Refusal(
-                    "--listen takes an address of this machine, such as 0.0.0.0 for all, not \"%s\".".formatted(text));
+            throw new CommandFailed("--listen takes an address of this machine, or 0.0.0.0 for all of them, not \"%s\"."
+                    .formatted(text));
         }
     }
 
-    /** What the gateway binds. */
+    /** The address that the gateway binds. */
     public String host() {
         return address.getHostAddress();
     }
 
-    /** A machine that listens on all of its addresses, or on its loopback, is called by the name that works there. */
+    /** The URL for this machine: localhost if the gateway listens on all addresses or on the loopback. */
     String url(int port) {
         if (address.isAnyLocalAddress() || address.isLoopbackAddress()) {
             return "http://localhost:" + port;

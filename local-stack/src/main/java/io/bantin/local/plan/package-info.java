@@ -1,4 +1,4 @@
-/** What a system on one machine consists of: its processes, their ports, the folders they live in. */
+/** The parts of a system on one machine: its processes, ports and folders. */
 @NullMarked
 package io.bantin.local.plan;
 

@@ -1,8 +1,8 @@
 package io.bantin.local.running;
 
+import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.plan.PortPlan;
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,44 +21,44 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Whether every partition of every input has a consumer; a service that is healthy may still be joining its groups. */
+/** Tells whether every partition of every input has a consumer: a healthy service may still be joining its groups. */
 final class ConsumerAssignments implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final PortPlan ports;
     private final Admin admin;
-    private final Set<String> gone;
+    private final Set<String> formerConsumers;
 
     /**
-     * To be made before the services start: the broker remembers the consumers of a system that was killed for as long as their
-     * session lasts, and what it gave to them is nobody's.
+     * Must be created before the services start. After a kill, the broker keeps the former consumers in their groups until
+     * their sessions expire, and nobody reads the partitions assigned to them.
      */
     ConsumerAssignments(PortPlan ports) throws InterruptedException {
         this.ports = ports;
         this.admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ports.brokers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()));
-        this.gone = groups().stream()
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis()));
+        this.formerConsumers = groups().stream()
                 .flatMap(group -> group.members().stream())
                 .map(MemberDescription::consumerId)
                 .collect(Collectors.toSet());
     }
 
-    /** The roles that still wait for partitions; all of them while the broker is too busy to say. */
-    Set<Role> unassigned() throws InterruptedException {
+    /** The kinds that still wait for partitions; all of them if the broker does not answer. */
+    Set<ProcessKind> unassigned() throws InterruptedException {
         try {
             return unassignedAccordingTo(groups(), partitions());
         } catch (NoAnswer e) {
-            return EnumSet.allOf(Role.class);
+            return EnumSet.allOf(ProcessKind.class);
         }
     }
 
-    private Set<Role> unassignedAccordingTo(
+    private Set<ProcessKind> unassignedAccordingTo(
             Collection<ConsumerGroupDescription> groups, Map<String, Integer> partitions) {
-        var waiting = EnumSet.noneOf(Role.class);
-        for (var role : Role.values()) {
+        var waiting = EnumSet.noneOf(ProcessKind.class);
+        for (var role : ProcessKind.values()) {
             if (!role.inputs().stream().allMatch(topic -> isRead(topic, role, groups, partitions))) {
                 waiting.add(role);
             }
@@ -66,23 +66,26 @@ final class ConsumerAssignments implements AutoCloseable {
         return waiting;
     }
 
-    /** Instances of a service share a group; each portal hears everything in groups of its own. */
+    /** The instances of a service share a group; each portal has groups of its own and reads every event. */
     private boolean isRead(
-            String topic, Role role, Collection<ConsumerGroupDescription> groups, Map<String, Integer> partitions) {
+            String topic,
+            ProcessKind role,
+            Collection<ConsumerGroupDescription> groups,
+            Map<String, Integer> partitions) {
         long complete = groups.stream()
-                .filter(group -> role == Role.PORTAL
+                .filter(group -> role == ProcessKind.PORTAL
                         ? group.groupId().startsWith(role.label() + "-")
                         : group.groupId().equals(role.label()))
                 .filter(group -> group.groupState() == GroupState.STABLE)
                 .filter(group -> assigned(group, topic).size() == partitions.getOrDefault(topic, -1))
                 .count();
-        return complete >= (role == Role.PORTAL ? ports.instancesOf(role).size() : 1);
+        return complete >= (role == ProcessKind.PORTAL ? ports.instancesOf(role).size() : 1);
     }
 
     private Set<TopicPartition> assigned(ConsumerGroupDescription group, String topic) {
         var assigned = new HashSet<TopicPartition>();
         group.members().stream()
-                .filter(member -> !gone.contains(member.consumerId()))
+                .filter(member -> !formerConsumers.contains(member.consumerId()))
                 .flatMap(member -> member.assignment().topicPartitions().stream())
                 .filter(partition -> partition.topic().equals(topic))
                 .forEach(assigned::add);
@@ -96,10 +99,10 @@ final class ConsumerAssignments implements AutoCloseable {
         return answer(admin.describeConsumerGroups(names).all()).values();
     }
 
-    /** How many partitions each topic has that somebody reads and that exists already. */
+    /** The number of partitions of each existing input topic. */
     private Map<String, Integer> partitions() throws InterruptedException {
         var existing = answer(admin.listTopics().names());
-        var read = Arrays.stream(Role.values())
+        var read = Arrays.stream(ProcessKind.values())
                 .flatMap(role -> role.inputs().stream())
                 .filter(existing::contains)
                 .collect(Collectors.toSet());
@@ -117,10 +120,10 @@ final class ConsumerAssignments implements AutoCloseable {
         }
     }
 
-    private static final class NoAnswer extends Refusal {
+    private static final class NoAnswer extends CommandFailed {
 
         NoAnswer(ExecutionException cause) {
-            super("The broker does not tell who reads what: " + cause.getCause(), cause);
+            super("The broker does not describe its consumer groups: " + cause.getCause(), cause);
         }
     }
 

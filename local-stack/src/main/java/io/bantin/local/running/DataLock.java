@@ -1,13 +1,13 @@
 package io.bantin.local.running;
 
+import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.plan.DataFolder;
-import io.bantin.local.plan.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 
-/** One launcher at a time on a data folder. The operating system lets go of the lock however the launcher ends. */
+/** Lets one launcher at a time use a data folder. The operating system releases the lock however the launcher ends. */
 final class DataLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -22,7 +22,7 @@ final class DataLock implements AutoCloseable {
                     data.run().resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 channel.close();
-                throw new Refusal("Another ./local up is running on %s; choose another folder with --data."
+                throw new CommandFailed("Another ./local up is running on %s; choose another folder with --data."
                         .formatted(data.root()));
             }
             return new DataLock(channel);

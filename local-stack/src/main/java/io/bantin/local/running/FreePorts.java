@@ -1,29 +1,29 @@
 package io.bantin.local.running;
 
+import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.plan.PortPlan;
-import io.bantin.local.plan.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Looks before the start whether somebody else has one of our ports: better one sentence than a stack trace in some log. */
+/** Checks before the start that the ports are free, so that the launcher can say which one is taken, and by whom it is needed. */
 public final class FreePorts {
 
-    private static final int LOWEST_BASE = 20_000;
-    private static final int HIGHEST_BASE = 32_000;
+    private static final int MIN_BASE = 20_000;
+    private static final int MAX_BASE = 32_000;
     private static final int STEP = 100;
 
     private FreePorts() {}
 
     static void check(PortPlan plan) {
-        var taken = plan.wanted().entrySet().stream()
-                .filter(wanted -> isTaken(wanted.getKey()))
-                .map(wanted -> "%d (for %s)".formatted(wanted.getKey(), wanted.getValue()))
+        var taken = plan.required().entrySet().stream()
+                .filter(required -> isTaken(required.getKey()))
+                .map(required -> "%d (for %s)".formatted(required.getKey(), required.getValue()))
                 .collect(Collectors.joining(", "));
         if (!taken.isEmpty()) {
-            throw new Refusal("Another program listens on port %s; end it or choose other ports with --port-base."
+            throw new CommandFailed("Another program listens on port %s; end it or choose other ports with --port-base."
                     .formatted(taken));
         }
     }
@@ -37,14 +37,14 @@ public final class FreePorts {
         }
     }
 
-    /** A base of which every port of an unscaled system was free a moment ago. */
+    /** A base whose ports for an unscaled system were free a moment ago. */
     public static int base() {
-        for (int base = LOWEST_BASE; base < HIGHEST_BASE; base += STEP) {
-            if (PortPlan.of(base, Map.of()).wanted().keySet().stream().noneMatch(FreePorts::isTaken)) {
+        for (int base = MIN_BASE; base < MAX_BASE; base += STEP) {
+            if (PortPlan.of(base, Map.of()).required().keySet().stream().noneMatch(FreePorts::isTaken)) {
                 return base;
             }
         }
-        throw new Refusal("no row of free ports was found");
+        throw new CommandFailed("Found no base with free ports.");
     }
 
     private static boolean isTaken(int port) {

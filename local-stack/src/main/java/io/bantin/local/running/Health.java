@@ -1,9 +1,9 @@
 package io.bantin.local.running;
 
-/** How a process is. */
+/** The health of a process. */
 public enum Health {
     UP,
-    /** Alive, and has not been up since it was started. */
+    /** Alive, but not ready yet since its start. */
     STARTING,
     DOWN
 }

@@ -1,12 +1,12 @@
 package io.bantin.local.running;
 
-import io.bantin.local.launch.Launches;
+import io.bantin.local.launch.LaunchFactory;
+import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.plan.DataFolder;
 import io.bantin.local.plan.Installation;
 import io.bantin.local.plan.Instance;
 import io.bantin.local.plan.PortPlan;
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.local.plan.UpOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,51 +14,51 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** All processes of one system: the stack first, then the services together; the other way round at the end. */
+/** All processes of one system. It starts the stack first and then the services together, and stops them in reverse. */
 public final class LocalSystem {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration PROBE_PAUSE = Duration.ofMillis(150);
-    private static final Duration SERVICES_MAY_STOP_FOR = Duration.ofMillis(6_500);
-    private static final Duration STACK_MAY_STOP_FOR = Duration.ofMillis(3_000);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(150);
+    private static final Duration SERVICES_STOP_TIMEOUT = Duration.ofMillis(6_500);
+    private static final Duration STACK_STOP_TIMEOUT = Duration.ofMillis(3_000);
 
     private final PortPlan ports;
     private final DataFolder data;
     private final DataLock lock;
-    private final Launches launches;
-    private final ProgressOutput announcements;
-    private final Probe probe;
-    private final List<Supervised> processes;
+    private final LaunchFactory launches;
+    private final ProgressOutput progress;
+    private final ReadinessProbe probe;
+    private final List<SupervisedProcess> processes;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final long begun = System.nanoTime();
+    private final long startedAt = System.nanoTime();
 
     private LocalSystem(
-            UpOptions options, DataFolder data, DataLock lock, Launches launches, ProgressOutput announcements) {
+            UpOptions options, DataFolder data, DataLock lock, LaunchFactory launches, ProgressOutput progress) {
         this.ports = options.ports();
         this.data = data;
         this.lock = lock;
         this.launches = launches;
-        this.announcements = announcements;
-        this.probe = new Probe(ports);
+        this.progress = progress;
+        this.probe = new ReadinessProbe(ports);
         this.processes = ports.instances().stream()
-                .map(instance -> new Supervised(instance, () -> launches.of(instance), data))
+                .map(instance -> new SupervisedProcess(instance, () -> launches.of(instance), data))
                 .toList();
     }
 
-    /** Takes the data folder, ends what an earlier system left behind, and refuses when a port is taken. */
-    public static LocalSystem prepare(UpOptions options, Installation installation, ProgressOutput announcements) {
+    /** Locks the data folder, ends the processes of an earlier system on it, and fails if a port is taken. */
+    public static LocalSystem prepare(UpOptions options, Installation installation, ProgressOutput progress) {
         var data = DataFolder.at(options.data());
         var lock = DataLock.take(data);
         int leftovers = OrphanedProcesses.end(data);
         if (leftovers > 0) {
-            announcements.say("ended %d processes that an earlier run had left behind".formatted(leftovers));
+            progress.println("ended %d processes of an earlier run".formatted(leftovers));
         }
         data.clearPidFiles();
         FreePorts.check(options.ports());
-        return new LocalSystem(options, data, lock, Launches.prepare(options, installation, data), announcements);
+        return new LocalSystem(options, data, lock, LaunchFactory.prepare(options, installation, data), progress);
     }
 
-    /** Returns when every process is well and every input has its partitions. */
+    /** Returns when every process is ready and every partition has a consumer. */
     public void start() throws InterruptedException {
         var stack = processes.getFirst();
         var services = processes.subList(1, processes.size());
@@ -71,12 +71,12 @@ public final class LocalSystem {
         }
     }
 
-    /** Starts again what ends from now on. */
+    /** From now on, restarts each process that ends. */
     public void keepRunning() {
         for (var process : processes) {
             Thread.ofVirtual().name("watch " + process.instance()).start(() -> {
                 try {
-                    process.keepRunning(announcements);
+                    process.keepRunning(progress);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -84,28 +84,28 @@ public final class LocalSystem {
         }
     }
 
-    /** Ends every process within ten seconds, the services before what they need to end well. */
+    /** Stops every process within ten seconds; the services first, because they need the stack to stop cleanly. */
     public void stop() {
         stopping.countDown();
         var services = processes.subList(1, processes.size());
-        services.forEach(Supervised::askToStop);
-        long deadline = System.nanoTime() + SERVICES_MAY_STOP_FOR.toNanos();
+        services.forEach(SupervisedProcess::askToStop);
+        long deadline = System.nanoTime() + SERVICES_STOP_TIMEOUT.toNanos();
         services.forEach(service -> service.awaitEnd(deadline));
         var stack = processes.getFirst();
         stack.askToStop();
-        stack.awaitEnd(System.nanoTime() + STACK_MAY_STOP_FOR.toNanos());
+        stack.awaitEnd(System.nanoTime() + STACK_STOP_TIMEOUT.toNanos());
         lock.close();
     }
 
-    public List<ProcessState> states() {
+    public List<ProcessStatus> states() {
         return processes.parallelStream()
-                .map(process -> new ProcessState(
+                .map(process -> new ProcessStatus(
                         process.instance().role().label(),
                         process.instance().number(),
                         process.pid(),
                         ports.of(process.instance()),
                         process.health(probe),
-                        Memory.residentMiB(process.pid())))
+                        ResidentMemory.residentMiB(process.pid())))
                 .toList();
     }
 
@@ -113,7 +113,7 @@ public final class LocalSystem {
         return data;
     }
 
-    public Launches launches() {
+    public LaunchFactory launches() {
         return launches;
     }
 
@@ -121,67 +121,67 @@ public final class LocalSystem {
         return stopping.getCount() == 0;
     }
 
-    private void launch(Supervised process) {
-        data.putAsideLog(process.instance());
+    private void launch(SupervisedProcess process) {
+        data.rotateLog(process.instance());
         process.start();
-        announcements.say("%-24s started, process %d".formatted(process.instance(), process.pid()));
+        progress.println("%-24s started, process %d".formatted(process.instance(), process.pid()));
     }
 
-    private void awaitReady(List<Supervised> started) throws InterruptedException {
+    private void awaitReady(List<SupervisedProcess> started) throws InterruptedException {
         var waiting = new ArrayList<>(started);
         while (!waiting.isEmpty()) {
-            failWhenOneDied();
+            failIfOneDied();
             waiting.removeIf(process -> {
                 boolean ready = process.health(probe) == Health.UP;
                 if (ready) {
-                    announcements.say("%-24s ready after %.1f s, %s"
-                            .formatted(process.instance(), secondsSinceBegin(), whereIs(process.instance())));
+                    progress.println("%-24s ready after %.1f s, %s"
+                            .formatted(process.instance(), secondsSinceStart(), addressOf(process.instance())));
                 }
                 return ready;
             });
-            failWhenLate(waiting.stream().map(Supervised::instance).toList(), "not ready");
+            failIfLate(waiting.stream().map(SupervisedProcess::instance).toList(), "not ready");
             pause();
         }
     }
 
     private void awaitPartitions(ConsumerAssignments assignments) throws InterruptedException {
         for (var roles = assignments.unassigned(); !roles.isEmpty(); roles = assignments.unassigned()) {
-            failWhenOneDied();
-            failWhenLate(roles, "without partitions of their inputs");
+            failIfOneDied();
+            failIfLate(roles, "without a consumer for all partitions");
             pause();
         }
     }
 
     private void pause() throws InterruptedException {
-        if (stopping.await(PROBE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new InterruptedException("stopped during the start");
+        if (stopping.await(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("Stopped during the start");
         }
     }
 
-    private void failWhenOneDied() {
+    private void failIfOneDied() {
         for (var process : processes) {
             if (process.wasStarted() && !process.isAlive() && !isStopping()) {
-                throw new Refusal("%s ended during the start. The end of %s:\n%s"
+                throw new CommandFailed("%s ended during the start. The last lines of %s:\n%s"
                         .formatted(process.instance(), process.log(), LogTail.of(process.log())));
             }
         }
     }
 
-    private void failWhenLate(Iterable<?> late, String how) {
-        if (System.nanoTime() - begun > PATIENCE.toNanos() && late.iterator().hasNext()) {
-            throw new Refusal("After %d minutes still %s: %s. The logs are in %s."
-                    .formatted(PATIENCE.toMinutes(), how, late, data.logs()));
+    private void failIfLate(Iterable<?> late, String how) {
+        if (System.nanoTime() - startedAt > TIMEOUT.toNanos() && late.iterator().hasNext()) {
+            throw new CommandFailed("After %d minutes, still %s: %s. The logs are in %s."
+                    .formatted(TIMEOUT.toMinutes(), how, late, data.logs()));
         }
     }
 
-    private String whereIs(Instance instance) {
-        return instance.role() == Role.STACK
+    private String addressOf(Instance instance) {
+        return instance.role() == ProcessKind.STACK
                 ? "identity %s, broker %s, store localhost:%d"
                         .formatted(ports.identityUrl(), ports.brokers(), ports.store())
                 : "http://localhost:" + ports.of(instance);
     }
 
-    public double secondsSinceBegin() {
-        return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
+    public double secondsSinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startedAt).toMillis() / 1000.0;
     }
 }

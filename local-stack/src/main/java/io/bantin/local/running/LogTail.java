@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** The end of a log, for the person who would have opened it next. */
+/** The last lines of a log, for an error message. */
 final class LogTail {
 
     private static final int LINES = 15;

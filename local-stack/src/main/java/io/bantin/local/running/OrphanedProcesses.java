@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Processes of an earlier system on the same data whose launcher was killed. */
+/** Finds and ends the processes of an earlier system on the same data whose launcher was killed. */
 final class OrphanedProcesses {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private OrphanedProcesses() {}
 
-    /** A process is ours when it is a Java and one of its arguments is our mark with this very data folder. */
+    /** The Java processes that have the mark of this data folder among their arguments. */
     static List<ProcessHandle> of(DataFolder data) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
@@ -28,11 +28,11 @@ final class OrphanedProcesses {
                 .toList();
     }
 
-    /** Ends them and returns how many there were. */
+    /** Ends them and returns their number. */
     static int end(DataFolder data) {
         var leftovers = of(data);
         leftovers.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         for (var process : leftovers) {
             try {
                 process.onExit().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);

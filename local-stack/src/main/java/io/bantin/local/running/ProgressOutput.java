@@ -1,7 +1,7 @@
 package io.bantin.local.running;
 
-/** Where the system tells the person at the terminal what happens. */
+/** Prints progress for the person at the terminal. */
 public interface ProgressOutput {
 
-    void say(String line);
+    void println(String line);
 }

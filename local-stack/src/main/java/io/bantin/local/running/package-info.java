@@ -1,4 +1,4 @@
-/** Starts the processes of a system, waits until they are well, keeps them running, and ends them. */
+/** Starts the processes of a system, waits until they are ready, restarts those that end, and stops all of them. */
 @NullMarked
 package io.bantin.local.running;
 

@@ -1,21 +1,21 @@
 package io.bantin.local.subscribers;
 
-import io.bantin.local.api.Api;
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.api.ApiClient;
+import io.bantin.local.plan.CommandFailed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Fetches all active subscribers. */
+/** Exports all active subscribers. */
 public final class FileExport {
 
     private static final String EXPORT = "/api/ops/subscribers/export";
 
-    private final Api api;
+    private final ApiClient api;
 
-    public FileExport(Api api) {
+    public FileExport(ApiClient api) {
         this.api = api;
     }
 
@@ -23,7 +23,7 @@ public final class FileExport {
         api.download(EXPORT, "text/csv", out);
     }
 
-    /** The file appears when all of it is there. */
+    /** Writes to a temporary name first, so that the file is complete when it appears. */
     public void run(Path file) {
         var target = file.toAbsolutePath();
         var unfinished = target.resolveSibling(target.getFileName() + ".part");
@@ -33,7 +33,7 @@ public final class FileExport {
             }
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Refusal("%s cannot be written: %s".formatted(file, e), e);
+            throw new CommandFailed("Cannot write %s: %s".formatted(file, e), e);
         } finally {
             discard(unfinished);
         }
@@ -43,7 +43,7 @@ public final class FileExport {
         try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {
-            // It stays, named as what it is.
+            // The unfinished file stays; its name says that it is unfinished.
         }
     }
 }

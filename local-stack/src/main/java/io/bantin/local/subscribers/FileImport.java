@@ -1,7 +1,7 @@
 package io.bantin.local.subscribers;
 
-import io.bantin.local.api.Api;
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.api.ApiClient;
+import io.bantin.local.plan.CommandFailed;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,30 +11,30 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Sends a file of subscribers, follows its import to the end, and says what became of its rows. */
+/** Sends a file of subscribers, waits until it is imported, and prints the result. */
 public final class FileImport {
 
     private static final String IMPORTS = "/api/ops/subscribers/imports";
     private static final Duration TO_SEND = Duration.ofMinutes(40);
-    private static final Duration PAUSE = Duration.ofMillis(200);
-    /** A service that is killed is back by then, or another one goes on. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+    /** By then a killed service has restarted, or another instance has taken the import over. */
     private static final Duration WITHOUT_PROGRESS = Duration.ofMinutes(2);
 
     private static final int SHOWN = 10;
     private static final int STEP = 10;
 
-    private final Api api;
+    private final ApiClient api;
     private final PrintStream out;
 
-    public FileImport(Api api, PrintStream out) {
+    public FileImport(ApiClient api, PrintStream out) {
         this.api = api;
         this.out = out;
     }
 
-    /** Returns when the import is done; what was refused as a whole is a {@link Refusal} with the reason. */
+    /** Returns when the import is done; throws {@link CommandFailed} with the reason if the whole file was refused. */
     public void run(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new Refusal("%s is no file that can be read.".formatted(file));
+            throw new CommandFailed("Cannot read %s.".formatted(file));
         }
         out.printf("Sending %s; a million rows take about a minute to arrive.%n", file.getFileName());
         var accepted = send(file);
@@ -48,8 +48,8 @@ public final class FileImport {
     private JsonNode send(Path file) {
         try {
             return api.postFile(IMPORTS, file, "text/csv", TO_SEND);
-        } catch (Api.Unsuccessful e) {
-            throw new Refusal("%s was refused: %s".formatted(file, e.detail()), e);
+        } catch (ApiClient.ErrorAnswer e) {
+            throw new CommandFailed("%s was refused: %s".formatted(file, e.detail()), e);
         }
     }
 
@@ -58,7 +58,7 @@ public final class FileImport {
         int progress = -1;
         long changed = System.nanoTime();
         while (true) {
-            var found = look(id);
+            var found = read(id);
             if (found.path("state").asString("").equals("DONE")) {
                 return found;
             }
@@ -72,19 +72,18 @@ public final class FileImport {
                 out.printf("%3d %%%n", told);
             }
             if (System.nanoTime() - changed > WITHOUT_PROGRESS.toNanos()) {
-                throw new Refusal(
-                        "The import %s stands at %d %% and does not go on; it is not lost: GET %s/%s tells more."
-                                .formatted(id, progress, IMPORTS, id));
+                throw new CommandFailed("The import %s has stopped at %d %%. It is not lost: GET %s/%s shows its state."
+                        .formatted(id, progress, IMPORTS, id));
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 
-    /** Nothing while the service is away. */
-    private JsonNode look(String id) {
+    /** Returns an empty answer while the service is away. */
+    private JsonNode read(String id) {
         try {
             return api.get(IMPORTS + "/" + id);
-        } catch (Refusal away) {
+        } catch (CommandFailed away) {
             return MissingNode.getInstance();
         }
     }

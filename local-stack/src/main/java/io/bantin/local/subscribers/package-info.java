@@ -1,4 +1,4 @@
-/** Files of subscribers, in and out. */
+/** Imports and exports files of subscribers. */
 @NullMarked
 package io.bantin.local.subscribers;
 

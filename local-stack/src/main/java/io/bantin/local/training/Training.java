@@ -1,10 +1,10 @@
 package io.bantin.local.training;
 
 import io.bantin.local.launch.Launch;
-import io.bantin.local.launch.Launches;
+import io.bantin.local.launch.LaunchFactory;
+import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.plan.Installation;
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.local.running.ProgressOutput;
 import java.io.IOException;
@@ -15,23 +15,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the AOT caches that are missing, in the background, one program after the other at the lowest priority. Each is trained
- * in a run of its own, never in the process that serves: writing the cache takes longer than a stop may.
+ * Makes missing AOT caches in the background, one program after the other, at the lowest priority. Each program is trained
+ * in a run of its own, because writing the cache takes longer than a process in service may take to stop.
  */
 public final class Training {
 
     private final UpOptions options;
-    private final Launches launches;
+    private final LaunchFactory launches;
     private final Path lock;
-    private final ProgressOutput announcements;
+    private final ProgressOutput progress;
     private volatile boolean stopped;
     private @Nullable Process current;
 
-    public Training(UpOptions options, Installation installation, Launches launches, ProgressOutput announcements) {
+    public Training(UpOptions options, Installation installation, LaunchFactory launches, ProgressOutput progress) {
         this.options = options;
         this.launches = launches;
-        this.lock = installation.target(Role.STACK).resolve("training.lock");
-        this.announcements = announcements;
+        this.lock = installation.target(ProcessKind.STACK).resolve("training.lock");
+        this.progress = progress;
     }
 
     public void start() {
@@ -40,7 +40,7 @@ public final class Training {
         }
     }
 
-    /** Ends the run that is under way; what it wrote so far is never used. */
+    /** Ends the current run; its unfinished files are never used. */
     public synchronized void stop() {
         stopped = true;
         if (current != null) {
@@ -49,58 +49,58 @@ public final class Training {
     }
 
     private void trainAll() {
-        // One system of this checkout at a time: the caches are beside the jars.
+        // One system of this checkout at a time, because the caches lie beside the jars.
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = channel.tryLock()) {
             if (held != null) {
-                trainWhatIsMissing();
+                trainMissing();
             }
         } catch (IOException e) {
-            announcements.say("no faster starts: " + e);
+            progress.println("cannot prepare faster starts: " + e);
         }
     }
 
-    private void trainWhatIsMissing() {
-        var untrained = Stream.of(Role.values())
+    private void trainMissing() {
+        var untrained = Stream.of(ProcessKind.values())
                 .filter(role -> !launches.cacheOf(role).isUsable())
                 .toList();
         if (untrained.isEmpty()) {
             return;
         }
-        announcements.say("preparing faster starts in the background, once after a build");
+        progress.println("preparing faster starts in the background, once after a build");
         for (var role : untrained) {
             if (!stopped) {
                 train(role);
             }
         }
         if (!stopped) {
-            announcements.say("the next start will be faster");
+            progress.println("the next start will be faster");
         }
     }
 
-    private void train(Role role) {
+    private void train(ProcessKind role) {
         var cache = launches.cacheOf(role);
         try {
-            cache.sweep();
-            var rehearsal = TrainingRun.of(role, options, launches);
+            cache.deleteUnfinished();
+            var trainingRun = TrainingRun.of(role, options, launches);
             try {
-                var recording = run(rehearsal.launch());
-                rehearsal.play(recording, options.ports().identityUrl());
+                var recording = run(trainingRun.launch());
+                trainingRun.exercise(recording, options.ports().identityUrl());
                 recording.destroy();
                 recording.waitFor();
-                if (run(rehearsal.assembly()).waitFor() != 0) {
-                    throw new Refusal("see logs/training.log");
+                if (run(trainingRun.assembly()).waitFor() != 0) {
+                    throw new CommandFailed("see logs/training.log");
                 }
                 cache.finish();
             } finally {
-                rehearsal.tidyUp();
-                cache.sweep();
+                trainingRun.deleteData();
+                cache.deleteUnfinished();
             }
         } catch (RuntimeException | IOException e) {
             endCurrent();
             if (!stopped) {
-                // A start that stays slow is no reason to disturb the system that runs.
-                announcements.say("no faster start for %s: %s".formatted(role.label(), e.getMessage()));
+                // A slow start is no reason to stop the running system.
+                progress.println("cannot prepare a faster start of %s: %s".formatted(role.label(), e.getMessage()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,7 +109,7 @@ public final class Training {
 
     private synchronized Process run(Launch launch) {
         if (stopped) {
-            throw new Refusal("the system stops");
+            throw new CommandFailed("the system is stopping");
         }
         var process = launch.start();
         current = process;

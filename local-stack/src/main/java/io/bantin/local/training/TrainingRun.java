@@ -1,11 +1,11 @@
 package io.bantin.local.training;
 
 import io.bantin.local.launch.Launch;
-import io.bantin.local.launch.Launches;
-import io.bantin.local.plan.Folder;
+import io.bantin.local.launch.LaunchFactory;
+import io.bantin.local.plan.CommandFailed;
+import io.bantin.local.plan.DisposableFolder;
 import io.bantin.local.plan.Instance;
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.local.plan.UpOptions;
 import io.bantin.local.running.FreePorts;
 import io.bantin.stack.identity.DemoAccount;
@@ -18,27 +18,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a program beside the system: ports of its own, a consumer group of its own, no mails and no events sent. */
+/** One training run beside the system: it has its own ports and consumer group, and sends neither mails nor events. */
 record TrainingRun(
-        Role role,
+        ProcessKind role,
         int port,
         int readinessPort,
         Launch launch,
         Launch assembly,
-        @Nullable Folder ownData) {
+        @Nullable DisposableFolder ownData) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int PROBE_PAUSE_MILLIS = 500;
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final int PROBE_INTERVAL_MILLIS = 500;
 
-    static TrainingRun of(Role role, UpOptions options, Launches launches) throws IOException {
+    static TrainingRun of(ProcessKind role, UpOptions options, LaunchFactory launches) throws IOException {
         var instance = new Instance(role, 1);
         var assembly = launches.assembly(instance);
-        if (role == Role.STACK) {
+        if (role == ProcessKind.STACK) {
             var data = Files.createTempDirectory("bantin-training");
             var own = options.withPortBase(FreePorts.base()).withData(data).withMemoryStore();
             int identity = own.ports().identity();
             var launch = launches.recording(instance, own, Map.of());
-            return new TrainingRun(role, identity, identity, launch, assembly, new Folder(data));
+            return new TrainingRun(role, identity, identity, launch, assembly, new DisposableFolder(data));
         }
         int port = FreePorts.any();
         int management = FreePorts.any();
@@ -51,7 +51,7 @@ record TrainingRun(
                 "-training-" + Long.toHexString(RandomGenerator.getDefault().nextLong()),
                 "BANTIN_OUTBOX_ENABLED",
                 "false",
-                // What it cannot read is a dead letter of the group that it stands in for, and of that one alone.
+                // Only the real consumer group may write dead letters.
                 "BANTIN_EVENTS_DEAD_LETTERS",
                 "false",
                 "BANTIN_WORKERS_ENABLED",
@@ -60,30 +60,30 @@ record TrainingRun(
                 role, port, management, launches.recording(instance, options, environment), assembly, null);
     }
 
-    /** Waits until the program is ready and asks it what people will ask it. */
-    void play(Process process, String identityUrl) throws InterruptedException {
+    /** Waits until the program is ready, and sends it the requests that people will send. */
+    void exercise(Process process, String identityUrl) throws InterruptedException {
         awaitReady(process);
-        if (role == Role.STACK) {
+        if (role == ProcessKind.STACK) {
             DemoTokens.of("http://localhost:" + port, DemoAccount.PUBLISHER);
         } else {
-            new WarmUpRequests("http://127.0.0.1:" + port, identityUrl).askAll(role);
+            new WarmUpRequests("http://127.0.0.1:" + port, identityUrl).sendAll(role);
         }
     }
 
     private void awaitReady(Process process) throws InterruptedException {
-        var readiness = role == Role.STACK ? "/health" : "/actuator/health/readiness";
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var readiness = role == ProcessKind.STACK ? "/health" : "/actuator/health/readiness";
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!WarmUpRequests.isAnswered("http://127.0.0.1:" + readinessPort + readiness)) {
-            if (process.waitFor(PROBE_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new Refusal("its training run ended early; see logs/training.log");
+            if (process.waitFor(PROBE_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new CommandFailed("its training run ended early; see logs/training.log");
             }
             if (System.nanoTime() > deadline) {
-                throw new Refusal("its training run did not get ready");
+                throw new CommandFailed("its training run did not become ready");
             }
         }
     }
 
-    void tidyUp() throws IOException {
+    void deleteData() throws IOException {
         if (ownData != null) {
             ownData.delete();
         }

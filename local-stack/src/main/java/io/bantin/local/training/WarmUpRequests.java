@@ -1,6 +1,6 @@
 package io.bantin.local.training;
 
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import io.bantin.stack.identity.DemoAccount;
 import io.bantin.stack.identity.DemoTokens;
 import java.io.IOException;
@@ -11,28 +11,28 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a program in training is asked, so that it loads what the first person's request will need. All of it only reads. */
+/** The requests of a training run: they load the classes that the first real request needs, and change nothing. */
 record WarmUpRequests(String url, String identityUrl) {
 
     private static final Pattern ARTICLE = Pattern.compile("href=\"(/[a-z0-9-]+\\.html)\"");
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
-    void askAll(Role role) {
+    void sendAll(ProcessKind role) {
         switch (role) {
             case STACK -> {}
             case GATEWAY -> {
-                ask("/");
-                ask("/api/editorial/articles", DemoAccount.PUBLISHER);
+                get("/");
+                get("/api/editorial/articles", DemoAccount.PUBLISHER);
             }
             case ARTICLE_SERVICE -> {
-                ask("/api/articles");
-                ask("/api/editorial/articles", DemoAccount.PUBLISHER);
+                get("/api/articles");
+                get("/api/editorial/articles", DemoAccount.PUBLISHER);
             }
-            case CATEGORY_SERVICE -> ask("/api/categories", DemoAccount.PUBLISHER);
-            case NOTIFICATION_SERVICE -> ask("/api/ops/campaigns", DemoAccount.OPERATOR);
+            case CATEGORY_SERVICE -> get("/api/categories", DemoAccount.PUBLISHER);
+            case NOTIFICATION_SERVICE -> get("/api/ops/campaigns", DemoAccount.OPERATOR);
             case PORTAL -> {
-                ask("/subscribe");
-                ask("/").map(ARTICLE::matcher).filter(Matcher::find).ifPresent(link -> ask(link.group(1)));
+                get("/subscribe");
+                get("/").map(ARTICLE::matcher).filter(Matcher::find).ifPresent(link -> get(link.group(1)));
             }
         }
     }
@@ -41,19 +41,19 @@ record WarmUpRequests(String url, String identityUrl) {
         return answer(url, Optional.empty()).isPresent();
     }
 
-    private Optional<String> ask(String path) {
+    private Optional<String> get(String path) {
         return answer(url + path, Optional.empty());
     }
 
-    private Optional<String> ask(String path, DemoAccount account) {
+    private Optional<String> get(String path, DemoAccount account) {
         return answer(url + path, Optional.of(DemoTokens.of(identityUrl, account)));
     }
 
     private static Optional<String> answer(String url, Optional<String> token) {
         try {
             var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
             token.ifPresent(value -> connection.setRequestProperty("Authorization", "Bearer " + value));
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
                 return Optional.empty();

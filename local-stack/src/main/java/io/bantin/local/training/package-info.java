@@ -1,4 +1,4 @@
-/** Teaches the JVMs of the next start what this build loads. */
+/** Makes the AOT caches that speed up the next start. */
 @NullMarked
 package io.bantin.local.training;
 

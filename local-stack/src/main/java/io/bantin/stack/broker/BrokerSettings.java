@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What one node on a small machine is told: few threads, small buffers, nothing to wait for. */
+/** Settings of a single broker on a small machine: few threads, small buffers, no delays. */
 final class BrokerSettings {
 
     static final int NODE = 1;
@@ -20,7 +20,7 @@ final class BrokerSettings {
         return settings;
     }
 
-    /** Two listeners, since a client goes on at the address that it is told: machines of one network, and a published port. */
+    /** Two listeners, because clients connect to the advertised address: one for the container network, one for the published port. */
     static Map<String, String> reachableAs(
             String host, String published, Path directory, int port, int controllerPort) {
         var settings = of(directory, port, controllerPort);
@@ -55,7 +55,7 @@ final class BrokerSettings {
                 directory.toString());
     }
 
-    /** Nobody else holds a copy, so nobody is waited for. */
+    /** There are no replicas to wait for. */
     private static final Map<String, String> SINGLE_NODE = Map.ofEntries(
             Map.entry("default.replication.factor", "1"),
             Map.entry("min.insync.replicas", "1"),
@@ -64,14 +64,14 @@ final class BrokerSettings {
             Map.entry("transaction.state.log.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
-            // A killed broker may register again only when the session of its former life has run out.
+            // A killed broker can register again only when its former session has expired.
             Map.entry("broker.session.timeout.ms", "2000"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
-            // Instances are started one after another; waiting for more only delays the first.
+            // Waiting for further instances would only delay the first one.
             Map.entry("group.initial.rebalance.delay.ms", "0"),
-            // Topics are declared by the services; a typing error must not make one.
+            // The services declare their topics; a typing error must not create one.
             Map.entry("auto.create.topics.enable", "false"),
-            // A dead letter is larger than its record by the headers that say why it is there.
+            // A dead letter is larger than its record, because headers tell the reason.
             Map.entry("message.max.bytes", "2097164"),
             Map.entry("replica.fetch.max.bytes", "2097164"));
 

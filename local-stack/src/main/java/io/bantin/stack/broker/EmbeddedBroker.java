@@ -25,12 +25,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts on a directory that may hold the logs of an earlier run, however that run ended. */
+    /** Starts on a directory that may hold the logs of an earlier run, even of a killed one. */
     public static EmbeddedBroker start(Path directory, int port, int controllerPort) {
         return start(directory, port, BrokerSettings.of(directory, port, controllerPort));
     }
 
-    /** The same for clients on other machines, which find the broker by this name, or by the address at which a port of its machine is published. */
+    /** The same for other machines, which reach the broker by this host name or at the published address. */
     public static EmbeddedBroker startAs(String host, String published, Path directory, int port, int controllerPort) {
         return start(directory, port, BrokerSettings.reachableAs(host, published, directory, port, controllerPort));
     }
@@ -57,7 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    /** The cluster's id is drawn once and stays with the logs. */
+    /** Sets the cluster id once; it stays with the logs. */
     private static void formatIfNew(Path directory) {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;

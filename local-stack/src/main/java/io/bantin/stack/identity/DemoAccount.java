@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The accounts of a system that only its own machine can reach: one per role, named like it. */
+/** The accounts of a system that only its own machine can reach: one for each role, with its name. */
 public enum DemoAccount {
     REPORTER("Phóng viên Mẫu"),
     EDITOR("Biên tập viên Mẫu"),
@@ -25,7 +25,7 @@ public enum DemoAccount {
                 .findFirst();
     }
 
-    /** Name of the account, of its role, and, as this is a demo, its password. */
+    /** The name of the account and of its role; as this is a demo, also its password. */
     public String account() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -38,7 +38,7 @@ public enum DemoAccount {
         return fullName;
     }
 
-    /** The OAuth client that gets this account's tokens without a browser. Its secret is none: the account's name. */
+    /** The OAuth client that gets tokens of this account without a browser. Its secret is the account's name. */
     String client() {
         return CLIENT_PREFIX + account();
     }

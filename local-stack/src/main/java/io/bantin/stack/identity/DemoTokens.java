@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
 
-/** Asks a running identity provider for the token of a demo account. */
+/** Gets the token of a demo account from a running identity provider. */
 public final class DemoTokens {
 
     private DemoTokens() {}
 
-    /** A token of 12 hours. */
+    /** Returns a token that is valid for 12 hours. */
     public static String of(String issuer, DemoAccount account) {
         var credentials = Base64.getEncoder()
                 .encodeToString((account.client() + ":" + account.password()).getBytes(StandardCharsets.UTF_8));

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Spring Authorization Server as Boot sets it up, with our key, our clients, our accounts and our claims. */
+/** Configures Spring Authorization Server with the key, clients, accounts and claims of the stack. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(IdentityProperties.class)
@@ -44,7 +44,7 @@ class IdentityConfiguration {
 
     @Bean
     RegisteredClientRepository clients(IdentityProperties properties) {
-        return new InMemoryRegisteredClientRepository(Clients.of(properties.gatewayUrl()));
+        return new InMemoryRegisteredClientRepository(RegisteredClients.of(properties.gatewayUrl()));
     }
 
     @Bean
@@ -73,7 +73,7 @@ class IdentityConfiguration {
                 .build();
     }
 
-    /** The launcher asks without a token, and is told nothing but up or down. */
+    /** The launcher reads the health without a token; the answer says only which parts are up. */
     @Bean
     WebSecurityCustomizer openHealth() {
         return web -> web.ignoring().requestMatchers("/health");

@@ -6,9 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the identity provider keeps its key, and whom it sends people back to.
+ * Settings of the identity provider.
  *
- * @param furtherHosts names, each with its port, that the provider answers to besides the loopback's
+ * @param directory the folder of its key
+ * @param gatewayUrl the address to which it redirects people after they signed in
+ * @param furtherHosts host names with port that it accepts besides those of the loopback
  */
 @ConfigurationProperties("bantin.identity")
 record IdentityProperties(

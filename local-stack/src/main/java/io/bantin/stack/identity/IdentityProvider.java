@@ -9,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The issuer of tokens for the local system, with one demo account per role. */
+/** Issues tokens in the local system, which has one demo account for each role. */
 public final class IdentityProvider implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -18,12 +18,12 @@ public final class IdentityProvider implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts on a directory that keeps its key; {@code /health} answers for the whole stack. */
+    /** Starts with the key in this directory; {@code /health} reports the whole stack. */
     public static IdentityProvider start(Path directory, int port, String gatewayUrl, StackHealth health) {
         return start(settings(directory, port, gatewayUrl), health);
     }
 
-    /** The same for clients on other machines: tokens name the issuer as browsers see it, services ask by the other hosts. */
+    /** The same for other machines: tokens name the issuer as browsers see it, and services use the other host names. */
     public static IdentityProvider startAs(
             String issuer, List<String> hosts, Path directory, int port, String gatewayUrl) {
         var settings = new HashMap<>(settings(directory, port, gatewayUrl));

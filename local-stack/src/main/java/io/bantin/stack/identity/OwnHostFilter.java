@@ -16,8 +16,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers only requests that call the provider by its own name. A page of another site whose name points to this machine (DNS
- * rebinding) could otherwise sign in with the demo accounts.
+ * Refuses requests for another host name. Otherwise a site whose name resolves to this machine (DNS rebinding) could sign in
+ * with the demo accounts.
  */
 final class OwnHostFilter extends OncePerRequestFilter {
 
@@ -42,6 +42,6 @@ final class OwnHostFilter extends OncePerRequestFilter {
         response.setStatus(HttpStatus.MISDIRECTED_REQUEST.value());
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter()
-                .write("This identity provider answers to its own names alone: " + String.join(", ", own) + "\n");
+                .write("This identity provider answers only under its own names: " + String.join(", ", own) + "\n");
     }
 }

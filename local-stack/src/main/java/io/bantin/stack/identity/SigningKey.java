@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 
-/** The key that signs tokens, kept so that tokens outlive a restart. */
+/** The key that signs tokens; it is stored in a file, so that tokens stay valid after a restart. */
 final class SigningKey {
 
     private static final int BITS = 2048;

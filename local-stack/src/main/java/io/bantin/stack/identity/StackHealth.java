@@ -2,7 +2,7 @@ package io.bantin.stack.identity;
 
 import java.util.Map;
 
-/** Which parts of the stack are up, by name. */
+/** Tells for each part of the stack whether it is up. */
 @FunctionalInterface
 public interface StackHealth {
 

@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** Puts into every token what the services read: audience, account, full name, roles. */
+/** Adds the claims that the services read: audience, account, full name, roles. */
 final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private static final String AUDIENCE = "bantin";
@@ -19,7 +19,7 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .subject(account.account())
                 .claim("name", account.fullName())
                 .claim("roles", List.of(account.account()));
-        // An ID token is for the client that asked; its audience stays.
+        // The audience of an ID token is the client that requested it.
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             context.getClaims().audience(List.of(AUDIENCE));
         }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One mail as the receiver sees it, decoded. */
+/** A decoded mail, as its recipient sees it. */
 public record Mail(
         String to,
         String subject,

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes one kept mail: headers, text part, HTML part. */
+/** Decodes a stored mail: headers, text part, HTML part. */
 final class MailReader {
 
     private static final Session SESSION = Session.getInstance(new Properties());
@@ -45,7 +45,7 @@ final class MailReader {
         }
     }
 
-    /** As in the mail, in its order; a header that comes again keeps its first value. */
+    /** The headers in the order of the mail; of a repeated header, the first value. */
     private static Map<String, String> headers(MimeMessage message)
             throws MessagingException, UnsupportedEncodingException {
         var headers = new LinkedHashMap<String, String>();

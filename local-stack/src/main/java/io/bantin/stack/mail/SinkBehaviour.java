@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** How the sink was told to treat senders. */
+/** How the sink treats senders, as a test has configured it. */
 final class SinkBehaviour {
 
-    /** A reply in place of the usual one. */
+    /** An SMTP reply instead of 250. */
     record Answer(int code, String text) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();

@@ -8,35 +8,35 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** A mail server that keeps every mail as a file before it says 250, and can be told to misbehave. */
+/** A mail server that stores each mail as a file before it answers 250. Tests can make it misbehave. */
 public final class SmtpSink implements AutoCloseable {
 
-    private static final int CONNECTIONS = 500;
-    private static final int BIGGEST_MAIL = 32 * 1024 * 1024;
+    private static final int MAX_CONNECTIONS = 500;
+    private static final int MAX_MAIL_BYTES = 32 * 1024 * 1024;
 
     private final SMTPServer server;
-    private final Mailbox mailbox;
+    private final SpoolReader mailbox;
     private final SinkBehaviour behaviour = new SinkBehaviour();
 
     private SmtpSink(Path directory, InetAddress listen, int port) {
-        this.mailbox = new Mailbox(directory);
+        this.mailbox = new SpoolReader(directory);
         var spool = new Spool(directory, Clock.systemUTC());
         this.server = SMTPServer.port(port)
                 .bindAddress(listen)
                 .hostName("localhost")
-                .maxConnections(CONNECTIONS)
-                .maxMessageSize(BIGGEST_MAIL)
+                .maxConnections(MAX_CONNECTIONS)
+                .maxMessageSize(MAX_MAIL_BYTES)
                 .executorService(Executors.newCachedThreadPool())
-                .messageHandlerFactory(context -> new Reception(context, spool, behaviour))
+                .messageHandlerFactory(context -> new SpoolingMessageHandler(context, spool, behaviour))
                 .build();
     }
 
-    /** Keeps mails in the directory, which may hold those of earlier runs. Port 0 takes a free one. */
+    /** Stores mails in the directory, which may hold those of earlier runs. Port 0 means any free port. */
     public static SmtpSink start(Path directory, int port) {
         return start(directory, InetAddress.getLoopbackAddress(), port);
     }
 
-    /** The same at another address than this machine's own, which a container needs. */
+    /** The same on another address than the loopback, for containers. */
     public static SmtpSink start(Path directory, InetAddress listen, int port) {
         var sink = new SmtpSink(directory, listen, port);
         sink.server.start();
@@ -47,19 +47,19 @@ public final class SmtpSink implements AutoCloseable {
         return server.getPortAllocated();
     }
 
-    /** The mails kept, oldest first. */
+    /** The stored mails, oldest first. */
     public List<Mail> mails() {
         return mailbox.newest();
     }
 
-    /** The mails kept for one address, oldest first. */
+    /** The stored mails to one address, oldest first. */
     public List<Mail> mailsTo(String address) {
         return mails().stream()
                 .filter(mail -> mail.to().equalsIgnoreCase(address))
                 .toList();
     }
 
-    /** Forgets the mails and every misbehaviour: what a test calls before it begins. */
+    /** Deletes the mails and ends every misbehaviour. Tests call this before they begin. */
     public void clear() {
         behaviour.behave();
         mailbox.clear();
@@ -70,27 +70,27 @@ public final class SmtpSink implements AutoCloseable {
         behaviour.answer(address, code, text);
     }
 
-    /** Answers the next RCPT commands, whoever they name, with this code. */
+    /** Answers the next RCPT commands with this code, whatever their address. */
     public void answerNext(int count, int code, String text) {
         behaviour.answerNext(count, code, text);
     }
 
-    /** Closes the connection in the middle of the next mails' DATA; these are not kept. */
+    /** Closes the connection in the middle of DATA of the next mails, and does not store them. */
     public void closeDuringData(int count) {
         behaviour.closeDuringData(count);
     }
 
-    /** Keeps the next mails, but closes the connection before the sender hears 250. */
+    /** Stores the next mails, but closes the connection before it answers 250. */
     public void closeAfterAccepting(int count) {
         behaviour.closeAfterAccepting(count);
     }
 
-    /** Takes this long over every mail. */
+    /** Delays the answer to every mail. */
     public void delay(Duration delay) {
         behaviour.delay(delay);
     }
 
-    /** Accepts everything at once again. */
+    /** Ends every misbehaviour. */
     public void behave() {
         behaviour.behave();
     }

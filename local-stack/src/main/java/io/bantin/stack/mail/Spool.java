@@ -10,12 +10,12 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writes each mail into a file of its own whose name sorts by the time of arrival. */
+/** Writes each mail to a file of its own; the file names sort by time of arrival. */
 final class Spool {
 
     static final String SUFFIX = ".eml";
 
-    /** Opens the second line of each file; the first names the sender. */
+    /** The start of the second line of each file; the first line names the sender. */
     static final String RECIPIENT = "Delivered-To: ";
 
     private final Path directory;
@@ -32,8 +32,8 @@ final class Spool {
         }
     }
 
-    /** Returns when the whole mail is there under its name; a half-written one never is. */
-    void keep(String sender, String recipient, byte[] mail) throws IOException {
+    /** Returns when the mail is stored. It is written under a temporary name first, so no reader sees half a mail. */
+    void store(String sender, String recipient, byte[] mail) throws IOException {
         var name = nextName();
         var unfinished = directory.resolve(name + ".part");
         var envelope = "Return-Path: <" + sender + ">\r\n" + RECIPIENT + recipient + "\r\n";
@@ -47,7 +47,7 @@ final class Spool {
         return whole;
     }
 
-    /** Microseconds since 1970, never the same twice in this process. */
+    /** Microseconds since 1970, unique in this process. */
     private String nextName() {
         var now = clock.instant();
         var micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;

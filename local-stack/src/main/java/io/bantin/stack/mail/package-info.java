@@ -1,4 +1,4 @@
-/** A mail server that keeps what it accepts as files, and the reader of these files. */
+/** A mail server that stores accepted mails as files, and the reader of these files. */
 @NullMarked
 package io.bantin.stack.mail;
 

@@ -15,7 +15,7 @@ public final class EmbeddedStore implements AutoCloseable {
     private static final int MILLIS_TO_TIDY_UP = 500;
 
     private final MVStore maps;
-    private final Housekeeping housekeeping;
+    private final FileCompactor housekeeping;
     private final StoreBackend backend;
     private final InetAddress listen;
     private final int port;
@@ -24,7 +24,7 @@ public final class EmbeddedStore implements AutoCloseable {
     private EmbeddedStore(MVStore maps, InetAddress listen, int port) {
         this.maps = maps;
         var commits = new GroupCommit(maps);
-        this.housekeeping = new Housekeeping(maps, commits);
+        this.housekeeping = new FileCompactor(maps, commits);
         this.backend = new StoreBackend(maps, commits);
         this.listen = listen;
         this.server = listen(port);

@@ -1,9 +1,9 @@
 package io.bantin.stack.store;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.bantin.stack.store.index.Access;
+import io.bantin.stack.store.index.AccessPath;
 import io.bantin.stack.store.index.KeyText;
-import io.bantin.stack.store.index.Walk;
+import io.bantin.stack.store.index.ScanRange;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -22,16 +22,16 @@ final class Scan {
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final StoreCollection collection;
-    private final Access access;
+    private final AccessPath access;
     private final Query query;
     private final WantedFields wanted;
     private final boolean covered;
-    private Walk rest;
+    private ScanRange rest;
     private int skip;
     private int left;
     private boolean over;
 
-    Scan(StoreCollection collection, Access access, Query query) {
+    Scan(StoreCollection collection, AccessPath access, Query query) {
         this.collection = collection;
         this.access = access;
         this.query = query;
@@ -103,7 +103,7 @@ final class Scan {
             return bytes >= mostBytes;
         }
 
-        Walk rest(Walk before) {
+        ScanRange rest(ScanRange before) {
             return last == null ? before : before.beyond(last);
         }
 

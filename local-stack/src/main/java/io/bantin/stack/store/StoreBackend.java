@@ -39,7 +39,7 @@ final class StoreBackend extends AbstractMongoBackend {
     public Document handleMessage(MongoMessage message) {
         var document = message.getDocument();
         var command = document.keySet().iterator().next().toLowerCase(Locale.ROOT);
-        Batches.limit(command, document);
+        DefaultBatchSize.limit(command, document);
         if (ABOUT_THE_SERVER.contains(command)) {
             return super.handleMessage(message);
         }

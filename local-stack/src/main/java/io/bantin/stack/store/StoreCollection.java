@@ -8,7 +8,7 @@ import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
-import io.bantin.stack.store.index.Access;
+import io.bantin.stack.store.index.AccessPath;
 import io.bantin.stack.store.index.KeyText;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +64,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
             int batchSize,
             @Nullable Document projection) {
         var query = new Query(filter, orderBy, skip, limit, projection);
-        var access = Access.to(filter, getIndexes());
+        var access = AccessPath.to(filter, getIndexes());
         if (access.isEmpty()) {
             return matchDocuments(filter, orderBy, skip, limit, batchSize, projection);
         }
@@ -84,7 +84,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
         return matchDocumentsFromStream(found, rest, orderBy, skip, limit, batchSize, projection);
     }
 
-    private static boolean canScan(Access access, Query query) {
+    private static boolean canScan(AccessPath access, Query query) {
         return access.canWalk() && (query.isUnsorted() || query.isSortedById() && access.sortsIds());
     }
 
@@ -116,7 +116,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
     /** Lets an aggregation that begins with $match look its documents up instead of reading all. */
     @Override
     public Stream<Document> queryAllAsStream() {
-        return handleQueryAsStream(FirstMatch.filterFor(this));
+        return handleQueryAsStream(LeadingMatch.filterFor(this));
     }
 
     @Override

@@ -49,8 +49,8 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<String> {
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
         var answer =
-                FirstMatch.run(command, query, () -> super.handleCommand(channel, command, query, databases, oplog));
-        return InsertCount.correct(command, query, answer);
+                LeadingMatch.run(command, query, () -> super.handleCommand(channel, command, query, databases, oplog));
+        return InsertCountCorrection.correct(command, query, answer);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.bantin.stack.testing;
 
-/** Where broker and store run: in this JVM, or in containers. */
+/** The broker and the store of the tests: in this JVM or in containers. */
 interface Infrastructure {
 
     String brokers();

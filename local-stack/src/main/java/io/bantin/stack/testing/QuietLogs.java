@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the stack's chatter out of a service's test output. */
+/** Keeps the logs of broker, store and mail sink out of the tests' output. */
 final class QuietLogs {
 
-    private static final List<String> CHATTY =
+    private static final List<String> NOISY_LOGGERS =
             List.of("kafka", "org.apache.kafka", "state.change.logger", "de.bwaldvogel", "io.netty", "org.subethamail");
 
     private QuietLogs() {}
 
-    /** For the time before Spring Boot sets up logging, when Logback writes everything. */
+    /** Until Spring Boot sets up logging, Logback writes everything. */
     static void now() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+            NOISY_LOGGERS.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
         }
     }
 
-    /** For the time after: Boot resets the levels set before. */
+    /** Spring Boot resets the levels that were set before, so the properties set them again. */
     static Map<String, String> with(Map<String, String> properties) {
         var all = new HashMap<>(properties);
-        CHATTY.forEach(name -> all.put("logging.level." + name, "ERROR"));
+        NOISY_LOGGERS.forEach(name -> all.put("logging.level." + name, "ERROR"));
         return all;
     }
 }

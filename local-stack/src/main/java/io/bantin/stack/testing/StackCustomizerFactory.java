@@ -9,7 +9,7 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Sets the stack's addresses before a test's context starts. */
+/** Sets the addresses of the test stack before a test's context starts. */
 final class StackCustomizerFactory implements ContextCustomizerFactory {
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
@@ -20,12 +20,12 @@ final class StackCustomizerFactory implements ContextCustomizerFactory {
         return new StackCustomizer();
     }
 
-    /** All are equal, so that test classes share one context. */
+    /** All instances are equal, so that test classes share one context. */
     private record StackCustomizer() implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-            // A database for each context: a second one in the same JVM finds nothing of the first.
+            // Each context has its own database, so that it finds no documents of another one.
             var database = "it" + CONTEXTS.incrementAndGet();
             TestPropertyValues.of(TestStack.properties(database)).applyTo(context);
         }

@@ -11,7 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Publishes the key with which the tests' tokens are signed. */
+/** Publishes the key that signs the tokens of tests. */
 record TestIssuer(RSAKey key, int port) {
 
     private static final String KEYS = "/oauth2/jwks";
@@ -31,7 +31,7 @@ record TestIssuer(RSAKey key, int port) {
             server.start();
             return new TestIssuer(key, server.getAddress().getPort());
         } catch (IOException e) {
-            throw new UncheckedIOException("The issuer of test tokens cannot start", e);
+            throw new UncheckedIOException("Cannot start the issuer of test tokens", e);
         }
     }
 

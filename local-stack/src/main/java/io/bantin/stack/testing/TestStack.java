@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import org.apache.kafka.common.utils.Exit;
 
-/** The one stack of this JVM: started by the first test that needs it, gone with the JVM. */
+/** The stack of this JVM. The first test that needs it starts it; it ends with the JVM. */
 public final class TestStack {
 
     /** Starts on first use. */
@@ -39,7 +39,7 @@ public final class TestStack {
 
     private TestStack() {}
 
-    /** The mail server: what arrived, and how it is to misbehave. */
+    /** The mail server, with the mails that arrived. Tests can make it misbehave. */
     public static SmtpSink smtp() {
         return Running.SINK;
     }
@@ -54,22 +54,22 @@ public final class TestStack {
         return Running.INFRASTRUCTURE.storeUri(database);
     }
 
-    /** Takes the broker away; its records stay. */
+    /** Stops the broker; its records stay. */
     public static void stopBroker() {
         Running.INFRASTRUCTURE.stopBroker();
     }
 
-    /** Brings the broker back at the same address. */
+    /** Starts the broker again on the same address. */
     public static void startBroker() {
         Running.INFRASTRUCTURE.startBroker();
     }
 
-    /** Takes the store away; its documents stay. */
+    /** Stops the store; its documents stay. */
     public static void stopStore() {
         Running.INFRASTRUCTURE.stopStore();
     }
 
-    /** Brings the store back at the same address. */
+    /** Starts the store again on the same address. */
     public static void startStore() {
         Running.INFRASTRUCTURE.startStore();
     }
@@ -90,7 +90,7 @@ public final class TestStack {
                 "MANAGEMENT_PORT", "0"));
     }
 
-    /** A broker whose files vanish halts its JVM with an error: that would fail a run whose tests all passed. */
+    /** A broker whose files disappear halts its JVM with an error, which would fail a run whose tests have all passed. */
     private static void discard(Path directory) {
         Exit.setHaltProcedure((_, _) -> {});
         deleteAll(directory);
@@ -102,7 +102,7 @@ public final class TestStack {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // Left to the system's own cleaning: the broker may still be writing.
+            // The broker may still be writing; the operating system cleans its temporary folder.
         }
     }
 }

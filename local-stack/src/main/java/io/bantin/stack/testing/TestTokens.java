@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Bearer tokens for tests: good ones, and each kind that a service must refuse. */
+/** Bearer tokens for tests: valid ones, and each kind that a service must refuse. */
 public final class TestTokens {
 
     private static final String AUDIENCE = "bantin";
@@ -25,24 +25,24 @@ public final class TestTokens {
 
     private TestTokens() {}
 
-    /** A good token of the account that is named like its role. */
+    /** A valid token of the account that has the name of its role. */
     public static String of(String role) {
         return of(role, role);
     }
 
-    /** A good token of an account with one role. */
+    /** A valid token of an account with one role. */
     public static String of(String role, String account) {
         var issuer = TestStack.issuer();
         return signed(issuer.key(), claims(role, account, AUDIENCE, issuer.issuer(), VALID));
     }
 
-    /** Was good until an hour ago. */
+    /** A token that expired an hour ago. */
     public static String expired(String role) {
         var issuer = TestStack.issuer();
         return signed(issuer.key(), claims(role, role, AUDIENCE, issuer.issuer(), VALID.negated()));
     }
 
-    /** Says everything right, and even names the right key, but was signed by another. */
+    /** A token with valid claims that names the right key, but was signed with another key. */
     public static String forged(String role) {
         var issuer = TestStack.issuer();
         var stranger = new RSAKey.Builder(TestIssuer.newKey())
@@ -51,18 +51,18 @@ public final class TestTokens {
         return signed(stranger, claims(role, role, AUDIENCE, issuer.issuer(), VALID));
     }
 
-    /** Was made for another system. */
+    /** A token for another audience. */
     public static String wrongAudience(String role) {
         var issuer = TestStack.issuer();
         return signed(issuer.key(), claims(role, role, "elsewhere", issuer.issuer(), VALID));
     }
 
-    /** Was made by another issuer that holds the same key. */
+    /** A token of another issuer that has the same key. */
     public static String wrongIssuer(String role) {
         return signed(TestStack.issuer().key(), claims(role, role, AUDIENCE, "http://elsewhere.example", VALID));
     }
 
-    /** Rightly signed, with claims of any form. */
+    /** A correctly signed token with these claims, of whatever type. */
     public static String withClaims(String role, Map<String, Object> claims) {
         var issuer = TestStack.issuer();
         var all = new HashMap<String, Object>(

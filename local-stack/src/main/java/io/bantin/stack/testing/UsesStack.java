@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.test.context.ContextCustomizerFactories;
 
-/** Gives a {@code @SpringBootTest} a broker, a store, a mail server and an issuer of tokens, shared by the whole JVM. */
+/** Gives a {@code @SpringBootTest} a broker, a store, a mail server and an issuer of tokens, which all tests of the JVM share. */
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

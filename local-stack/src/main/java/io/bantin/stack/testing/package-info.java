@@ -1,4 +1,4 @@
-/** The stack for integration tests: one per JVM, its addresses set as properties of the test's context. */
+/** The stack for integration tests: one for each JVM; the context of each test gets its addresses as properties. */
 @NullMarked
 package io.bantin.stack.testing;
 

@@ -3,7 +3,7 @@ package io.bantin.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bantin.local.plan.Refusal;
+import io.bantin.local.plan.CommandFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,7 @@ class ArticleFileTests {
 
     @Test
     void refusesWhatIsNoArticle() {
-        assertThatThrownBy(() -> ArticleFile.parse(FILE, "Chỉ có chữ.")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> ArticleFile.parse(FILE, "Chỉ có chữ.")).isInstanceOf(CommandFailed.class);
         assertThatThrownBy(() -> ArticleFile.parse(FILE, "---\nlead: x\n---\n")).hasMessageContaining("no title");
         assertThatThrownBy(() -> ArticleFile.parse(FILE, "---\ntitle: x\n---\n"))
                 .hasMessageContaining("no category");

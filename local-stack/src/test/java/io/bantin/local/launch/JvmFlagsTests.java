@@ -3,8 +3,8 @@ package io.bantin.local.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.CommandFailed;
+import io.bantin.local.plan.ProcessKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,8 +13,8 @@ class JvmFlagsTests {
 
     @Test
     void givesEachRoleItsHeap() {
-        assertThat(JvmFlags.of(Role.STACK)).contains("-Xmx512m", "-XX:+UseSerialGC");
-        assertThat(JvmFlags.of(Role.PORTAL)).contains("-Xmx192m", "-XX:+UseSerialGC");
+        assertThat(JvmFlags.of(ProcessKind.STACK)).contains("-Xmx512m", "-XX:+UseSerialGC");
+        assertThat(JvmFlags.of(ProcessKind.PORTAL)).contains("-Xmx192m", "-XX:+UseSerialGC");
     }
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class JvmFlagsTests {
     @ValueSource(strings = {"", "2", "0g", "2 g", "lots", "1g -version"})
     void refusesWhatIsNone(String size) {
         assertThatThrownBy(() -> JvmFlags.heap(size))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining(JvmFlags.STACK_HEAP);
     }
 }

@@ -3,9 +3,9 @@ package io.bantin.local.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.plan.Installation;
-import io.bantin.local.plan.Refusal;
-import io.bantin.local.plan.Role;
+import io.bantin.local.plan.ProcessKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +41,13 @@ class RunnableJarTests {
     void build() throws IOException {
         built = Files.createDirectories(root.resolve("portal/target")).resolve("portal.jar");
         writeJar("first");
-        RunnableJar.of(Role.PORTAL, installation());
+        RunnableJar.of(ProcessKind.PORTAL, installation());
         cache = Files.writeString(root.resolve("portal/target/app/portal.aot"), "costly");
     }
 
     @Test
     void runsTheExtractedFormBesideTheJar() {
-        assertThat(RunnableJar.of(Role.PORTAL, installation()).path())
+        assertThat(RunnableJar.of(ProcessKind.PORTAL, installation()).path())
                 .isEqualTo(root.resolve("portal/target/app/portal.jar"))
                 .hasContent("extracted");
     }
@@ -55,7 +55,7 @@ class RunnableJarTests {
     @Test
     void keepsItAndItsCacheWhenABuildChangedNothing() throws IOException {
         writeJar("first");
-        RunnableJar.of(Role.PORTAL, installation());
+        RunnableJar.of(ProcessKind.PORTAL, installation());
 
         assertThat(cache).exists();
     }
@@ -63,7 +63,7 @@ class RunnableJarTests {
     @Test
     void extractsAnewWhatABuildChanged() throws IOException {
         writeJar("second");
-        RunnableJar.of(Role.PORTAL, installation());
+        RunnableJar.of(ProcessKind.PORTAL, installation());
 
         assertThat(cache).doesNotExist();
     }
@@ -72,8 +72,8 @@ class RunnableJarTests {
     void refusesWhatIsNoExecutableJar() throws IOException {
         Files.writeString(built, "half a jar");
 
-        assertThatThrownBy(() -> RunnableJar.of(Role.PORTAL, installation()))
-                .isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> RunnableJar.of(ProcessKind.PORTAL, installation()))
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("cannot be extracted");
         assertThat(cache).exists();
     }

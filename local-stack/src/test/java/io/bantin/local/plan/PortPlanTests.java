@@ -12,13 +12,14 @@ class PortPlanTests {
     void countsEveryPortFromTheBase() {
         var plan = PortPlan.of(9000, Map.of());
 
-        assertThat(plan.of(new Instance(Role.GATEWAY, 1))).isEqualTo(9000);
-        assertThat(plan.of(new Instance(Role.ARTICLE_SERVICE, 1))).isEqualTo(9001);
-        assertThat(plan.of(new Instance(Role.CATEGORY_SERVICE, 1))).isEqualTo(9002);
-        assertThat(plan.of(new Instance(Role.NOTIFICATION_SERVICE, 1))).isEqualTo(9003);
-        assertThat(plan.of(new Instance(Role.PORTAL, 1))).isEqualTo(9004);
-        assertThat(plan.managementOf(new Instance(Role.GATEWAY, 1))).isEqualTo(9040);
-        assertThat(plan.managementOf(new Instance(Role.ARTICLE_SERVICE, 1))).isEqualTo(9041);
+        assertThat(plan.of(new Instance(ProcessKind.GATEWAY, 1))).isEqualTo(9000);
+        assertThat(plan.of(new Instance(ProcessKind.ARTICLE_SERVICE, 1))).isEqualTo(9001);
+        assertThat(plan.of(new Instance(ProcessKind.CATEGORY_SERVICE, 1))).isEqualTo(9002);
+        assertThat(plan.of(new Instance(ProcessKind.NOTIFICATION_SERVICE, 1))).isEqualTo(9003);
+        assertThat(plan.of(new Instance(ProcessKind.PORTAL, 1))).isEqualTo(9004);
+        assertThat(plan.managementOf(new Instance(ProcessKind.GATEWAY, 1))).isEqualTo(9040);
+        assertThat(plan.managementOf(new Instance(ProcessKind.ARTICLE_SERVICE, 1)))
+                .isEqualTo(9041);
         assertThat(plan.store()).isEqualTo(9017);
         assertThat(plan.smtp()).isEqualTo(9025);
         assertThat(plan.identity()).isEqualTo(9090);
@@ -27,27 +28,27 @@ class PortPlanTests {
 
     @Test
     void putsFurtherInstancesBehindTheFirstOnes() {
-        var plan = PortPlan.of(8080, Map.of(Role.ARTICLE_SERVICE, 2, Role.PORTAL, 3));
+        var plan = PortPlan.of(8080, Map.of(ProcessKind.ARTICLE_SERVICE, 2, ProcessKind.PORTAL, 3));
 
-        assertThat(plan.of(new Instance(Role.PORTAL, 1))).isEqualTo(8084);
-        assertThat(plan.of(new Instance(Role.ARTICLE_SERVICE, 2))).isEqualTo(8085);
-        assertThat(plan.of(new Instance(Role.PORTAL, 3))).isEqualTo(8087);
-        assertThat(plan.urlsOf(Role.ARTICLE_SERVICE)).isEqualTo("http://localhost:8081,http://localhost:8085");
+        assertThat(plan.of(new Instance(ProcessKind.PORTAL, 1))).isEqualTo(8084);
+        assertThat(plan.of(new Instance(ProcessKind.ARTICLE_SERVICE, 2))).isEqualTo(8085);
+        assertThat(plan.of(new Instance(ProcessKind.PORTAL, 3))).isEqualTo(8087);
+        assertThat(plan.urlsOf(ProcessKind.ARTICLE_SERVICE)).isEqualTo("http://localhost:8081,http://localhost:8085");
     }
 
     @Test
     void givesNoPortTwiceAlsoWithAsManyInstancesAsFit() {
-        var plan = PortPlan.of(8080, Map.of(Role.NOTIFICATION_SERVICE, 13));
+        var plan = PortPlan.of(8080, Map.of(ProcessKind.NOTIFICATION_SERVICE, 13));
 
         assertThat(plan.services()).hasSize(17);
         // Two for each service, six for the stack and the launcher: a port given twice would be one key.
-        assertThat(plan.wanted()).hasSize(2 * 17 + 6);
+        assertThat(plan.required()).hasSize(2 * 17 + 6);
     }
 
     @Test
     void refusesMoreInstancesThanThereArePortsBeforeTheStore() {
-        assertThatThrownBy(() -> PortPlan.of(8080, Map.of(Role.NOTIFICATION_SERVICE, 14)))
-                .isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> PortPlan.of(8080, Map.of(ProcessKind.NOTIFICATION_SERVICE, 14)))
+                .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("17 service instances");
     }
 }

@@ -67,7 +67,7 @@ class SmtpSinkTests {
         sink = SmtpSink.start(directory, 0);
         send("c@example.org");
 
-        assertThat(new Mailbox(directory).newest())
+        assertThat(new SpoolReader(directory).newest())
                 .extracting(Mail::to)
                 .containsExactly("a@example.org", "b@example.org", "c@example.org");
         assertThat(sink.mails()).extracting(Mail::receivedAt).isSorted();
@@ -106,10 +106,10 @@ class SmtpSinkTests {
 
     @Test
     void refusesAnAddressAsToldUntilItBehaves() throws Exception {
-        sink.answer("full@example.org", 452, "Mailbox full");
+        sink.answer("full@example.org", 452, "SpoolReader full");
         assertThatThrownBy(() -> send("full@example.org"))
                 .isInstanceOf(SendFailedException.class)
-                .hasStackTraceContaining("452 Mailbox full");
+                .hasStackTraceContaining("452 SpoolReader full");
         send("other@example.org");
         sink.behave();
         send("full@example.org");

@@ -1,15 +1,15 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.MinimumVersions;
-import io.bantin.portal.freshness.PageKey;
-import io.bantin.portal.freshness.PageSubject;
-import io.bantin.portal.freshness.RenderedPage;
-import io.bantin.portal.newsroom.Article;
-import io.bantin.portal.newsroom.ArticleApi;
-import io.bantin.portal.newsroom.Categories;
-import io.bantin.portal.newsroom.Category;
-import io.bantin.portal.newsroom.CategoryTree;
-import io.bantin.portal.site.Site;
+import io.bantin.portal.cache.MinimumVersions;
+import io.bantin.portal.cache.PageKey;
+import io.bantin.portal.cache.PageSubject;
+import io.bantin.portal.cache.RenderedPage;
+import io.bantin.portal.contentapi.Article;
+import io.bantin.portal.contentapi.ArticleApi;
+import io.bantin.portal.contentapi.Category;
+import io.bantin.portal.contentapi.CategoryTree;
+import io.bantin.portal.contentapi.CategoryTreeCache;
+import io.bantin.portal.site.SiteTemplates;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +29,13 @@ class HomePage {
     record Section(Category category, List<Article> articles) {}
 
     private final ArticleApi articles;
-    private final Categories categories;
+    private final CategoryTreeCache categories;
     private final MinimumVersions minimums;
-    private final Site site;
+    private final SiteTemplates site;
     private final Executor threads =
             work -> Thread.ofVirtual().name("home-section").start(work);
 
-    HomePage(ArticleApi articles, Categories categories, MinimumVersions minimums, Site site) {
+    HomePage(ArticleApi articles, CategoryTreeCache categories, MinimumVersions minimums, SiteTemplates site) {
         this.articles = articles;
         this.categories = categories;
         this.minimums = minimums;

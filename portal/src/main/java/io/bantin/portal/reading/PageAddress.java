@@ -1,6 +1,6 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.PageKey;
+import io.bantin.portal.cache.PageKey;
 import io.bantin.portal.requests.Parameters;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.PageSubject;
-import io.bantin.portal.newsroom.Article;
-import io.bantin.portal.newsroom.CategoryTree;
+import io.bantin.portal.cache.PageSubject;
+import io.bantin.portal.contentapi.Article;
+import io.bantin.portal.contentapi.CategoryTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

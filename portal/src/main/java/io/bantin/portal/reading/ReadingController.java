@@ -1,9 +1,9 @@
 package io.bantin.portal.reading;
 
-import io.bantin.portal.freshness.PageCache;
-import io.bantin.portal.freshness.PageKey;
-import io.bantin.portal.freshness.RenderedPage;
-import io.bantin.portal.site.Site;
+import io.bantin.portal.cache.PageCache;
+import io.bantin.portal.cache.PageKey;
+import io.bantin.portal.cache.RenderedPage;
+import io.bantin.portal.site.SiteTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,19 +14,19 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves pages that must be rendered first; {@link FreshPages} serves those in the cache. */
+/** Serves pages that must be rendered first; {@link CachedPageFilter} serves those in the cache. */
 @RestController
 class ReadingController {
 
     private final PageCache pages;
-    private final Site site;
+    private final SiteTemplates site;
 
-    ReadingController(PageCache pages, Site site) {
+    ReadingController(PageCache pages, SiteTemplates site) {
         this.pages = pages;
         this.site = site;
     }
 
-    @GetMapping({PageKinds.HOME, PageKinds.CATEGORY, PageKinds.ARTICLE})
+    @GetMapping({PagePathPatterns.HOME, PagePathPatterns.CATEGORY, PagePathPatterns.ARTICLE})
     @Nullable
     ResponseEntity<byte[]> page(HttpServletRequest request, HttpServletResponse response, Locale language)
             throws IOException {
@@ -34,7 +34,7 @@ class ReadingController {
         if (key == null) {
             return site.error(HttpStatus.NOT_FOUND, language);
         }
-        PageAnswer.write(page(key), request, response);
+        CachedPageWriter.write(page(key), request, response);
         return null;
     }
 

@@ -22,9 +22,9 @@ class ContainerConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ContainerConfiguration.class);
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsAsPages(ObjectProvider<Site> site) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsAsPages(ObjectProvider<SiteTemplates> site) {
         return factory -> {
-            factory.addEngineValves(new ContainerErrors((status, languages) -> page(site, status, languages)));
+            factory.addEngineValves(new ErrorPageValve((status, languages) -> page(site, status, languages)));
             factory.addContextCustomizers(context -> removeOtherReports(context.getParent()));
             factory.addConnectorCustomizers(connector -> {
                 // No limit on the number: the total size of the headers is limited.
@@ -33,7 +33,7 @@ class ContainerConfiguration {
         };
     }
 
-    private static byte[] page(ObjectProvider<Site> site, int status, @Nullable String languages) {
+    private static byte[] page(ObjectProvider<SiteTemplates> site, int status, @Nullable String languages) {
         try {
             return site.getObject()
                     .renderError(status, PageLanguage.of(languages))

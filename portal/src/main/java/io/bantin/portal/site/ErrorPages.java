@@ -29,9 +29,9 @@ class ErrorPages extends ResponseEntityExceptionHandler implements ErrorControll
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
     private static final String RETRY_AFTER_SECONDS = "10";
 
-    private final Site site;
+    private final SiteTemplates site;
 
-    ErrorPages(Site site) {
+    ErrorPages(SiteTemplates site) {
         this.site = site;
     }
 

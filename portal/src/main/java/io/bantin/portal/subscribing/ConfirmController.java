@@ -1,6 +1,6 @@
 package io.bantin.portal.subscribing;
 
-import io.bantin.portal.site.Site;
+import io.bantin.portal.site.SiteTemplates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +23,10 @@ import org.springframework.web.client.ResourceAccessException;
 class ConfirmController {
 
     private final SubscriptionApi subscriptions;
-    private final Site site;
+    private final SiteTemplates site;
     private final NoticePages noticePages;
 
-    ConfirmController(SubscriptionApi subscriptions, Site site, NoticePages noticePages) {
+    ConfirmController(SubscriptionApi subscriptions, SiteTemplates site, NoticePages noticePages) {
         this.subscriptions = subscriptions;
         this.site = site;
         this.noticePages = noticePages;

@@ -1,9 +1,9 @@
 package io.bantin.portal.subscribing;
 
-import io.bantin.portal.newsroom.Categories;
-import io.bantin.portal.newsroom.Category;
-import io.bantin.portal.newsroom.CategoryTree;
-import io.bantin.portal.site.Site;
+import io.bantin.portal.contentapi.Category;
+import io.bantin.portal.contentapi.CategoryTree;
+import io.bantin.portal.contentapi.CategoryTreeCache;
+import io.bantin.portal.site.SiteTemplates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticePages {
 
-    private final Site site;
-    private final Categories categories;
+    private final SiteTemplates site;
+    private final CategoryTreeCache categories;
 
-    NoticePages(Site site, Categories categories) {
+    NoticePages(SiteTemplates site, CategoryTreeCache categories) {
         this.site = site;
         this.categories = categories;
     }

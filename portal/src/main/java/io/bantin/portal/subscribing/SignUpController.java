@@ -1,7 +1,7 @@
 package io.bantin.portal.subscribing;
 
-import io.bantin.portal.newsroom.Categories;
-import io.bantin.portal.site.Site;
+import io.bantin.portal.contentapi.CategoryTreeCache;
+import io.bantin.portal.site.SiteTemplates;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,10 +20,10 @@ import org.springframework.web.client.RestClientException;
 class SignUpController {
 
     private final SubscriptionApi subscriptions;
-    private final Categories categories;
-    private final Site site;
+    private final CategoryTreeCache categories;
+    private final SiteTemplates site;
 
-    SignUpController(SubscriptionApi subscriptions, Categories categories, Site site) {
+    SignUpController(SubscriptionApi subscriptions, CategoryTreeCache categories, SiteTemplates site) {
         this.subscriptions = subscriptions;
         this.categories = categories;
         this.site = site;

@@ -1,7 +1,7 @@
 package io.bantin.portal.subscribing;
 
-import io.bantin.portal.newsroom.Categories;
-import io.bantin.portal.site.Site;
+import io.bantin.portal.contentapi.CategoryTreeCache;
+import io.bantin.portal.site.SiteTemplates;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +25,12 @@ import org.springframework.web.client.ResourceAccessException;
 class SubscriptionController {
 
     private final SubscriptionApi subscriptions;
-    private final Categories categories;
-    private final Site site;
+    private final CategoryTreeCache categories;
+    private final SiteTemplates site;
     private final NoticePages noticePages;
 
-    SubscriptionController(SubscriptionApi subscriptions, Categories categories, Site site, NoticePages noticePages) {
+    SubscriptionController(
+            SubscriptionApi subscriptions, CategoryTreeCache categories, SiteTemplates site, NoticePages noticePages) {
         this.subscriptions = subscriptions;
         this.categories = categories;
         this.site = site;

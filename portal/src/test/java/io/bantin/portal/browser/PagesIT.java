@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.portal.testing.Newsroom;
+import io.bantin.portal.testing.PortalIntegrationTest;
 import io.bantin.portal.testing.TestGateway;
-import io.bantin.portal.testing.WholePortal;
 import java.time.Duration;
 import java.util.Locale;
 import org.awaitility.core.ThrowingRunnable;
@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages in a browser: they look into no other house, complain about nothing and need no mouse. */
-@WholePortal
+@PortalIntegrationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
 

@@ -6,9 +6,9 @@ import static io.bantin.portal.testing.Newsroom.LOCAL;
 import static io.bantin.portal.testing.Newsroom.LOCAL_PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.portal.testing.Browserless;
 import io.bantin.portal.testing.Newsroom;
-import io.bantin.portal.testing.PagesTest;
+import io.bantin.portal.testing.PageClient;
+import io.bantin.portal.testing.PortalTest;
 import io.bantin.portal.testing.TestGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@PagesTest
+@PortalTest
 class ReadingTests {
 
     private final TestGateway gateway;
-    private final Browserless browser;
+    private final PageClient browser;
 
     @Autowired
     ReadingTests(TestGateway gateway, @LocalServerPort int port) {
         this.gateway = gateway;
-        this.browser = new Browserless(port);
+        this.browser = new PageClient(port);
     }
 
     @BeforeEach

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.portal.testing.Newsroom;
 import io.bantin.portal.testing.PageEndpoints;
-import io.bantin.portal.testing.PagesTest;
-import io.bantin.portal.testing.RawBrowser;
+import io.bantin.portal.testing.PortalTest;
+import io.bantin.portal.testing.RawPageClient;
 import io.bantin.portal.testing.TestGateway;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The address of every page, written in every way that was thought of, and in two of them at once. */
-@PagesTest
+@PortalTest
 @TestPropertySource(properties = "bantin.pages.revalidate-after=1h") // so that most are answered before any filter
 class PageAddressTests {
 
@@ -58,14 +58,14 @@ class PageAddressTests {
             address -> encoded(address, address.length() - 1));
 
     private final TestGateway gateway;
-    private final RawBrowser browser;
+    private final RawPageClient browser;
     private final PageEndpoints endpoints;
 
     @Autowired
     PageAddressTests(
             TestGateway gateway, @LocalServerPort int port, RequestMappingHandlerMapping requestMappingHandlerMapping) {
         this.gateway = gateway;
-        this.browser = new RawBrowser(port);
+        this.browser = new RawPageClient(port);
         this.endpoints = PageEndpoints.of(requestMappingHandlerMapping);
     }
 

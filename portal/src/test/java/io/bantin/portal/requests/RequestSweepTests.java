@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.portal.testing.Newsroom;
 import io.bantin.portal.testing.PageEndpoints;
-import io.bantin.portal.testing.PagesTest;
-import io.bantin.portal.testing.RawBrowser;
+import io.bantin.portal.testing.PortalTest;
+import io.bantin.portal.testing.RawPageClient;
 import io.bantin.portal.testing.TestGateway;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every page × every malformed path, query, header, type and body that the tests can think of or make by chance. */
-@PagesTest
+@PortalTest
 @TestPropertySource(properties = "bantin.pages.revalidate-after=1h") // so that most are answered before any filter
 @ExtendWith(OutputCaptureExtension.class)
 class RequestSweepTests {
@@ -165,14 +165,14 @@ class RequestSweepTests {
             Map.entry("\u001f\u008b", FORM));
 
     private final TestGateway gateway;
-    private final RawBrowser browser;
+    private final RawPageClient browser;
     private final PageEndpoints endpoints;
 
     @Autowired
     RequestSweepTests(
             TestGateway gateway, @LocalServerPort int port, RequestMappingHandlerMapping requestMappingHandlerMapping) {
         this.gateway = gateway;
-        this.browser = new RawBrowser(port);
+        this.browser = new RawPageClient(port);
         this.endpoints = PageEndpoints.of(requestMappingHandlerMapping);
     }
 
@@ -300,7 +300,7 @@ class RequestSweepTests {
     }
 
     /** Not our failure, and where it is an error one of our pages. */
-    private static void checkPage(SoftAssertions softly, String request, RawBrowser.Answer answer) {
+    private static void checkPage(SoftAssertions softly, String request, RawPageClient.Answer answer) {
         softly.assertThat(answer.status()).as(request).isNotIn(500, 502, 503);
         if (answer.status() >= 400) {
             softly.assertThat(answer.body())

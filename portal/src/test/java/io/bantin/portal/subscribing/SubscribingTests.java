@@ -2,9 +2,9 @@ package io.bantin.portal.subscribing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.portal.testing.Browserless;
 import io.bantin.portal.testing.Newsroom;
-import io.bantin.portal.testing.PagesTest;
+import io.bantin.portal.testing.PageClient;
+import io.bantin.portal.testing.PortalTest;
 import io.bantin.portal.testing.TestGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@PagesTest
+@PortalTest
 class SubscribingTests {
 
     private static final String TOKEN = "0kt3v9wq5d2xaAbCdEfGhIjKlMnOpQrStUv";
@@ -28,12 +28,12 @@ class SubscribingTests {
             """.formatted(Newsroom.LOCAL);
 
     private final TestGateway gateway;
-    private final Browserless browser;
+    private final PageClient browser;
 
     @Autowired
     SubscribingTests(TestGateway gateway, @LocalServerPort int port) {
         this.gateway = gateway;
-        this.browser = new Browserless(port);
+        this.browser = new PageClient(port);
     }
 
     @BeforeEach

@@ -25,13 +25,13 @@ public final class AgentJar {
         var manifest = new Manifest();
         var main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Premain-Class", Saboteur.class.getName());
+        main.putValue("Premain-Class", MutationAgent.class.getName());
         main.put(Attributes.Name.CLASS_PATH, placeOf(ByteBuddy.class).toUri().toString());
-        var jar = Path.of("target", "torture", "saboteur.jar").toAbsolutePath();
-        var classes = placeOf(Saboteur.class);
-        var folder = classes.resolve(Saboteur.class.getPackageName().replace('.', '/'));
+        var jar = Path.of("target", "torture", "mutation-agent.jar").toAbsolutePath();
+        var classes = placeOf(MutationAgent.class);
+        var folder = classes.resolve(MutationAgent.class.getPackageName().replace('.', '/'));
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                var files = Files.newDirectoryStream(folder, "Saboteur*.class")) {
+                var files = Files.newDirectoryStream(folder, "MutationAgent*.class")) {
             for (var file : files) {
                 out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
                 out.write(Files.readAllBytes(file));

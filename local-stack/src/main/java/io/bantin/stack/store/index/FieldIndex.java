@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An index on fields, unique or not: a sorted map from the texts of a document's values, followed by its position, to
  * that position. An array has an entry for each element.
  */
-public final class FieldIndex extends ServingIndex {
+public final class FieldIndex extends PrefixIndex {
 
     private final MVMap<String, String> entries;
     private final boolean unique;
@@ -30,7 +30,7 @@ public final class FieldIndex extends ServingIndex {
     }
 
     @Override
-    Iterable<String> positions(Demands demands) {
+    Iterable<String> positions(IndexBounds demands) {
         // A document whose array has two of the values is found once.
         var positions = new LinkedHashSet<String>();
         prefixes(demands).forEach(prefix -> startingWith(prefix).forEachRemaining(positions::add));
@@ -39,33 +39,33 @@ public final class FieldIndex extends ServingIndex {
 
     /** Where only the id is left of the keys, if anything, they sort by it. */
     @Override
-    boolean canWalk(Demands demands) {
+    boolean canWalk(IndexBounds demands) {
         var rest = keys().subList(serves(demands), keys().size());
         return rest.isEmpty() || rest.equals(List.of("_id"));
     }
 
     @Override
-    boolean sortsIds(Demands demands) {
+    boolean sortsIds(IndexBounds demands) {
         return demands.ids().holdsStringsOnly()
                 || prefixes(demands).allMatch(prefix -> {
-                    var fromTheEnd = walk(prefix, new Walk(IdRange.ALL, true));
+                    var fromTheEnd = walk(prefix, new ScanRange(IdRange.ALL, true));
                     return !fromTheEnd.hasNext() || IdRange.isString(fromTheEnd.next());
                 });
     }
 
     @Override
-    Iterator<String> walk(Demands demands, Walk walk) {
+    Iterator<String> walk(IndexBounds demands, ScanRange walk) {
         var rows = prefixes(demands).map(prefix -> walk(prefix, walk)).toList();
-        return rows.size() == 1 ? rows.getFirst() : new Merged(rows, walk.descending());
+        return rows.size() == 1 ? rows.getFirst() : new MergingIterator(rows, walk.descending());
     }
 
-    private Positions walk(String prefix, Walk walk) {
+    private PositionIterator walk(String prefix, ScanRange walk) {
         var cursor = entries.cursor(walk.start(prefix), null, walk.descending());
-        return new Positions(cursor, cursor::getValue, prefix, walk);
+        return new PositionIterator(cursor, cursor::getValue, prefix, walk);
     }
 
     /** What keys begin with that the demands ask for. */
-    private Stream<String> prefixes(Demands demands) {
+    private Stream<String> prefixes(IndexBounds demands) {
         var prefixes = Stream.of("");
         for (var field : keys().subList(0, serves(demands))) {
             prefixes =
@@ -157,8 +157,8 @@ public final class FieldIndex extends ServingIndex {
         return values.stream().allMatch(Objects::isNull);
     }
 
-    private Positions startingWith(String prefix) {
-        return walk(prefix, new Walk(IdRange.ALL, false));
+    private PositionIterator startingWith(String prefix) {
+        return walk(prefix, new ScanRange(IdRange.ALL, false));
     }
 
     private static String position(Document document) {

@@ -11,7 +11,7 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /** The index on {@code _id}: documents are kept by it, so it stores nothing of its own. */
-public final class IdIndex extends ServingIndex {
+public final class IdIndex extends PrefixIndex {
 
     private static final String ID = "_id";
 
@@ -23,26 +23,26 @@ public final class IdIndex extends ServingIndex {
     }
 
     @Override
-    Iterable<String> positions(Demands demands) {
+    Iterable<String> positions(IndexBounds demands) {
         return demands.of(ID);
     }
 
     /** Along all documents, whatever else the filter says of them; a few ids that are named are looked up instead. */
     @Override
-    boolean canWalk(Demands demands) {
+    boolean canWalk(IndexBounds demands) {
         return !demands.name(ID);
     }
 
     @Override
-    boolean sortsIds(Demands demands) {
+    boolean sortsIds(IndexBounds demands) {
         var last = documents.lastKey();
         return demands.ids().holdsStringsOnly() || last == null || IdRange.isString(last);
     }
 
     @Override
-    Iterator<String> walk(Demands demands, Walk walk) {
+    Iterator<String> walk(IndexBounds demands, ScanRange walk) {
         var cursor = documents.cursor(walk.start(""), null, walk.descending());
-        return new Positions(cursor, cursor::getKey, "", walk);
+        return new PositionIterator(cursor, cursor::getKey, "", walk);
     }
 
     @Override

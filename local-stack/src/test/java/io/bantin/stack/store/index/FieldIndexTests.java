@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldIndexTests {
 
-    private static final Demands X = Demands.of(new Document("kind", "x"));
+    private static final IndexBounds X = IndexBounds.of(new Document("kind", "x"));
 
     private final MVStore maps = new MVStore.Builder().open();
 
@@ -50,14 +50,14 @@ class FieldIndexTests {
     void goesOnWhereItStopped(boolean withId) {
         var index = filled(withId, "a", "ab", "b", "c");
         for (boolean descending : List.of(false, true)) {
-            var way = new Walk(IdRange.ALL, descending);
+            var way = new ScanRange(IdRange.ALL, descending);
             var seen = Stream.<String>builder();
             for (var next = index.walk(X, way); next.hasNext(); next = index.walk(X, way)) {
                 var position = next.next();
                 seen.add(position);
                 way = way.beyond(position);
             }
-            assertThat(seen.build().toList()).isEqualTo(rest(index.walk(X, new Walk(IdRange.ALL, descending))));
+            assertThat(seen.build().toList()).isEqualTo(rest(index.walk(X, new ScanRange(IdRange.ALL, descending))));
         }
     }
 
@@ -67,23 +67,23 @@ class FieldIndexTests {
         assertThat(index.sortsIds(X)).isTrue();
         enter(7, "x", false);
         assertThat(index.sortsIds(X)).isFalse();
-        assertThat(index.sortsIds(Demands.of(new Document("kind", "y")))).isTrue();
-        assertThat(index.sortsIds(Demands.of(new Document("kind", "x").append("_id", new Document("$gt", "a")))))
+        assertThat(index.sortsIds(IndexBounds.of(new Document("kind", "y")))).isTrue();
+        assertThat(index.sortsIds(IndexBounds.of(new Document("kind", "x").append("_id", new Document("$gt", "a")))))
                 .isTrue();
     }
 
     @Test
     void walksWhereNothingButTheIdIsLeft() {
         var index = new FieldIndex("i", keys("a", "b", "_id"), false, false, map("abi"));
-        assertThat(index.canWalk(Demands.of(new Document("a", "x").append("b", "y"))))
+        assertThat(index.canWalk(IndexBounds.of(new Document("a", "x").append("b", "y"))))
                 .isTrue();
-        assertThat(index.canWalk(Demands.of(new Document("a", "x")))).isFalse();
+        assertThat(index.canWalk(IndexBounds.of(new Document("a", "x")))).isFalse();
     }
 
     private List<String> walk(FieldIndex index, Document ids, boolean descending) {
-        var demands =
-                Demands.of(ids.isEmpty() ? new Document("kind", "x") : new Document("kind", "x").append("_id", ids));
-        return rest(index.walk(demands, new Walk(demands.ids(), descending))).stream()
+        var demands = IndexBounds.of(
+                ids.isEmpty() ? new Document("kind", "x") : new Document("kind", "x").append("_id", ids));
+        return rest(index.walk(demands, new ScanRange(demands.ids(), descending))).stream()
                 .map(position -> KeyText.string(position).orElseThrow())
                 .toList();
     }

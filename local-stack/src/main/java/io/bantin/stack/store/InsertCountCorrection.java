@@ -1,0 +1,24 @@
+package io.bantin.stack.store;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+
+/** Corrects the answer to an insert of which a part was refused: the library counts what it was given. */
+final class InsertCountCorrection {
+
+    private InsertCountCorrection() {}
+
+    static Document correct(String command, Document query, Document answer) {
+        if (command.equals("insert")
+                && answer.get("writeErrors") instanceof List<?> errors
+                && query.get("documents") instanceof List<?> given) {
+            answer.put("n", Boolean.FALSE.equals(query.get("ordered")) ? given.size() - errors.size() : index(errors));
+        }
+        return answer;
+    }
+
+    /** An ordered insert ends at its first error. */
+    private static Object index(List<?> errors) {
+        return ((Document) errors.getFirst()).getOrDefault("index", 0);
+    }
+}

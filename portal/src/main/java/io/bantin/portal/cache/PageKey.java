@@ -1,0 +1,39 @@
+package io.bantin.portal.cache;
+
+import java.util.Locale;
+
+/** The key of a cached page: a page in one language of the site. */
+public sealed interface PageKey {
+
+    Locale language();
+
+    /** The main subject of the page. */
+    PageSubject subject();
+
+    record Home(Locale language) implements PageKey {
+        @Override
+        public PageSubject subject() {
+            return PageSubject.HOME;
+        }
+    }
+
+    /** One page of a category's list; an empty cursor means the newest articles. */
+    record Category(String id, String cursor, Locale language) implements PageKey {
+
+        public Category newest() {
+            return new Category(id, "", language);
+        }
+
+        @Override
+        public PageSubject subject() {
+            return PageSubject.category(id);
+        }
+    }
+
+    record Article(String id, Locale language) implements PageKey {
+        @Override
+        public PageSubject subject() {
+            return PageSubject.article(id);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The page cache, and the minimum version of each subject that the events demand. */
-@NullMarked
-package io.bantin.portal.freshness;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Clients of the article and category APIs, which the portal calls through the gateway. */
-@NullMarked
-package io.bantin.portal.newsroom;
-
-import org.jspecify.annotations.NullMarked;

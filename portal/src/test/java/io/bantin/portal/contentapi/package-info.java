@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.portal.contentapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the package of the same name. */
-@NullMarked
-package io.bantin.portal.freshness;
-
-import org.jspecify.annotations.NullMarked;

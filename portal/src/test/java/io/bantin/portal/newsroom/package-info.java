@@ -1,4 +1,0 @@
-@NullMarked
-package io.bantin.portal.newsroom;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.bantin.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Two instances against one, where the sink is the limit and not the CPU. */
+final class ScaleBenchmark {
+
+    private static final int SUBSCRIBERS = 20_000;
+    private static final Duration SLOW = Duration.ofMillis(5);
+
+    private ScaleBenchmark() {}
+
+    static List<Figure> run(BenchOptions options) throws InterruptedException {
+        var conditions = Conditions.of(options, SUBSCRIBERS);
+        var one = FanoutBenchmark.measure(conditions.withSending(slowly(conditions.sending(), 1)));
+        var two = FanoutBenchmark.measure(conditions.withSending(slowly(conditions.sending(), 2)));
+        var figures = new ArrayList<Figure>();
+        one.figures().forEach(figure -> figures.add(figure.forTheRecord().under("one")));
+        two.figures().forEach(figure -> figures.add(figure.forTheRecord().under("two")));
+        figures.add(Figure.of("two / one", two.mailsPerSecond() / one.mailsPerSecond(), "")
+                .atLeast(1.6));
+        return figures;
+    }
+
+    private static SendingOptions slowly(SendingOptions sending, int instances) {
+        return new SendingOptions(
+                instances, sending.connections(), sending.delay().isZero() ? SLOW : sending.delay());
+    }
+}

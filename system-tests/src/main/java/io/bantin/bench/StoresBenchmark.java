@@ -1,0 +1,25 @@
+package io.bantin.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The store that survives against the one that forgets. */
+final class StoresBenchmark {
+
+    private static final int SUBSCRIBERS = 100_000;
+
+    private StoresBenchmark() {}
+
+    static List<Figure> run(BenchOptions options) throws InterruptedException {
+        var conditions = Conditions.of(options, SUBSCRIBERS);
+        var memory = FanoutBenchmark.measure(conditions.withMemoryStore(true));
+        var file = FanoutBenchmark.measure(conditions.withMemoryStore(false));
+        var figures = new ArrayList<Figure>();
+        memory.figures().forEach(figure -> figures.add(figure.forTheRecord().under("memory")));
+        file.figures().forEach(figure -> figures.add(figure.forTheRecord().under("H2")));
+        figures.add(Figure.of("H2 / memory", file.mailsPerSecond() / memory.mailsPerSecond(), "")
+                .atLeast(0.6));
+        figures.add(Figure.of("the same by CPU alone", memory.cpuPerThousand() / file.cpuPerThousand(), ""));
+        return figures;
+    }
+}

@@ -1,0 +1,22 @@
+package io.bantin.bench.system;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A flight recording of one process, from now until it is closed; none when there is no file for it. */
+public record FlightRecording(long process, @Nullable Path file) implements AutoCloseable {
+
+    public static FlightRecording start(long process, @Nullable Path file) {
+        if (file != null) {
+            Jcmd.ask(process, "JFR.start", "name=bench", "settings=profile");
+        }
+        return new FlightRecording(process, file);
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            Jcmd.ask(process, "JFR.stop", "name=bench", "filename=" + file.toAbsolutePath());
+        }
+    }
+}

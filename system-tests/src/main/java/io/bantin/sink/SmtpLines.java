@@ -1,0 +1,111 @@
+package io.bantin.sink;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The bytes of a connection as lines. Answers leave when there is nothing more to read, so that those to commands sent
+ * without waiting travel together.
+ */
+final class SmtpLines {
+
+    private static final int USUAL = 32 * 1024;
+    private static final int MAX_LINE_BYTES = 1024 * 1024;
+
+    private final InputStream in;
+    private final OutputStream out;
+    private byte[] buffer = new byte[USUAL];
+    private byte[] answers = new byte[512];
+    private int answered;
+    private int start;
+    private int next;
+    private int end;
+
+    SmtpLines(Socket socket) throws IOException {
+        this.in = socket.getInputStream();
+        this.out = socket.getOutputStream();
+    }
+
+    /** Goes to the next line, which only CR LF ends; false when the other side closed. */
+    boolean advance() throws IOException {
+        start = next;
+        int from = start;
+        while (true) {
+            for (int i = from; i < end; i++) {
+                if (buffer[i] == '\n' && i > start && buffer[i - 1] == '\r') {
+                    next = i + 1;
+                    return true;
+                }
+            }
+            from = end;
+            int moved = start;
+            if (!fill()) {
+                return false;
+            }
+            from -= moved - start;
+        }
+    }
+
+    /** Of the present line. */
+    int length() {
+        return next - start - 2;
+    }
+
+    byte at(int index) {
+        return buffer[start + index];
+    }
+
+    /** The array that holds the present line from {@link #offset} on. */
+    byte[] array() {
+        return buffer;
+    }
+
+    int offset() {
+        return start;
+    }
+
+    String text(int from) {
+        return new String(buffer, start + from, length() - from, StandardCharsets.UTF_8);
+    }
+
+    void answer(String line) {
+        var bytes = line.getBytes(StandardCharsets.US_ASCII);
+        if (answered + bytes.length + 2 > answers.length) {
+            answers = Arrays.copyOf(answers, answers.length * 2 + bytes.length);
+        }
+        System.arraycopy(bytes, 0, answers, answered, bytes.length);
+        answered += bytes.length;
+        answers[answered++] = '\r';
+        answers[answered++] = '\n';
+    }
+
+    void flush() throws IOException {
+        if (answered > 0) {
+            out.write(answers, 0, answered);
+            answered = 0;
+        }
+    }
+
+    /** Reads more behind what is there, after room was made for it. */
+    private boolean fill() throws IOException {
+        flush();
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        if (end == buffer.length) {
+            if (end >= MAX_LINE_BYTES) {
+                throw new IOException("A line is longer than " + MAX_LINE_BYTES + " bytes");
+            }
+            buffer = Arrays.copyOf(buffer, end * 2);
+        }
+        int read = in.read(buffer, end, buffer.length - end);
+        end += Math.max(0, read);
+        return read > 0;
+    }
+}

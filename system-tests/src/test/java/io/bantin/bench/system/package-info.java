@@ -1,0 +1,5 @@
+/** Tests of what the benchmarks read and write. */
+@NullMarked
+package io.bantin.bench.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.bantin.torture;
+
+import io.bantin.journeys.Visitor;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** The subscribers of one round: in the store before it begins; some leave by the links in their mails. */
+final class RoundSubscribers {
+
+    /** Given to the service, so that links can be made without a mail. */
+    static final String SECRET = "5e1d3c7b9a0f8264ace013579bdf1032";
+
+    private static final Date CONFIRMED = Date.from(Instant.parse("2026-01-05T02:00:00Z"));
+
+    private final List<String> ids;
+    private final Map<String, Instant> left = new ConcurrentHashMap<>();
+
+    /** Ids as the service makes them, in their order; the round keeps them apart from those of others. */
+    RoundSubscribers(int round, int count) {
+        this.ids = IntStream.range(0, count)
+                .mapToObj(number -> "0kt%04d%06d".formatted(round, number))
+                .toList();
+    }
+
+    List<String> ids() {
+        return ids;
+    }
+
+    List<String> addresses() {
+        return ids.stream().map(RoundSubscribers::address).toList();
+    }
+
+    static String address(String id) {
+        return "r" + id + "@example.org";
+    }
+
+    List<Document> documents(String category) {
+        return ids.stream().map(id -> document(id, category)).toList();
+    }
+
+    /** Asks until it is acknowledged, as people do. */
+    void leave(int reader, Visitor gateway) {
+        String id = ids.get(reader);
+        while (true) {
+            try {
+                var answer = gateway.oneClick("/api/subscriptions/" + token(id) + "/unsubscribe");
+                if (answer.status() == 200) {
+                    left.put(id, Instant.now());
+                    return;
+                }
+            } catch (UncheckedIOException away) {
+                // Somebody was killed: again.
+            }
+        }
+    }
+
+    @Nullable
+    Instant leftAt(String id) {
+        return left.get(id);
+    }
+
+    private static Document document(String id, String category) {
+        return new Document("_id", id)
+                .append("state", "ACTIVE")
+                .append("email", address(id))
+                .append("emailKey", address(id))
+                .append(
+                        "choice",
+                        new Document("categoryIds", List.of(category))
+                                .append("frequency", "INSTANT")
+                                .append("locale", "vi"))
+                .append("confirmedAt", CONFIRMED);
+    }
+
+    private static String token(String id) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] code = mac.doFinal(("manage:" + id).getBytes(StandardCharsets.UTF_8));
+            return id + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(code, 16));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
