@@ -8,45 +8,46 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
-/** Whether mails of a campaign may go out, as all workers of this process know it: asked a few times a second, not by each. */
+/** Whether campaigns may be sent, read a few times a second for all workers of this process. */
 @Component
 class CampaignStatusCache {
 
-    private static final long SHARED_FOR = Duration.ofMillis(200).toNanos();
-    private static final int CAMPAIGNS_REMEMBERED = 1_000;
+    private static final Duration MAX_AGE = Duration.ofMillis(200);
+    private static final int MAX_CAMPAIGNS = 1_000;
 
     private final Campaigns campaigns;
-    private final Cache<String, Permit> known =
-            Caffeine.newBuilder().maximumSize(CAMPAIGNS_REMEMBERED).build();
+    private final Cache<String, CampaignStatus> statuses =
+            Caffeine.newBuilder().maximumSize(MAX_CAMPAIGNS).build();
 
     /**
-     * As it was at a moment of the process's monotonic clock.
+     * A campaign's status when it was read.
      *
      * @param selfPauses how often the campaign had paused itself
+     * @param readAt by the process's monotonic clock
      */
-    record Permit(boolean sendable, int selfPauses, long askedAt) {}
+    record CampaignStatus(boolean sendable, int selfPauses, long readAt) {}
 
     CampaignStatusCache(Campaigns campaigns) {
         this.campaigns = campaigns;
     }
 
     /**
-     * Asked for after a moment, since the counts of a cancelled campaign are final when nobody has a claim in it: who claims
-     * later than that must hear that it is cancelled.
+     * Returns a status read after {@code claimedAt}. A cancelled campaign finishes once no chunk is claimed, so a worker that
+     * claims later must see the cancellation.
      */
-    Permit of(String campaignId, long claimedAt, Ticker ticker) {
-        Permit permit = known.getIfPresent(campaignId);
+    CampaignStatus of(String campaignId, long claimedAt, Ticker ticker) {
+        CampaignStatus status = statuses.getIfPresent(campaignId);
         long now = ticker.nanos();
-        if (permit == null || permit.askedAt() - claimedAt < 0 || now - permit.askedAt() > SHARED_FOR) {
-            OptionalInt sendable = campaigns.sendable(campaignId);
-            permit = new Permit(sendable.isPresent(), sendable.orElse(0), now);
-            known.put(campaignId, permit);
+        if (status == null || status.readAt() - claimedAt < 0 || now - status.readAt() > MAX_AGE.toNanos()) {
+            OptionalInt selfPauses = campaigns.sendable(campaignId);
+            status = new CampaignStatus(selfPauses.isPresent(), selfPauses.orElse(0), now);
+            statuses.put(campaignId, status);
         }
-        return permit;
+        return status;
     }
 
-    /** Somebody here knows that it changed. */
-    void forget(String campaignId) {
-        known.invalidate(campaignId);
+    /** This process has changed the campaign's status. */
+    void evict(String campaignId) {
+        statuses.invalidate(campaignId);
     }
 }

@@ -2,360 +2,251 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
+import io.bantin.notification.campaigns.outcomes.BlockTracker;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
+import io.bantin.notification.campaigns.outcomes.OutcomeRecorder;
+import io.bantin.notification.campaigns.sending.MailAdmission.ClosedDomain;
+import io.bantin.notification.campaigns.sending.MailAdmission.Decision;
 import io.bantin.notification.mail.delivery.BlockageCause;
-import io.bantin.notification.mail.delivery.MailKind;
-import io.bantin.notification.mail.delivery.ReceivingDomain;
-import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.mail.smtp.MailSession;
 import io.bantin.notification.mail.smtp.SendResult;
-import io.bantin.notification.mail.smtp.SendResult.Accepted;
-import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
-import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
-import io.bantin.notification.mail.smtp.SendResult.Deferred;
-import io.bantin.notification.mail.smtp.SendResult.Rejected;
-import io.bantin.notification.mail.smtp.SendResult.Unknown;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker's time with one chunk: reads who is next, sends, and marks what happened at most 32 sends or 100 ms later, so
- * that a crash repeats no more than that.
+ * One worker's turn with one chunk: reads recipients, sends, and marks the outcomes. A mark follows at most 32 sends or 100 ms
+ * later, so a crash repeats no more mails than that.
  */
 final class ChunkDelivery {
 
-    /** What a crash repeats at most. */
-    private static final int MOST_UNWRITTEN = 32;
+    private static final int MAX_UNMARKED = 32;
+    private static final Duration MAX_UNMARKED_AGE = Duration.ofMillis(100);
 
-    private static final long LATEST_MARK = 100_000_000L;
+    /** A worker that has not marked for this long may have lost its chunk to another, so it marks before it sends on. */
+    private static final Duration MAX_UNCONFIRMED = Duration.ofSeconds(5);
 
-    /** Who has not written for so long may have been replaced meanwhile, and asks before sending on. */
-    private static final long SURE_FOR = 5_000_000_000L;
-
-    /** Then other campaigns have their turn: a slow server must not make the next article wait for a whole chunk. */
-    private static final long TURN = 1_000_000_000L;
+    /** After a turn, other campaigns are served: a slow server must not make the next article wait for a whole chunk. */
+    private static final Duration TURN = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(ChunkDelivery.class);
+
+    private sealed interface State {
+
+        /**
+         * Mails are sent. The turn ends only once a recipient was served: it begins with the first, however long connection and
+         * reading took.
+         */
+        record Active(long turnEndsAt, boolean hasServed) implements State {}
+
+        /** The chunk is to be released; it is not due before {@code notBefore}. */
+        record Ended(@Nullable Instant notBefore) implements State {}
+
+        /** The chunk belongs to another worker: this one sends and writes nothing more of it. */
+        record Lost() implements State {}
+    }
 
     private final Campaign campaign;
     private final OwnedChunk chunk;
     private final MailSession session;
-    private final OutcomeRecorder books;
-    private final SendContext context;
-    private final BlockedCampaigns.Tracker tracker;
+    private final DeliveryCollaborators services;
+    private final OutcomeRecorder recorder;
+    private final BlockTracker tracker;
+    private final MailAdmission admission;
     private final long claimedAt;
-    private RecipientBatch batch = RecipientBatch.empty();
-    private @Nullable AdmittedMail next;
-    private int readAhead = RecipientReader.AT_ONCE;
-    private boolean ours = true;
-    private boolean goingOn = true;
-    private boolean gotOn;
-    private long turnBegun;
-    private @Nullable Instant notBefore;
-    private @Nullable Instant passedOverUntil;
-    private @Nullable ReceivingDomain passedOver;
-    private long lastGoodMark;
-    private long firstUnwritten;
+    private State state;
+    private long confirmedAt;
+    private long firstUnmarkedAt;
 
-    ChunkDelivery(ClaimedChunk assignment, MailSession session, ConsecutiveFailures failures, SendContext context) {
+    ChunkDelivery(
+            ChunkScheduler.Assignment assignment,
+            MailSession session,
+            ConsecutiveRefusals refusals,
+            DeliveryCollaborators services) {
         this.campaign = assignment.campaign();
         this.chunk = assignment.chunk();
         this.session = session;
-        this.books = new OutcomeRecorder(campaign, chunk, failures, context);
-        this.context = context;
-        this.tracker = context.blocked().of(campaign.id());
-        this.claimedAt = context.ticker().nanos();
-        this.lastGoodMark = claimedAt;
-        this.turnBegun = claimedAt;
+        this.services = services;
+        this.recorder = services.recorders().create(campaign, chunk, refusals);
+        this.tracker = services.blocked().trackerOf(campaign.id());
+        this.admission = new MailAdmission(campaign, chunk, services, tracker);
+        this.claimedAt = services.ticker().nanos();
+        this.confirmedAt = claimedAt;
+        this.state = new State.Active(claimedAt, false);
     }
 
     void deliver() {
         try {
-            while (ours && goingOn && !context.storeRetry().isOver()) {
-                long now = context.ticker().nanos();
-                if (isTurnOver(now) && next == null) {
-                    goingOn = false;
-                } else if (isMarkDue(now)) {
-                    mark();
-                } else if (next == null ? !batch.isUsable(now) : !batch.isFresh(now)) {
-                    readOn();
-                } else {
-                    serve(now);
-                }
+            while (state instanceof State.Active active
+                    && !services.storeRetry().isStopping()) {
+                step(active, services.ticker().nanos());
             }
         } finally {
-            letGo();
+            release();
         }
     }
 
-    /** Connects before it reads: a greeting that takes long must not stand between what was read and the mail. */
+    private void step(State.Active active, long now) {
+        boolean isTurnOver = active.hasServed() && now - active.turnEndsAt() > 0;
+        if (isTurnOver && !admission.hasPipelined()) {
+            state = new State.Ended(null);
+        } else if (isMarkDue(now)) {
+            mark();
+        } else if (!admission.isUsable(now)) {
+            readOn();
+        } else {
+            serveNext(active, now);
+        }
+    }
+
+    /** Connects before it reads: a slow greeting must not come between the read of a recipient and the mail. */
     private void readOn() {
-        beginAnew();
+        startOver();
         if (session.isConnected()) {
-            batch = patiently(() -> context.reader().next(campaign, chunk, claimedAt, readAhead));
-            if (batch.isEmpty()) {
-                goingOn = false;
-                notBefore = passedOverUntil;
-                if (passedOver != null) {
-                    tracker.blocked(passedOver.blockCause(), passedOver.blockReason());
-                }
-            } else if (!batch.isUsable(context.ticker().nanos())) {
-                tracker.blocked(BlockageCause.STORE, "The store takes longer than a second to read recipients");
-                readAhead = Math.max(1, readAhead / 2); // The store was too slow for so many.
+            if (!admission.read(claimedAt)) {
+                endForNow();
             }
         } else if (chunk.unwritten() > 0) {
             mark();
         } else {
-            chunk.allow(context.mailSender().longestSend());
-            session.connect().ifPresent(failed -> waitForServer(cause(failed), failed.reason()));
+            chunk.allow(services.sender().longestSend());
+            session.connect().ifPresent(this::waitForServer);
         }
     }
 
-    /** Waits for a store that is away, and says so. */
-    private <T> T patiently(Supplier<T> access) {
-        return context.storeRetry()
-                .with(access, outage -> tracker.blocked(BlockageCause.STORE, BlockedCampaigns.words(outage)));
+    /** Nobody is due, the campaign may not be sent, or only recipients of closed domains are left. */
+    private void endForNow() {
+        ClosedDomain closed = admission.closedDomain();
+        state = new State.Ended(closed == null ? null : closed.until());
+        if (closed != null) {
+            tracker.blocked(closed.domain().blockCause(), closed.domain().blockReason());
+        }
     }
 
-    private void patientlyRun(Runnable access) {
-        patiently(() -> {
-            access.run();
-            return true;
-        });
+    private void serveNext(State.Active active, long now) {
+        long turnEndsAt = active.hasServed() ? active.turnEndsAt() : now + TURN.toNanos();
+        state = new State.Active(turnEndsAt, active.hasServed());
+        if (chunk.unwritten() == 0) {
+            firstUnmarkedAt = now;
+        }
+        switch (admission.decide()) {
+            case Decision.Admitted(PendingMail mail) -> sendOrStartOver(mail, turnEndsAt);
+            case Decision.Skip(RecipientBatch.Skipped recipient) -> {
+                recorder.skip(recipient.position(), recipient.reason());
+                state = new State.Active(turnEndsAt, true);
+            }
+            case Decision.NotComposed(RecipientBatch.Addressee addressee) -> {
+                state = new State.Active(turnEndsAt, true);
+                record(addressee, new SendResult.Rejected("The mail could not be composed.", BounceType.NONE));
+            }
+            case Decision.TooEarly(Duration untilTurn) -> waitForPace(untilTurn);
+            case Decision.PassedOver _, Decision.Stale _ -> {}
+        }
     }
 
-    private boolean isTurnOver(long now) {
-        return gotOn && now - turnBegun > TURN;
+    private void sendOrStartOver(PendingMail mail, long turnEndsAt) {
+        // A server may keep the answer to a mail back until it has worked on what was pipelined with it. A mail that is
+        // repeated because its answer was lost must get its own.
+        boolean isFirstAttempt = chunk.attempts(mail.position()) == 0;
+        PendingMail following = admission.moveOn(isFirstAttempt, turnEndsAt);
+        if (admission.isFresh()) {
+            SendResult result = send(mail, following);
+            state = new State.Active(turnEndsAt, true);
+            record(mail.addressee(), result);
+        } else {
+            admission.giveBack(mail);
+            startOver();
+        }
+    }
+
+    private SendResult send(PendingMail mail, @Nullable PendingMail following) {
+        chunk.allow(services.sender().longestSend());
+        return services.sender().send(campaign, mail, following, session);
+    }
+
+    private void record(RecipientBatch.Addressee addressee, SendResult result) {
+        if (result.isAnswer()) {
+            tracker.progressed(campaign);
+        }
+        switch (recorder.record(addressee.position(), addressee.recipient(), addressee.selfPauses(), result)) {
+            case CONTINUE -> {
+                if (!session.isConnected()) {
+                    startOver(); // Connecting may take long, so it comes before the next recipients are read.
+                }
+            }
+            case WAIT_FOR_SERVER -> waitForServer(result);
+            case STOP -> {
+                services.reader().evictStatus(campaign.id());
+                state = new State.Ended(null);
+            }
+        }
     }
 
     private boolean isMarkDue(long now) {
-        boolean late = chunk.unwritten() > 0 && now - firstUnwritten > LATEST_MARK;
-        return late || chunk.unwritten() >= MOST_UNWRITTEN || now - lastGoodMark > SURE_FOR;
+        boolean isOld = chunk.unwritten() > 0 && now - firstUnmarkedAt > MAX_UNMARKED_AGE.toNanos();
+        return isOld || chunk.unwritten() >= MAX_UNMARKED || now - confirmedAt > MAX_UNCONFIRMED.toNanos();
     }
 
     private void mark() {
-        long begun = context.ticker().nanos();
-        patientlyRun(books::marking);
-        ours = patiently(chunk::mark);
-        if (ours) {
-            lastGoodMark = begun;
-            patientlyRun(books::readOthers);
-            patientlyRun(books::marked);
+        long begunAt = services.ticker().nanos();
+        retryRun(recorder::beforeMark);
+        if (retry(chunk::mark)) {
+            confirmedAt = begunAt;
+            retryRun(recorder::readBouncesOfOthers);
+            retryRun(recorder::afterMark);
+        } else {
+            state = new State.Lost();
         }
     }
 
-    private void letGo() {
+    private void release() {
         try {
-            beginAnew();
-            if (ours) {
-                patientlyRun(books::marking);
-            }
-            if (ours && patiently(() -> chunk.release(notBefore))) {
-                patientlyRun(books::marked);
+            startOver();
+            if (!(state instanceof State.Lost)) {
+                Instant notBefore = state instanceof State.Ended ended ? ended.notBefore() : null;
+                retryRun(recorder::beforeMark);
+                if (retry(() -> chunk.release(notBefore))) {
+                    retryRun(recorder::afterMark);
+                }
             }
         } finally {
             chunk.abandon();
         }
     }
 
-    private void serve(long now) {
-        if (!gotOn) {
-            turnBegun = now;
-        }
-        if (chunk.unwritten() == 0) {
-            firstUnwritten = now;
-        }
-        if (next == null) {
-            admitNext();
-        }
-        if (next != null) {
-            sendNext(next);
-        }
+    /** Forgets the recipients that were read, and takes back the envelope that was pipelined. */
+    private void startOver() {
+        admission.clear();
+        session.discardPipelined();
     }
 
-    private void sendNext(AdmittedMail mail) {
-        // A server may keep its answer back while it works on what was announced with the mail. What is repeated since
-        // its answer was lost gets its own.
-        AdmittedMail after = chunk.attempts(mail.position()) == 0 ? following() : null;
-        next = after;
-        if (batch.isFresh(context.ticker().nanos())) {
-            write(mail.addressee(), send(mail, after));
-        } else {
-            takeBack(mail);
-            beginAnew();
-        }
-    }
-
-    /** Admits the next mail, or does what is to be done instead. */
-    private void admitNext() {
-        switch (batch.peek()) {
-            case RecipientBatch.Skipped skipped -> {
-                batch.next();
-                books.skip(skipped.position(), skipped.reason());
-                gotOn = true;
-            }
-            case RecipientBatch.Addressee addressee -> {
-                Optional<OutgoingMail> mail = compose(addressee);
-                if (mail.isEmpty()) {
-                    batch.next();
-                    write(addressee, new SendResult.Rejected("The mail could not be composed.", BounceType.REFUSED));
-                } else if (batch.isUsable(context.ticker().nanos())) {
-                    admitInTurn(addressee, mail.get());
-                } // Else the store was slow to tell what belongs into the mail, and the recipient may have left.
-            }
-        }
-    }
-
-    private void admitInTurn(RecipientBatch.Addressee addressee, OutgoingMail mail) {
-        Duration tooEarly = context.pacer().take(MailKind.CAMPAIGN);
-        if (!tooEarly.isZero()) {
-            waitForTurn(tooEarly);
-            return;
-        }
-        batch.next();
-        ReceivingDomain domain = context.pacer().domainOf(addressee.recipient().email());
-        Duration closed = domain.enter(MailKind.CAMPAIGN);
-        if (closed.isZero()) {
-            next = new AdmittedMail(addressee, mail, domain);
-        } else {
-            context.pacer().giveBack();
-            passOver(addressee.position(), domain, closed);
-        }
-    }
-
-    /** The mail that can be announced with the one sent now: none where it would have to wait, or might not be wanted by then. */
-    private @Nullable AdmittedMail following() {
-        if (batch.isEmpty()
-                || !isSoonEnoughToAnnounce()
-                || !(batch.peek() instanceof RecipientBatch.Addressee addressee)) {
-            return null;
-        }
-        Optional<OutgoingMail> mail = compose(addressee);
-        if (mail.isEmpty()
-                || !isSoonEnoughToAnnounce()
-                || !context.pacer().take(MailKind.CAMPAIGN).isZero()) {
-            return null;
-        }
-        ReceivingDomain domain = context.pacer().domainOf(addressee.recipient().email());
-        if (!domain.enter(MailKind.CAMPAIGN).isZero()) {
-            context.pacer().giveBack();
-            return null;
-        }
-        batch.next();
-        return new AdmittedMail(addressee, mail.get(), domain);
-    }
-
-    private boolean isSoonEnoughToAnnounce() {
-        long now = context.ticker().nanos();
-        return batch.isFreshForLong(now) && !isTurnOver(now);
-    }
-
-    private Optional<OutgoingMail> compose(RecipientBatch.Addressee addressee) {
-        return patiently(() -> context.mailSender().compose(campaign, addressee));
-    }
-
-    private SendResult send(AdmittedMail admitted, @Nullable AdmittedMail after) {
-        chunk.allow(context.mailSender().longestSend());
-        SendResult result = null;
-        try {
-            result = context.mailSender().send(campaign, admitted.mail(), after == null ? null : after.mail(), session);
-            return result;
-        } finally {
-            if (result == null) {
-                admitted.domain().learnNothing();
-            } else {
-                admitted.domain().learn(result);
-            }
-        }
-    }
-
-    private void write(RecipientBatch.Addressee addressee, SendResult result) {
-        gotOn = true;
-        if (isAnswer(result)) {
-            tracker.progressed(campaign);
-        }
-        switch (books.write(addressee, result)) {
-            case GO_ON -> {
-                if (!session.isConnected()) {
-                    beginAnew(); // To connect may take long, so it comes before the next are read.
-                }
-            }
-            case BEGIN_ANEW -> beginAnew();
-            case WAIT_FOR_SERVER -> waitForServer(cause(result), reason(result));
-            case STOP -> goingOn = false;
-        }
-    }
-
-    /** Forgets what was read, and takes back what was admitted of it. */
-    private void beginAnew() {
-        batch = RecipientBatch.empty();
-        if (next != null) {
-            takeBack(next);
-            next = null;
-        }
-        session.withdraw();
-    }
-
-    private void takeBack(AdmittedMail unsent) {
-        unsent.domain().leave();
-        context.pacer().giveBack();
-    }
-
-    /** Stays due, without an attempt: the chunk is let go when nobody else is left in it. */
-    private void passOver(int position, ReceivingDomain domain, Duration closed) {
-        chunk.passOver(position);
-        passedOver = domain;
-        Instant until = context.retries().now().plus(closed);
-        passedOverUntil = passedOverUntil == null || until.isBefore(passedOverUntil) ? until : passedOverUntil;
-    }
-
-    private void waitForTurn(Duration tooEarly) {
+    private void waitForPace(Duration wait) {
         if (chunk.unwritten() > 0) {
             mark();
         }
-        tracker.blocked(BlockageCause.PACING, context.pacer().blockReason());
-        context.storeRetry().pause(tooEarly);
+        tracker.blocked(BlockageCause.PACING, services.pacer().blockReason());
+        services.storeRetry().pause(wait);
     }
 
-    private void waitForServer(BlockageCause cause, String reason) {
-        log.warn("No dialogue with the mail server, {} waits: {}: {}", chunk.id(), cause, reason);
-        tracker.blocked(cause, reason);
-        notBefore = context.retries().afterConnectionFailure();
-        goingOn = false;
+    private void waitForServer(SendResult failure) {
+        Instant retryAt = services.retries().afterConnectionFailure();
+        log.warn("Mail server unavailable, chunk {} is retried at {}: {}", chunk.id(), retryAt, failure.text());
+        tracker.serverFailed(failure);
+        state = new State.Ended(retryAt);
     }
 
-    /** The server takes mails, whatever it says to each. */
-    private static boolean isAnswer(SendResult result) {
-        return switch (result) {
-            case Accepted _, Deferred _, Rejected _ -> true;
-            case ConnectionFailed _, BrokenOff _, Unknown _ -> false;
-        };
+    private <T> T retry(Supplier<T> access) {
+        return services.storeRetry().call(access, tracker::storeFailed);
     }
 
-    private static BlockageCause cause(SendResult result) {
-        return result instanceof ConnectionFailed failed
-                ? switch (failed.cause()) {
-                    case CONNECTION -> BlockageCause.CONNECTION;
-                    case TLS -> BlockageCause.TLS;
-                    case AUTHENTICATION -> BlockageCause.AUTHENTICATION;
-                    case SERVER_BUSY -> BlockageCause.SERVER_BUSY;
-                }
-                : BlockageCause.CONNECTION;
-    }
-
-    private static String reason(SendResult result) {
-        return switch (result) {
-            case ConnectionFailed failed -> failed.reason();
-            case BrokenOff broken -> broken.reason();
-            case Unknown unknown -> unknown.reason();
-            case Accepted accepted -> accepted.reply();
-            case Deferred deferred -> deferred.reply();
-            case Rejected rejected -> rejected.reply();
-        };
+    private void retryRun(Runnable access) {
+        retry(() -> {
+            access.run();
+            return true;
+        });
     }
 }

@@ -7,6 +7,8 @@ import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.RoundRobin;
 import io.bantin.notification.campaigns.ledger.ChunkHeader;
 import io.bantin.notification.campaigns.ledger.Chunks;
+import io.bantin.notification.campaigns.ledger.OwnedChunk;
+import io.bantin.notification.campaigns.outcomes.BlockedCampaigns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,24 +22,27 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives out the chunks to this process's workers: one of each open campaign in turn, so that a campaign of ten never waits
- * for one of a million.
+ * Claims chunks for the workers of this process, one of each open campaign in turn, so that a campaign of ten never waits for
+ * one of a million.
  */
 @Component
 class ChunkScheduler {
 
-    /** Several workers that look for work at the same moment share one answer. */
-    private static final Duration SHARED_FOR = Duration.ofMillis(50);
+    /** Workers that look for a chunk at the same moment share one read of the open campaigns. */
+    private static final Duration MAX_AGE = Duration.ofMillis(50);
 
     private final Campaigns campaigns;
     private final Chunks chunks;
     private final BlockedCampaigns blocked;
     private final WorkSignals signals;
     private final Clock clock;
-    private final Map<String, OpenChunks> looks = new HashMap<>();
+    private final Map<String, DueChunkQueue> queues = new HashMap<>();
     private List<Campaign> open = List.of();
     private Instant openReadAt = Instant.EPOCH;
-    private long openReadAtRing = -1;
+    private long signalsAtRead = -1;
+
+    /** A chunk that was claimed for a worker, and its campaign. */
+    record Assignment(Campaign campaign, OwnedChunk chunk) {}
 
     ChunkScheduler(Campaigns campaigns, Chunks chunks, BlockedCampaigns blocked, WorkSignals signals, Clock clock) {
         this.campaigns = campaigns;
@@ -47,66 +52,67 @@ class ChunkScheduler {
         this.clock = clock;
     }
 
-    /** Claims the next chunk with something due, beginning with the campaign after the one that was served last. */
-    synchronized Optional<ClaimedChunk> next(String servedLast) {
-        readOpen();
+    /** Claims the next chunk with somebody due, beginning with the campaign after the one that the worker served last. */
+    synchronized Optional<Assignment> claimNext(String servedLast) {
+        readOpenCampaigns();
         return RoundRobin.after(servedLast, open)
-                .flatMap(campaign -> take(campaign).stream())
+                .flatMap(campaign -> claim(campaign).stream())
                 .findFirst();
     }
 
-    private void readOpen() {
-        long ring = signals.count(WorkKind.SENDING);
+    private void readOpenCampaigns() {
+        long signalled = signals.count(WorkKind.SENDING);
         Instant now = clock.instant();
-        if (ring != openReadAtRing || now.isAfter(openReadAt.plus(SHARED_FOR)) || now.isBefore(openReadAt)) {
+        if (signalled != signalsAtRead || now.isAfter(openReadAt.plus(MAX_AGE)) || now.isBefore(openReadAt)) {
             try {
                 open = campaigns.open();
             } catch (DataAccessException outage) {
-                blocked.storeAway(open, outage);
+                blocked.storeFailed(open, outage);
                 throw outage;
             }
-            blocked.observe(open);
+            blocked.openCampaignsRead(open);
             openReadAt = now;
-            openReadAtRing = ring;
-            looks.keySet().retainAll(open.stream().map(Campaign::id).collect(Collectors.toSet()));
+            signalsAtRead = signalled;
+            queues.keySet().retainAll(open.stream().map(Campaign::id).collect(Collectors.toSet()));
         }
     }
 
-    /** A chunk of this campaign was let go, perhaps with somebody due soon. */
-    synchronized void worked(Campaign campaign) {
-        OpenChunks look = looks.get(campaign.id());
-        if (look != null) {
-            look.isOutdated();
+    /** A worker has released a chunk of this campaign, perhaps with recipients that are due soon. */
+    synchronized void released(Campaign campaign) {
+        DueChunkQueue queue = queues.get(campaign.id());
+        if (queue != null) {
+            queue.invalidate();
         }
     }
 
-    private Optional<ClaimedChunk> take(Campaign campaign) {
+    private Optional<Assignment> claim(Campaign campaign) {
         if (campaign.isStopping()) {
-            return takeover(campaign);
+            return takeOver(campaign);
         }
-        return campaign.isSendable() ? nextOf(campaign) : Optional.empty();
+        return campaign.isSendable() ? claimDue(campaign) : Optional.empty();
     }
 
-    private Optional<ClaimedChunk> nextOf(Campaign campaign) {
-        OpenChunks look = looks.computeIfAbsent(campaign.id(), _ -> new OpenChunks());
-        if (look.isWorthwhile(campaign, clock.instant())) {
-            look.at(campaign, chunks, clock.instant());
+    private Optional<Assignment> claimDue(Campaign campaign) {
+        DueChunkQueue queue = queues.computeIfAbsent(campaign.id(), _ -> new DueChunkQueue());
+        if (queue.isReadDue(campaign, clock.instant())) {
+            queue.read(campaign, chunks, clock.instant());
         }
-        for (ChunkHeader head = look.next(); head != null; head = look.next()) {
-            var chunk = chunks.take(head);
+        for (ChunkHeader header = queue.poll(); header != null; header = queue.poll()) {
+            Optional<OwnedChunk> chunk = chunks.take(header);
             if (chunk.isPresent()) {
-                return chunk.map(mine -> new ClaimedChunk(campaign, mine));
+                return chunk.map(owned -> new Assignment(campaign, owned));
             }
         }
         return Optional.empty();
     }
 
-    /** In a cancelled campaign only what a dead owner holds: it is taken to be let go. */
-    private Optional<ClaimedChunk> takeover(Campaign campaign) {
-        try (Stream<ChunkHeader> open = chunks.open(campaign.id())) {
-            return open.filter(head -> head.claim().isOwned() && chunks.isTakeable(head))
-                    .flatMap(head -> chunks.take(head).stream())
-                    .map(mine -> new ClaimedChunk(campaign, mine))
+    /** Of a cancelled campaign, only a chunk whose owner died: a worker claims it in order to release it. */
+    private Optional<Assignment> takeOver(Campaign campaign) {
+        try (Stream<ChunkHeader> openChunks = chunks.open(campaign.id())) {
+            return openChunks
+                    .filter(header -> header.claim().isOwned() && chunks.isTakeable(header))
+                    .flatMap(header -> chunks.take(header).stream())
+                    .map(owned -> new Assignment(campaign, owned))
                     .findFirst();
         }
     }

@@ -2,40 +2,42 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.ledger.SkipReason;
 import io.bantin.notification.subscribers.Recipient;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/** The next recipients of a chunk as they were a moment ago. */
+/** The next recipients of a chunk, as they were when they were read. */
 final class RecipientBatch {
 
-    /** Who left must not get a mail that is begun later than this (and a mark or two) after they did. */
-    private static final long FRESH = 1_000_000_000L;
+    /** A subscriber who has left gets no mail that is begun later than this, and the time of a mark or two, after leaving. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
     /** One recipient, by position in the chunk. */
-    sealed interface Next {
+    sealed interface Entry {
 
         int position();
     }
 
     /**
-     * Still wants it, since they follow these categories of its article.
+     * A recipient who still wants the mail.
      *
-     * @param selfPauses how often the campaign had paused itself when it was allowed to send
+     * @param followed the categories of the article that this recipient follows
+     * @param selfPauses how often the campaign had paused itself when the batch was read
      */
-    record Addressee(int position, Recipient recipient, Set<String> followed, int selfPauses) implements Next {}
+    record Addressee(int position, Recipient recipient, Set<String> followed, int selfPauses) implements Entry {}
 
-    /** Gets none after all. */
-    record Skipped(int position, SkipReason reason) implements Next {}
+    /** A planned recipient who gets no mail. */
+    record Skipped(int position, SkipReason reason) implements Entry {}
 
     private final long readAt;
-    private final Deque<Next> rest;
+    private final Deque<Entry> entries;
 
-    RecipientBatch(long readAt, Collection<Next> recipients) {
+    RecipientBatch(long readAt, Collection<Entry> entries) {
         this.readAt = readAt;
-        this.rest = new ArrayDeque<>(recipients);
+        this.entries = new ArrayDeque<>(entries);
     }
 
     static RecipientBatch empty() {
@@ -43,28 +45,28 @@ final class RecipientBatch {
     }
 
     boolean isUsable(long now) {
-        return !rest.isEmpty() && isFresh(now);
+        return !entries.isEmpty() && isFresh(now);
     }
 
-    /** Whoever was taken out of it may still be sent their mail. */
+    /** Recipients taken from the batch may still get their mail. */
     boolean isFresh(long now) {
-        return now - readAt <= FRESH;
+        return now - readAt <= MAX_AGE.toNanos();
     }
 
-    /** Will most likely be fresh when the mail has been sent that is sent now. */
-    boolean isFreshForLong(long now) {
-        return now - readAt <= FRESH / 2;
+    /** The batch will most likely still be fresh when the mail that is being sent is answered. */
+    boolean isFreshEnoughToPipeline(long now) {
+        return now - readAt <= MAX_AGE.toNanos() / 2;
     }
 
     boolean isEmpty() {
-        return rest.isEmpty();
+        return entries.isEmpty();
     }
 
-    Next peek() {
-        return rest.element();
+    Entry peek() {
+        return entries.element();
     }
 
-    Next next() {
-        return rest.remove();
+    void remove() {
+        entries.remove();
     }
 }

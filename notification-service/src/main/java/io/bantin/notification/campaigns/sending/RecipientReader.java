@@ -4,6 +4,7 @@ import io.bantin.kit.claims.Ticker;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.SkipReason;
+import io.bantin.notification.campaigns.sending.CampaignStatusCache.CampaignStatus;
 import io.bantin.notification.subscribers.Audience;
 import io.bantin.notification.subscribers.Recipient;
 import java.time.Clock;
@@ -15,12 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads who is next, and whether they still are to get the mail. */
+/** Reads the recipients of a chunk that are due, and whether each still is to get the mail. */
 @Component
 class RecipientReader {
 
-    /** To ask for one costs nearly as much as to ask for many; what is not sent while it is fresh is asked for anew. */
-    static final int AT_ONCE = 256;
+    /** One query for many costs little more than one for a single recipient. Those not sent in time are read again. */
+    static final int MAX_BATCH = 256;
 
     private final Audience audience;
     private final CampaignStatusCache statuses;
@@ -41,33 +42,41 @@ class RecipientReader {
         this.newsFor = properties.newsFor();
     }
 
-    /** So many at most; empty when nobody is due, or the campaign was paused or cancelled. */
-    RecipientBatch next(Campaign campaign, OwnedChunk chunk, long claimedAt, int most) {
+    /** Returns an empty batch when nobody is due, or when the campaign is paused, cancelled or finished. */
+    RecipientBatch read(Campaign campaign, OwnedChunk chunk, long claimedAt, int limit) {
         Instant now = clock.instant();
-        List<Integer> due = chunk.due(now, most);
-        CampaignStatusCache.Permit permit = statuses.of(campaign.id(), claimedAt, ticker);
-        if (due.isEmpty() || !permit.sendable()) {
+        List<Integer> due = chunk.due(now, limit);
+        CampaignStatus status = statuses.of(campaign.id(), claimedAt, ticker);
+        if (due.isEmpty() || !status.sendable()) {
             return RecipientBatch.empty();
         }
-        // What is known is as old as the older half of it.
-        long readAt = permit.askedAt();
+        // The batch is as old as the older of its two reads: the campaign's status and the subscribers.
+        long readAt = status.readAt();
         if (now.isAfter(campaign.announcedAt().plus(newsFor))) {
             return new RecipientBatch(
                     readAt,
-                    due.stream().<RecipientBatch.Next>map(RecipientReader::late).toList());
+                    due.stream()
+                            .<RecipientBatch.Entry>map(
+                                    position -> new RecipientBatch.Skipped(position, SkipReason.LATE))
+                            .toList());
         }
-        Map<String, Recipient> known =
+        Map<String, Recipient> recipients =
                 audience.recipients(due.stream().map(chunk::recipient).toList());
         Set<String> paths = campaign.article().pathIds();
         return new RecipientBatch(
                 readAt,
                 due.stream()
                         .map(position ->
-                                next(position, known.get(chunk.recipient(position)), paths, permit.selfPauses()))
+                                entry(position, recipients.get(chunk.recipient(position)), paths, status.selfPauses()))
                         .toList());
     }
 
-    private static RecipientBatch.Next next(
+    /** This process has changed the campaign's status. */
+    void evictStatus(String campaignId) {
+        statuses.evict(campaignId);
+    }
+
+    private static RecipientBatch.Entry entry(
             int position, @Nullable Recipient recipient, Set<String> paths, int selfPauses) {
         if (recipient == null) {
             return new RecipientBatch.Skipped(position, SkipReason.ERASED);
@@ -82,9 +91,5 @@ class RecipientReader {
             case SUPPRESSED -> new RecipientBatch.Skipped(position, SkipReason.SUPPRESSED);
             case LEFT, PENDING -> new RecipientBatch.Skipped(position, SkipReason.LEFT);
         };
-    }
-
-    private static RecipientBatch.Next late(int position) {
-        return new RecipientBatch.Skipped(position, SkipReason.LATE);
     }
 }

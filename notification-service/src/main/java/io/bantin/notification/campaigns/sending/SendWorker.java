@@ -4,37 +4,40 @@ import io.bantin.kit.claims.Ticker;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
 import io.bantin.notification.mail.smtp.MailSession;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Sends one chunk after the other over a connection of its own, which it keeps from one to the next. */
+/** Sends one chunk after the other over a connection of its own, and keeps the connection between chunks. */
 class SendWorker implements BackgroundWorker {
 
     private final String name;
     private final ChunkScheduler scheduler;
-    private final SendContext context;
-    private final ConsecutiveFailures failures = new ConsecutiveFailures();
+    private final DeliveryCollaborators services;
+    private final ConsecutiveRefusals refusals = new ConsecutiveRefusals();
     private final MailSession session;
     private final TraceContext traces;
     private final Ticker ticker;
-    private final long keepConnection;
+    private final Duration keepConnection;
     private String servedLast = "";
-    private long sentLast;
+    private long lastSentAt;
 
     SendWorker(
             String name,
             ChunkScheduler scheduler,
-            SendContext context,
+            DeliveryCollaborators services,
             MailSession session,
             TraceContext traces,
             DeliveryProperties properties) {
         this.name = name;
         this.scheduler = scheduler;
-        this.context = context;
+        this.services = services;
         this.session = session;
         this.traces = traces;
-        this.ticker = context.ticker();
-        this.keepConnection = properties.keepConnection().toNanos();
+        this.ticker = services.ticker();
+        this.keepConnection = properties.keepConnection();
     }
 
     @Override
@@ -49,8 +52,8 @@ class SendWorker implements BackgroundWorker {
 
     @Override
     public boolean perform() {
-        Optional<ClaimedChunk> assignment = scheduler.next(servedLast);
-        assignment.ifPresentOrElse(this::send, this::closeWhenIdle);
+        Optional<ChunkScheduler.Assignment> assignment = scheduler.claimNext(servedLast);
+        assignment.ifPresentOrElse(this::deliver, this::closeIdleConnection);
         return assignment.isPresent();
     }
 
@@ -59,19 +62,20 @@ class SendWorker implements BackgroundWorker {
         session.close();
     }
 
-    private void send(ClaimedChunk assignment) {
-        servedLast = assignment.campaign().id();
+    private void deliver(ChunkScheduler.Assignment assignment) {
+        Campaign campaign = assignment.campaign();
+        servedLast = campaign.id();
         traces.continuing(
-                assignment.campaign().traceparent(),
+                campaign.traceparent(),
                 "send chunk",
-                () -> new ChunkDelivery(assignment, session, failures, context).deliver());
-        scheduler.worked(assignment.campaign());
-        sentLast = ticker.nanos();
+                () -> new ChunkDelivery(assignment, session, refusals, services).deliver());
+        scheduler.released(campaign);
+        lastSentAt = ticker.nanos();
     }
 
-    /** It connects again by itself at the next mail. */
-    private void closeWhenIdle() {
-        if (ticker.nanos() - sentLast > keepConnection) {
+    /** The session connects again at the next mail. */
+    private void closeIdleConnection() {
+        if (ticker.nanos() - lastSentAt > keepConnection.toNanos()) {
             session.close();
         }
     }

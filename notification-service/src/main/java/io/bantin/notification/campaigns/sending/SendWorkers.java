@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Those of this process who send. */
+/** Creates the send workers of this process. */
 @Component
 class SendWorkers implements WorkerGroup {
 
@@ -15,12 +15,12 @@ class SendWorkers implements WorkerGroup {
 
     SendWorkers(
             ChunkScheduler scheduler,
-            SendContext context,
+            DeliveryCollaborators services,
             MailServer server,
             TraceContext traces,
             DeliveryProperties properties) {
         this.members = IntStream.rangeClosed(1, properties.workers())
-                .mapToObj(n -> new SendWorker("worker-" + n, scheduler, context, server.open(), traces, properties))
+                .mapToObj(n -> new SendWorker("worker-" + n, scheduler, services, server.open(), traces, properties))
                 .toList();
     }
 

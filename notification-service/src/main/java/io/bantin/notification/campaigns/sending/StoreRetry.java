@@ -10,11 +10,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Waits for a store that is away: who has sent mails not marked yet would send them again if it gave up. */
+/**
+ * Retries access to a store that is away. A worker that gave up instead would lose its unmarked outcomes, and those mails would
+ * be sent again.
+ */
 @Component
 class StoreRetry {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
+    private static final Duration MAX_PAUSE = Duration.ofMillis(250);
 
     private static final Logger log = LoggerFactory.getLogger(StoreRetry.class);
 
@@ -25,16 +28,12 @@ class StoreRetry {
     }
 
     /** This process is about to end. */
-    boolean isOver() {
+    boolean isStopping() {
         return signals.isShutDown();
     }
 
-    <T> T with(Supplier<T> access) {
-        return with(access, _ -> {});
-    }
-
-    /** Tells of each failure. */
-    <T> T with(Supplier<T> access, Consumer<DataAccessException> whileAway) {
+    /** Repeats the access until it succeeds or the process ends, and reports each failure. */
+    <T> T call(Supplier<T> access, Consumer<DataAccessException> onFailure) {
         while (true) {
             try {
                 return access.get();
@@ -42,15 +41,15 @@ class StoreRetry {
                 if (signals.isShutDown() || Thread.currentThread().isInterrupted()) {
                     throw outage;
                 }
-                whileAway.accept(outage);
-                log.warn("The store does not answer; waiting for it: {}", outage.getMessage());
-                LockSupport.parkNanos(LONGEST_PAUSE.toNanos());
+                onFailure.accept(outage);
+                log.warn("The store does not answer, the access is tried again: {}", outage.getMessage());
+                LockSupport.parkNanos(MAX_PAUSE.toNanos());
             }
         }
     }
 
-    /** Waits, but never for so long that what was read of a recipient grows old meanwhile. */
+    /** Waits, but not for so long that the recipients that were read become stale. */
     void pause(Duration wanted) {
-        LockSupport.parkNanos(Math.min(wanted.toNanos(), LONGEST_PAUSE.toNanos()));
+        LockSupport.parkNanos(Math.min(wanted.toNanos(), MAX_PAUSE.toNanos()));
     }
 }

@@ -1,4 +1,4 @@
-/** Sends what is due and marks what was accepted. */
+/** Claims chunks, sends to the recipients that are due, and marks what was sent. */
 @NullMarked
 package io.bantin.notification.campaigns.sending;
 

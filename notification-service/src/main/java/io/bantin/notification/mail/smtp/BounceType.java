@@ -1,10 +1,10 @@
 package io.bantin.notification.mail.smtp;
 
-/** What a permanent refusal says of the address that the mail was for. */
+/** What a permanent refusal says about the address of the recipient. */
 public enum BounceType {
-    /** Nothing: this delivery failed, for whatever reason. */
-    REFUSED,
-    /** Perhaps that it does not exist; the server did not say why it refused. */
+    /** Nothing: only this delivery has failed. */
+    NONE,
+    /** Perhaps that there is no such address: the server did not say why it refused. */
     STRIKE,
     /** That there is no such address. */
     NO_SUCH_ADDRESS

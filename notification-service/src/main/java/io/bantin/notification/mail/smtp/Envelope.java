@@ -2,10 +2,10 @@ package io.bantin.notification.mail.smtp;
 
 import java.util.List;
 
-/** From whom and to whom, as the commands of a server that offers PIPELINING. */
+/** The sender and the recipient of a mail. */
 record Envelope(String from, String to) {
 
-    /** Exactly as Angus writes them. */
+    /** The commands that begin the mail, exactly as Angus writes them. */
     List<String> commands() {
         return List.of("MAIL FROM:<" + from + ">", "RCPT TO:<" + to + ">", "DATA");
     }

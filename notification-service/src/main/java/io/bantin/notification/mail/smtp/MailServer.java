@@ -7,41 +7,41 @@ import java.util.Properties;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The mail server that takes our letters. */
+/** The mail server that every mail of this process goes to. */
 @Component
 public class MailServer implements DisposableBean {
 
     private final SmtpProperties properties;
-    private final Dialogues dialogues;
-    private final WriteTimers writeTimers = new WriteTimers();
+    private final SmtpSendMetrics metrics;
+    private final WriteTimeoutScheduler writeTimeouts = new WriteTimeoutScheduler();
 
     MailServer(SmtpProperties properties, MeterRegistry meters) {
         this.properties = properties;
-        this.dialogues = new Dialogues(meters);
+        this.metrics = new SmtpSendMetrics(meters);
     }
 
-    /** A dialogue of its own; it connects at its first mail, so this never fails. */
+    /** Opens a session with a connection of its own. It connects at its first mail, so this never fails. */
     public MailSession open() {
-        var sockets = new PipeliningSockets();
+        var sockets = new PipeliningSocketFactory();
         var smtp = smtp(properties);
         smtp.put("mail.smtp.socketFactory", sockets);
-        smtp.put("mail.smtp.executor.writetimeout", writeTimers);
-        return new SmtpSession(Session.getInstance(smtp), sockets, properties, dialogues);
+        smtp.put("mail.smtp.executor.writetimeout", writeTimeouts);
+        return new SmtpSession(Session.getInstance(smtp), sockets, properties, metrics);
     }
 
-    /** How long one {@link MailSession#send} may take before it gives up: what a claim must allow for. */
+    /** How long one {@link MailSession#send} may take before it gives up. A claim must allow for it. */
     public Duration longestSend() {
-        return properties.longestDialogue();
+        return properties.longestSend();
     }
 
-    /** For people: which server it is. */
+    /** The server's host and port, for people to read. */
     public String name() {
         return properties.host() + ":" + properties.port();
     }
 
     @Override
     public void destroy() {
-        writeTimers.shutdownNow();
+        writeTimeouts.shutdownNow();
     }
 
     private static Properties smtp(SmtpProperties properties) {
@@ -49,9 +49,10 @@ public class MailServer implements DisposableBean {
         smtp.setProperty("mail.smtp.localhost", properties.hello());
         smtp.setProperty("mail.smtp.auth", String.valueOf(properties.isAuthenticated()));
         smtp.setProperty("mail.smtp.starttls.enable", "true");
-        // A password goes to nobody but the server that is meant. Without one the choice is between TLS with whoever
-        // answers and no TLS at all: the former keeps at least those out who only listen.
-        smtp.setProperty("mail.smtp.starttls.required", String.valueOf(properties.insistsOnTls()));
+        // A password goes only to a server that proves its identity. Without a password, TLS with an unknown server is
+        // still
+        // better than none: it keeps out whoever only listens.
+        smtp.setProperty("mail.smtp.starttls.required", String.valueOf(properties.requiresTls()));
         smtp.setProperty("mail.smtp.ssl.checkserveridentity", String.valueOf(properties.isAuthenticated()));
         if (!properties.isAuthenticated()) {
             smtp.setProperty("mail.smtp.ssl.trust", "*");
@@ -60,7 +61,7 @@ public class MailServer implements DisposableBean {
         smtp.setProperty("mail.smtp.timeout", millis(properties.readTimeout()));
         smtp.setProperty("mail.smtp.writetimeout", millis(properties.readTimeout()));
         smtp.setProperty("mail.smtp.socketFactory.fallback", "false");
-        // The last answer of a dialogue tells nothing that we would act on.
+        // Nothing depends on the answer to QUIT.
         smtp.setProperty("mail.smtp.quitwait", "false");
         return smtp;
     }

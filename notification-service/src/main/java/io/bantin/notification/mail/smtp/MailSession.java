@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One dialogue with the mail server, used for many mails, by one thread at a time. A server's refusal is a
+ * A session with the mail server, used for many mails, by one thread at a time. A refusal by the server is a
  * {@link SendResult}, never an exception.
  */
 public interface MailSession extends AutoCloseable {
 
-    /** Whether the next {@link #send} begins with its mail. */
+    /** The next {@link #send} begins with its mail, since a connection stands. */
     boolean isConnected();
 
     /**
-     * Connects where no connection stands. A greeting may take as long as a mail: who must know shortly before a mail
-     * whether it still is wanted connects first.
+     * Connects if no connection stands. A greeting may take as long as a mail, so a caller that must know shortly before a mail
+     * whether it is still wanted connects first.
      */
     Optional<ConnectionFailed> connect();
 
@@ -26,13 +26,16 @@ public interface MailSession extends AutoCloseable {
     }
 
     /**
-     * The same, and announces the next mail together with the end of this one where the server lets us. The server then waits
-     * for it: either it is what is sent next, or {@link #withdraw} is called.
+     * Sends the mail, and pipelines the envelope of the next mail with its end where the server allows that. The server then
+     * waits for the next mail: either it is sent next, or {@link #discardPipelined} is called.
      */
     SendResult send(OutgoingMail mail, @Nullable OutgoingMail next);
 
-    /** What was announced is not to be sent: hangs up on a server that waits for it, since nothing else takes it back. */
-    void withdraw();
+    /**
+     * The mail whose envelope was pipelined is not sent. Closes the connection if the server waits for it, since nothing else
+     * takes an envelope back.
+     */
+    void discardPipelined();
 
     @Override
     void close();

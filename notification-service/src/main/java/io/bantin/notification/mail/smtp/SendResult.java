@@ -1,29 +1,29 @@
 package io.bantin.notification.mail.smtp;
 
-/** What became of one attempt to send; replies are the receiver's own words without the recipient's address. */
+/** The result of one attempt to send a mail. Replies are the server's own words without the recipient's address. */
 public sealed interface SendResult {
 
-    /** The receiver took the mail. */
+    /** The server took the mail. */
     record Accepted(String reply) implements SendResult {}
 
     /**
-     * A 4xx about this recipient or this mail: later, perhaps. It is {@code domainWide} when it would be said of everybody
-     * there, because their mail system is down or cannot be reached.
+     * A 4xx about this recipient or this mail: a later attempt may succeed. It is {@code domainWide} when every recipient of the
+     * domain would get it, because the domain's mail system is down or cannot be reached.
      */
     record Deferred(String reply, boolean domainWide) implements SendResult {}
 
-    /** A 5xx about this recipient or this mail, and what it says of the address. */
+    /** A 5xx about this recipient or this mail, and what it says about the address. */
     record Rejected(String reply, BounceType type) implements SendResult {}
 
     /**
-     * No dialogue about this mail came about: nobody's fault among the recipients. It is {@code stale} when the server hung
-     * up on a connection that had served before, say after the hundredth mail: then a new one is worth a try at once.
+     * The server said nothing about this mail, so no recipient is to blame. It is {@code stale} when the server closed a
+     * connection that had served before, say after a hundred mails: then a new connection is worth a try at once.
      */
     record ConnectionFailed(Cause cause, String reason, boolean stale) implements SendResult {
 
-        /** What of the way to the mail server failed. */
+        /** Which part of the way to the mail server failed. */
         public enum Cause {
-            /** The server could not be reached, hung up, or refused the connection. */
+            /** The server could not be reached, closed the connection, or refused it. */
             CONNECTION,
             /** No encrypted connection could be made. */
             TLS,
@@ -35,11 +35,31 @@ public sealed interface SendResult {
     }
 
     /**
-     * The connection was lost in the middle of the dialogue about this mail, before it was handed over: perhaps chance,
-     * perhaps this very mail is what the server stumbles over.
+     * The connection was lost after the first answer about this mail and before its end was sent: perhaps by chance, perhaps
+     * because the server fails at this very mail.
      */
     record BrokenOff(String reason) implements SendResult {}
 
     /** The connection was lost after the whole mail was sent and before the answer: it may have been accepted. */
     record Unknown(String reason) implements SendResult {}
+
+    /** The server's words, or what went wrong on the way to the server. */
+    default String text() {
+        return switch (this) {
+            case Accepted(String reply) -> reply;
+            case Deferred(String reply, boolean _) -> reply;
+            case Rejected(String reply, BounceType _) -> reply;
+            case ConnectionFailed failed -> failed.reason();
+            case BrokenOff(String reason) -> reason;
+            case Unknown(String reason) -> reason;
+        };
+    }
+
+    /** The server takes mails, whatever it said about this one. */
+    default boolean isAnswer() {
+        return switch (this) {
+            case Accepted _, Deferred _, Rejected _ -> true;
+            case ConnectionFailed _, BrokenOff _, Unknown _ -> false;
+        };
+    }
 }

@@ -1,121 +1,92 @@
 package io.bantin.notification.mail.smtp;
 
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
-import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed.Cause;
 import jakarta.mail.Address;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Angus, which waits for the answer to each command, taught to send MAIL, RCPT and DATA together where the server offers
- * PIPELINING (RFC 2920): two round trips a mail instead of four. Those of the next mail may leave together with the end of the
- * one before (section 3.1 there): then it is one.
+ * Angus sends one command after the other and waits for each answer. Where the server offers PIPELINING (RFC 2920), this
+ * connection sends MAIL, RCPT and DATA together: two round trips a mail instead of four. Where the next mail is known, its
+ * commands travel with the end of the mail before: one round trip.
  */
 final class SmtpConnection extends SMTPTransport {
 
-    private static final int GOOD = 250;
+    private static final int OK = 250;
     private static final int START_MAIL_INPUT = 354;
     private static final int END_OF_STREAM = -1;
     private static final String END_OF_MAIL = ".";
-
-    /** How far a connection came before mails can be sent. */
-    private enum Handshake {
-        NOT_GREETED,
-        GREETED,
-        STARTING_TLS,
-        SECURED
-    }
 
     private enum Command {
         MAIL,
         RCPT,
         DATA,
         OTHER,
-        /** Held back, since the server waits for a mail and would read it as a part of that. */
-        UNSENT
+        /** Not sent: the server waits for a mail, and would read the command as part of it. */
+        WITHHELD
     }
 
-    private final PipeliningSockets sockets;
-    private final boolean inTheClear;
-    private Handshake handshake = Handshake.NOT_GREETED;
+    private final PipeliningSocketFactory sockets;
+    private final boolean withoutTls;
+    private final Handshake handshake = new Handshake();
+    private final PipelinedEnvelope pipelined = new PipelinedEnvelope();
     private Command last = Command.OTHER;
-    private String recipient = "";
-    private boolean begun;
-    private @Nullable Envelope next;
-    /** Commands that are on their way already, and that Angus is about to send. */
-    private final Deque<String> announced = new ArrayDeque<>();
+    private String rcptCommand = "";
+    private boolean answered;
 
-    SmtpConnection(Session session, PipeliningSockets sockets, boolean inTheClear) {
+    SmtpConnection(Session session, PipeliningSocketFactory sockets, boolean withoutTls) {
         super(session, new URLName("smtp", null, -1, null, null, null));
         this.sockets = sockets;
-        this.inTheClear = inTheClear;
+        this.withoutTls = withoutTls;
     }
 
     @Override
     protected boolean ehlo(String domain) throws MessagingException {
         boolean understood = super.ehlo(domain);
-        if (handshake == Handshake.NOT_GREETED) {
-            handshake = Handshake.GREETED;
-        }
+        handshake.greeted();
         return understood;
     }
 
     @Override
     protected void startTLS() throws MessagingException {
-        if (!inTheClear) {
-            handshake = Handshake.STARTING_TLS;
+        if (!withoutTls) {
+            handshake.startingTls();
             super.startTLS();
-            handshake = Handshake.SECURED;
+            handshake.secured();
         }
     }
 
-    /** What went wrong when the connection could not be made: the server's words where it said any. */
-    ConnectionFailed failure(MessagingException failure) {
-        String said = getLastServerResponse();
-        boolean refused = said != null && SmtpReply.isRefusal(said);
-        String reason = refused ? said : SmtpReply.withCause(failure);
-        return new ConnectionFailed(cause(failure, refused ? said : ""), SmtpReply.clean(reason), false);
+    /** Explains why the connection could not be made. */
+    ConnectionFailed explain(MessagingException failure) {
+        boolean lacksTls = getRequireStartTLS() && !supportsExtension("STARTTLS");
+        return handshake.explain(failure, getLastServerResponse(), lacksTls);
     }
 
-    private Cause cause(MessagingException failure, String refusal) {
-        if (failure instanceof AuthenticationFailedException) {
-            return Cause.AUTHENTICATION;
-        }
-        boolean notOffered = handshake == Handshake.GREETED && getRequireStartTLS() && !supportsExtension("STARTTLS");
-        if (handshake == Handshake.STARTING_TLS || notOffered) {
-            return Cause.TLS;
-        }
-        return refusal.startsWith("4") ? Cause.SERVER_BUSY : Cause.CONNECTION;
+    /** The server has answered to at least one command of the last mail. */
+    boolean hasAnswered() {
+        return answered;
     }
 
-    /** The server has answered something about the mail that was sent last. */
-    boolean hasBegun() {
-        return begun;
+    /** Lets the envelope travel with the end of the mail that is sent next. Null where the mail after that is not known. */
+    void pipelineNext(@Nullable Envelope envelope) {
+        pipelined.plan(pipelines() ? envelope : null);
     }
 
-    /** What comes after the mail that is sent now; null where that is not known. */
-    void announceWithIt(@Nullable Envelope following) {
-        next = pipelines() ? following : null;
-    }
-
-    /** The next mail was announced: all that can be sent now is this mail. */
+    /** The server waits for the mail whose envelope was pipelined: nothing else can be sent. */
     boolean isMailAwaited() {
-        return !announced.isEmpty();
+        return pipelined.isSent();
     }
 
     @Override
     public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
-        begun = false;
+        answered = false;
         try {
             super.sendMessage(message, addresses);
         } catch (MessagingException e) {
@@ -130,52 +101,43 @@ final class SmtpConnection extends SMTPTransport {
     protected void sendCommand(String command) throws MessagingException {
         last = kind(command);
         if (last == Command.RCPT) {
-            recipient = command;
+            rcptCommand = command;
         }
-        if (isMailAwaited()) {
-            takeAsSent(command);
-        } else if (next != null && command.equals(END_OF_MAIL)) {
-            sendWithAnnouncement(command, next);
+        if (pipelined.isSent()) {
+            if (last == Command.OTHER) {
+                last = Command.WITHHELD;
+            } else {
+                pipelined.skip(command);
+            }
+        } else if (pipelined.isPlanned() && command.equals(END_OF_MAIL)) {
+            write(command, false);
+            pipelined.send(this::write);
         } else {
-            sockets.expectMore(areAnswersOwed());
-            super.sendCommand(command);
+            write(command, !areAnswersOwed());
         }
     }
 
-    private void takeAsSent(String command) throws MessagingException {
-        if (last == Command.OTHER) {
-            last = Command.UNSENT;
-        } else if (!command.equals(announced.poll())) {
-            throw new MessagingException("Another mail was announced");
-        }
-    }
-
-    private void sendWithAnnouncement(String endOfMail, Envelope envelope) throws MessagingException {
-        sockets.expectMore(true);
-        super.sendCommand(endOfMail);
-        for (String command : envelope.commands()) {
-            sockets.expectMore(kind(command) != Command.DATA);
-            super.sendCommand(command);
-            announced.add(command);
-        }
-        next = null;
+    /** A command that is not the last leaves in one packet with the next. */
+    private void write(String command, boolean isLast) throws MessagingException {
+        sockets.expectMore(!isLast);
+        super.sendCommand(command);
     }
 
     @Override
     protected int readServerResponse() throws MessagingException {
-        if (last == Command.UNSENT) {
-            return GOOD;
+        if (last == Command.WITHHELD) {
+            return OK;
         }
         if (last == Command.OTHER) {
-            return responseCode();
+            return lastLineCode();
         }
         if (!pipelines()) {
             return answer();
         }
-        return areAnswersOwed() ? GOOD : answerToAll();
+        return areAnswersOwed() ? OK : answersToAll();
     }
 
-    /** Those to MAIL and RCPT are read with that to DATA. */
+    /** The answers to MAIL and RCPT are read with the answer to DATA. */
     private boolean areAnswersOwed() {
         return pipelines() && (last == Command.MAIL || last == Command.RCPT);
     }
@@ -185,26 +147,26 @@ final class SmtpConnection extends SMTPTransport {
     }
 
     /** Fails as Angus does at the first command that is refused. */
-    private int answerToAll() throws MessagingException {
+    private int answersToAll() throws MessagingException {
         int toMail = answer();
         String mailReply = getLastServerResponse();
-        int toRecipient = answerAfter(toMail);
-        String recipientReply = getLastServerResponse();
-        int toData = answerAfter(isGood(toMail) ? toRecipient : toMail);
-        if (toMail != END_OF_STREAM && !isGood(toMail)) {
-            takeBack(toData);
+        int toRcpt = answerAfter(toMail);
+        String rcptReply = getLastServerResponse();
+        int toData = answerAfter(isPositive(toMail) ? toRcpt : toMail);
+        if (toMail != END_OF_STREAM && !isPositive(toMail)) {
+            abort(toData);
             throw new SMTPSendFailedException("MAIL FROM", toMail, mailReply, null, null, null, null);
         }
-        if (toRecipient != END_OF_STREAM && !isGood(toRecipient)) {
-            takeBack(toData);
-            throw refusedRecipient(toRecipient, recipientReply);
+        if (toRcpt != END_OF_STREAM && !isPositive(toRcpt)) {
+            abort(toData);
+            throw refusedRecipient(toRcpt, rcptReply);
         }
         return toData;
     }
 
-    /** A server that wants a mail for nobody gets an empty one (RFC 2920, section 3.1); then all begins anew. */
-    private void takeBack(int toData) {
-        next = null;
+    /** A server that accepts DATA without a recipient gets an empty mail (RFC 2920, section 3.1). RSET ends the attempt. */
+    private void abort(int toData) {
+        pipelined.plan(null);
         try {
             if (toData == START_MAIL_INPUT) {
                 simpleCommand(END_OF_MAIL);
@@ -213,28 +175,28 @@ final class SmtpConnection extends SMTPTransport {
                 simpleCommand("RSET");
             }
         } catch (MessagingException hungUp) {
-            // The refusal is what counts; that the line is gone is seen before the next mail.
+            // The refusal counts. The next mail finds out that the connection is gone.
         }
     }
 
     private MessagingException refusedRecipient(int code, String reply) throws MessagingException {
-        var address = recipient.substring(recipient.indexOf('<') + 1, recipient.lastIndexOf('>'));
+        var address = rcptCommand.substring(rcptCommand.indexOf('<') + 1, rcptCommand.lastIndexOf('>'));
         return new SMTPAddressFailedException(new InternetAddress(address, false), "RCPT TO", code, reply);
     }
 
-    /** That of the last line of the answer; Angus takes the first. */
-    private int responseCode() throws MessagingException {
+    /** Angus takes the code of the first line of an answer; the last line counts. */
+    private int lastLineCode() throws MessagingException {
         int first = super.readServerResponse();
         return first == END_OF_STREAM ? first : SmtpReply.lastCode(getLastServerResponse(), first);
     }
 
     private int answer() throws MessagingException {
-        int code = responseCode();
-        begun |= code != END_OF_STREAM;
+        int code = lastLineCode();
+        answered |= code != END_OF_STREAM;
         return code;
     }
 
-    /** Who refused may be gone before it says more, perhaps with a reset: the refusal counts all the same. */
+    /** A server may close or reset the connection after a refusal. The refusal counts all the same. */
     private int answerAfter(int before) throws MessagingException {
         if (before == END_OF_STREAM) {
             return END_OF_STREAM;
@@ -242,14 +204,14 @@ final class SmtpConnection extends SMTPTransport {
         try {
             return answer();
         } catch (MessagingException broken) {
-            if (isGood(before)) {
+            if (isPositive(before)) {
                 throw broken;
             }
             return END_OF_STREAM;
         }
     }
 
-    private static boolean isGood(int code) {
+    private static boolean isPositive(int code) {
         return code / 100 == 2;
     }
 

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The mail server. TLS is used when the server offers it, and insisted on where a password is sent.
+ * The mail server and the way to it. TLS is used where the server offers it, and required where a password is sent.
  *
- * @param requireTls insists on TLS also without a password: else a server whose TLS fails gets the mails in the clear
- * @param hello the name we introduce ourselves with; given, because looking one up may take seconds
+ * @param requireTls requires TLS without a password, too; otherwise a server whose TLS fails gets the mails without it
+ * @param hello the host name in EHLO; configured, because looking it up may take seconds
  */
 @ConfigurationProperties("bantin.smtp")
 record SmtpProperties(
@@ -25,13 +25,13 @@ record SmtpProperties(
         return !username.isBlank();
     }
 
-    /** Without TLS nothing is sent; a password never goes over the line in the clear. */
-    boolean insistsOnTls() {
+    /** Nothing is sent without TLS. A password never is. */
+    boolean requiresTls() {
         return requireTls || isAuthenticated();
     }
 
-    /** Greeting, EHLO, MAIL, RCPT, DATA, the final dot: each may take the whole read time-out before we give up. */
-    Duration longestDialogue() {
+    /** The answers to connection, EHLO, MAIL, RCPT, DATA and the end of the mail may each take the whole read time-out. */
+    Duration longestSend() {
         return connectTimeout.plus(readTimeout.multipliedBy(6));
     }
 }

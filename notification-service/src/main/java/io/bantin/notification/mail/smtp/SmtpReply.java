@@ -11,7 +11,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal by the receiver: to which command, with which code, in which words. */
+/** A refusal by the server: the command, the code and the words. */
 record SmtpReply(Command to, int code, String text) {
 
     enum Command {
@@ -25,18 +25,18 @@ record SmtpReply(Command to, int code, String text) {
     private static final Pattern ENHANCED_STATUS = Pattern.compile("^\\d{3}[ -](\\d\\.\\d{1,3}\\.\\d{1,3})\\b");
     private static final Pattern CODE = Pattern.compile("^\\d{3}(?!\\d)");
     private static final Pattern REFUSAL = Pattern.compile("^[45]\\d\\d(?!\\d)");
-    /** Also those that end a line or turn the direction of what follows, wherever the reply is shown. */
+    /** Includes characters that end a line or change the text direction wherever the reply is shown. */
     private static final Pattern INVISIBLE = Pattern.compile(
             "[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF]+");
 
     private static final Set<Integer> BARE_STRIKE = Set.of(550, 551, 553);
     /**
-     * RFC 3463: no such mailbox, system or syntax, a mailbox that moved, a domain without mail. The rest of 5.1.x is about the
-     * sender's address or about nothing in particular, and our own fault must not empty the list.
+     * RFC 3463: no such mailbox or system, bad syntax, a mailbox that moved, a domain without mail. The other codes of 5.1.x
+     * concern the sender's address or nothing in particular, and must not suppress anybody.
      */
     private static final Set<String> NO_SUCH_ADDRESS = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
 
-    /** The reply that a failure was made of; none when the line broke. */
+    /** Returns the reply in a failure; null when the connection broke. */
     static @Nullable SmtpReply in(MessagingException failure) {
         for (Exception e = failure; e instanceof MessagingException link; e = link.getNextException()) {
             SmtpReply reply = switch (link) {
@@ -49,7 +49,7 @@ record SmtpReply(Command to, int code, String text) {
                             String.valueOf(refused.getMessage()));
                 default -> null;
             };
-            // Angus reports an end of the stream as a reply with the code -1.
+            // Angus reports the end of the stream as a reply with the code -1.
             if (reply != null) {
                 return reply.code > 0 ? reply : null;
             }
@@ -57,7 +57,7 @@ record SmtpReply(Command to, int code, String text) {
         return null;
     }
 
-    /** Replies like to quote the recipient; what is kept must not outlive an erasure. */
+    /** Many replies quote the recipient. An address in stored words would outlive the erasure of its subscriber. */
     static String withoutAddress(String words, String address) {
         if (isPlain(words) && words.indexOf('@') < 0) {
             return words.strip();
@@ -68,12 +68,12 @@ record SmtpReply(Command to, int code, String text) {
         return cut(masked);
     }
 
-    /** A reply that is about nobody. */
+    /** Cleans a reply that concerns no recipient. */
     static String clean(String words) {
         return isPlain(words) ? words.strip() : cut(oneLine(words));
     }
 
-    /** What failed, and why: Angus leaves the reason to the cause. */
+    /** Joins the messages of a failure and its cause: Angus leaves the reason to the cause. */
     static String withCause(MessagingException failure) {
         String message = String.valueOf(failure.getMessage()).strip();
         String cause = failure.getNextException() instanceof Exception next ? next.getMessage() : null;
@@ -99,9 +99,9 @@ record SmtpReply(Command to, int code, String text) {
         return INVISIBLE.matcher(decoded(words)).replaceAll(" ").strip();
     }
 
-    /** Angus makes a character of each byte, as Latin-1 has it; most servers that write other letters write UTF-8. */
+    /** Angus decodes replies as Latin-1. Most servers that send other characters send UTF-8. */
     private static String decoded(String words) {
-        if (words.chars().anyMatch(letter -> letter > 0xFF)) {
+        if (words.chars().anyMatch(character -> character > 0xFF)) {
             return words;
         }
         try {
@@ -122,26 +122,26 @@ record SmtpReply(Command to, int code, String text) {
         return text.substring(0, end);
     }
 
-    /** So are nearly all replies: they need no further look. The end of the line does not count. */
+    /** Printable ASCII, apart from the line end. Nearly all replies are, and need no cleaning. */
     private static boolean isPlain(String words) {
         if (words.length() > MAX_LENGTH) {
             return false;
         }
         for (int i = words.stripTrailing().length() - 1; i >= 0; i--) {
-            char letter = words.charAt(i);
-            if (letter < ' ' || letter > '~') {
+            char character = words.charAt(i);
+            if (character < ' ' || character > '~') {
                 return false;
             }
         }
         return true;
     }
 
-    /** Closing the service, or being unable to take any mail now, says nothing about one recipient. */
+    /** A server that shuts down, or takes no mail for now, says nothing about a recipient. */
     boolean isAboutConnection() {
         return code == SERVICE_CLOSING || to == Command.MAIL && !isPermanent();
     }
 
-    /** RFC 3463: 4.3.x and 4.4.x are about a mail system and the way to it, whoever the mail is for. */
+    /** RFC 3463: 4.3.x and 4.4.x concern a mail system and the way to it, not a recipient. */
     boolean isAboutDomain() {
         String status = enhancedStatus();
         return status.startsWith("4.3.") || status.startsWith("4.4.");
@@ -151,19 +151,19 @@ record SmtpReply(Command to, int code, String text) {
         return code >= 500;
     }
 
-    /** Only the answer to RCPT can be about the address. */
+    /** Only the answer to RCPT can concern the address. */
     BounceType bounceType() {
         if (to != Command.RCPT || !isPermanent()) {
-            return BounceType.REFUSED;
+            return BounceType.NONE;
         }
         String status = enhancedStatus();
         if (status.isEmpty()) {
-            return BARE_STRIKE.contains(code) ? BounceType.STRIKE : BounceType.REFUSED;
+            return BARE_STRIKE.contains(code) ? BounceType.STRIKE : BounceType.NONE;
         }
-        return NO_SUCH_ADDRESS.contains(status) ? BounceType.NO_SUCH_ADDRESS : BounceType.REFUSED;
+        return NO_SUCH_ADDRESS.contains(status) ? BounceType.NO_SUCH_ADDRESS : BounceType.NONE;
     }
 
-    /** Empty when the last line of the reply has none. */
+    /** Returns an empty string when the last line of the reply has no enhanced code. */
     private String enhancedStatus() {
         Matcher status = ENHANCED_STATUS.matcher(lastLine(text));
         return status.find() ? status.group(1) : "";

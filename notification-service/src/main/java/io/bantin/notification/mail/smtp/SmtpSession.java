@@ -22,46 +22,46 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A dialogue over SMTP. Angus speaks the protocol; what its exceptions mean is decided by {@link SmtpReply}. */
+/** Sends over SMTP. Angus speaks the protocol; this class and {@link SmtpReply} decide what its exceptions mean. */
 final class SmtpSession implements MailSession {
 
     /**
-     * A round trip saved is little then, and the next mail may not be wanted any more when its turn comes, which would cost the
-     * connection.
+     * After a mail that took longer, no envelope is pipelined: a round trip saved is little then, and the next mail may become
+     * unwanted before its turn, which would cost the connection.
      */
-    private static final long TOO_SLOW_TO_ANNOUNCE = Duration.ofMillis(250).toNanos();
+    private static final Duration MAX_DURATION_TO_PIPELINE = Duration.ofMillis(250);
 
     private static final Logger log = LoggerFactory.getLogger(SmtpSession.class);
 
     private final Session session;
-    private final PipeliningSockets sockets;
+    private final PipeliningSocketFactory sockets;
     private final SmtpProperties server;
-    private final Dialogues dialogues;
-    private final PreparedMessage message;
+    private final SmtpSendMetrics metrics;
+    private final RawSmtpMessage message;
     private @Nullable SmtpConnection connection;
-    private boolean served;
-    private boolean saidInTheClear;
-    private long lastTook;
+    private boolean hasServed;
+    private boolean hasWarnedOfNoTls;
+    private long lastSendNanos;
 
-    SmtpSession(Session session, PipeliningSockets sockets, SmtpProperties server, Dialogues dialogues) {
+    SmtpSession(Session session, PipeliningSocketFactory sockets, SmtpProperties server, SmtpSendMetrics metrics) {
         this.session = session;
         this.sockets = sockets;
         this.server = server;
-        this.dialogues = dialogues;
-        this.message = new PreparedMessage(session);
+        this.metrics = metrics;
+        this.message = new RawSmtpMessage(session);
     }
 
     @Override
     public SendResult send(OutgoingMail mail, @Nullable OutgoingMail next) {
         long begun = System.nanoTime();
-        SendResult result = dialogue(mail, next);
-        lastTook = System.nanoTime() - begun;
-        dialogues.record(result, lastTook);
+        SendResult result = transmit(mail, next);
+        lastSendNanos = System.nanoTime() - begun;
+        metrics.record(result, lastSendNanos);
         return result;
     }
 
     @Override
-    public void withdraw() {
+    public void discardPipelined() {
         if (connection != null && connection.isMailAwaited()) {
             close();
         }
@@ -80,7 +80,7 @@ final class SmtpSession implements MailSession {
         try {
             open.close();
         } catch (MessagingException alreadyGone) {
-            // The mails of this dialogue have been answered for; a failed QUIT changes none of them.
+            // All mails of this connection have a result; a failed QUIT changes none of them.
         }
     }
 
@@ -94,17 +94,17 @@ final class SmtpSession implements MailSession {
         if (connection != null) {
             return Optional.empty();
         }
-        served = false;
+        hasServed = false;
         ConnectionFailed failed = connect(false);
-        if (failed != null && failed.cause() == Cause.TLS && !server.insistsOnTls()) {
-            sayInTheClear(failed.reason());
+        if (failed != null && failed.cause() == Cause.TLS && !server.requiresTls()) {
+            warnOfNoTls(failed.reason());
             failed = connect(true);
         }
         return Optional.ofNullable(failed);
     }
 
-    private @Nullable ConnectionFailed connect(boolean inTheClear) {
-        var open = new SmtpConnection(session, sockets, inTheClear);
+    private @Nullable ConnectionFailed connect(boolean withoutTls) {
+        var open = new SmtpConnection(session, sockets, withoutTls);
         try {
             if (server.isAuthenticated()) {
                 open.connect(server.host(), server.port(), server.username(), server.password());
@@ -114,40 +114,41 @@ final class SmtpSession implements MailSession {
             connection = open;
             return null;
         } catch (MessagingException failure) {
-            ConnectionFailed failed = open.failure(failure);
+            ConnectionFailed failed = open.explain(failure);
             close(open);
             return failed;
         }
     }
 
-    /** Once: else each connection would say it again. */
-    private void sayInTheClear(String reason) {
-        if (!saidInTheClear) {
-            saidInTheClear = true;
-            log.warn("TLS with the mail server fails, so mails are sent to it in the clear: {}", reason);
+    /** Warns once, not at each connection. */
+    private void warnOfNoTls(String reason) {
+        if (!hasWarnedOfNoTls) {
+            hasWarnedOfNoTls = true;
+            log.warn("TLS with the mail server fails, mails are sent without it: {}", reason);
         }
     }
 
-    private SendResult dialogue(OutgoingMail mail, @Nullable OutgoingMail next) {
+    private SendResult transmit(OutgoingMail mail, @Nullable OutgoingMail next) {
         InternetAddress to = addressee(mail);
         if (to == null) {
-            return new Rejected("It is not an address that mail can be sent to.", BounceType.REFUSED);
+            return new Rejected("It is not an address that mail can be sent to.", BounceType.NONE);
         }
-        boolean reused = isConnected() && served;
+        boolean reused = isConnected() && hasServed;
         Optional<ConnectionFailed> failed = connect();
         if (failed.isPresent()) {
             return failed.get();
         }
         SmtpConnection open = requireNonNull(connection);
-        served = true;
+        hasServed = true;
         message.carry(mail);
         try {
-            open.announceWithIt(next == null || lastTook > TOO_SLOW_TO_ANNOUNCE ? null : envelope(next));
+            boolean mayPipeline = lastSendNanos <= MAX_DURATION_TO_PIPELINE.toNanos();
+            open.pipelineNext(next != null && mayPipeline ? envelope(next) : null);
             open.sendMessage(message, new Address[] {to});
             return new Accepted(SmtpReply.withoutAddress(open.getLastServerResponse(), mail.to()));
         } catch (MessagingException failure) {
-            SendResult result = judge(failure, mail.to(), message.handedOver(), open.hasBegun(), reused);
-            if (isLost(result) || !isStillOpen()) {
+            SendResult result = resultOf(failure, mail.to(), message.isHandedOver(), open.hasAnswered(), reused);
+            if (!result.isAnswer() || !isStillOpen()) {
                 close();
             }
             return result;
@@ -167,21 +168,21 @@ final class SmtpSession implements MailSession {
         return to == null ? null : new Envelope(mail.from(), to.getAddress());
     }
 
-    /** Some receivers hang up after a refusal; Angus then has closed its side, too. */
+    /** Some servers close the connection after a refusal; Angus then has closed its side, too. */
     private boolean isStillOpen() {
         return connection != null && connection.isConnected();
     }
 
-    private static SendResult judge(
-            MessagingException failure, String to, boolean handedOver, boolean begun, boolean reused) {
+    private static SendResult resultOf(
+            MessagingException failure, String to, boolean isHandedOver, boolean hasAnswered, boolean reused) {
         SmtpReply reply = SmtpReply.in(failure);
         boolean stale = reused && !(failure.getNextException() instanceof SocketTimeoutException);
         if (reply == null) {
             String reason = SmtpReply.withoutAddress(SmtpReply.withCause(failure), to);
-            if (handedOver) {
+            if (isHandedOver) {
                 return new Unknown(reason);
             }
-            return begun ? new BrokenOff(reason) : new ConnectionFailed(Cause.CONNECTION, reason, stale);
+            return hasAnswered ? new BrokenOff(reason) : new ConnectionFailed(Cause.CONNECTION, reason, stale);
         }
         String words = SmtpReply.withoutAddress(reply.text(), to);
         if (reply.isAboutConnection()) {
@@ -190,12 +191,5 @@ final class SmtpSession implements MailSession {
         return reply.isPermanent()
                 ? new Rejected(words, reply.bounceType())
                 : new Deferred(words, reply.isAboutDomain());
-    }
-
-    private static boolean isLost(SendResult result) {
-        return switch (result) {
-            case ConnectionFailed _, BrokenOff _, Unknown _ -> true;
-            case Accepted _, Deferred _, Rejected _ -> false;
-        };
     }
 }

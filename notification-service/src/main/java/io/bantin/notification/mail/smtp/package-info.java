@@ -1,4 +1,4 @@
-/** How mails travel: the dialogue with the mail server, and what it answered. */
+/** Sends finished mails over SMTP, and says what the server answered. */
 @NullMarked
 package io.bantin.notification.mail.smtp;
 

@@ -15,6 +15,9 @@ import io.bantin.notification.campaigns.Readers;
 import io.bantin.notification.campaigns.ledger.Chunk;
 import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
+import io.bantin.notification.campaigns.outcomes.BlockTracker;
+import io.bantin.notification.campaigns.outcomes.BlockedCampaigns;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
 import io.bantin.notification.mail.delivery.BlockageCause;
 import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.delivery.Pacer;
@@ -63,7 +66,7 @@ class BlockedCampaignsIT {
     private Audience audience;
 
     @Autowired
-    private SendContext context;
+    private DeliveryCollaborators services;
 
     @Autowired
     private MailServer server;
@@ -143,7 +146,7 @@ class BlockedCampaignsIT {
     void saysThatTheLimitOfAllIsReached() {
         Pacer pacer = Paces.perMinute(1);
         assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
-        var tracker = blocked.of(campaign.id());
+        var tracker = blocked.trackerOf(campaign.id());
         tracker.blocked(BlockageCause.PACING, pacer.blockReason());
         here.waits(Duration.ofSeconds(2));
         tracker.blocked(BlockageCause.PACING, pacer.blockReason());
@@ -153,15 +156,15 @@ class BlockedCampaignsIT {
     @Test
     void saysThatTheStoreIsAwayWhereItCanStillBeWrittenTo() {
         var outage = new DataAccessResourceFailureException("away", new MongoTimeoutException("an@example.org"));
-        blocked.storeAway(List.of(campaign), outage);
+        blocked.storeFailed(List.of(campaign), outage);
         here.waits(Duration.ofSeconds(2));
-        blocked.storeAway(List.of(campaign), outage);
+        blocked.storeFailed(List.of(campaign), outage);
         assertBlocked(BlockageCause.STORE, "The store does not answer: MongoTimeoutException");
     }
 
     @Test
     void keepsSinceWhenItIsBlockedAndRenewsItSeldom() {
-        var tracker = blocked.of(campaign.id());
+        var tracker = blocked.trackerOf(campaign.id());
         block(tracker, BlockageCause.TLS);
         CampaignBlockage first = Objects.requireNonNull(stored());
         for (int i = 0; i < 50; i++) {
@@ -180,12 +183,12 @@ class BlockedCampaignsIT {
     @Test
     void doesNotFlickerWhereOneProcessSendsAndAnotherCannot() {
         var other = new BlockedCampaigns(campaigns, clock, here.ticker(), new SimpleMeterRegistry());
-        block(blocked.of(campaign.id()), BlockageCause.TLS);
+        block(blocked.trackerOf(campaign.id()), BlockageCause.TLS);
         int shown = 0;
         for (int i = 0; i < 20; i++) {
-            other.of(campaign.id()).progressed(read());
+            other.trackerOf(campaign.id()).progressed(read());
             here.waits(Duration.ofSeconds(2));
-            blocked.of(campaign.id()).blocked(BlockageCause.TLS, WORDS);
+            blocked.trackerOf(campaign.id()).blocked(BlockageCause.TLS, WORDS);
             shown += stored() == null ? 0 : 1;
         }
         assertThat(shown).isZero();
@@ -194,25 +197,25 @@ class BlockedCampaignsIT {
     @Test
     void writesNothingToACampaignThatWasNeverBlocked() {
         Instant none = read().progressAt();
-        blocked.of(campaign.id()).progressed(read());
+        blocked.trackerOf(campaign.id()).progressed(read());
         assertThat(none).isNull();
         assertThat(read().progressAt()).isNull();
     }
 
     @Test
     void isNotShownOfACampaignThatIsPausedOrCancelled() {
-        block(blocked.of(campaign.id()), BlockageCause.TLS);
+        block(blocked.trackerOf(campaign.id()), BlockageCause.TLS);
         campaigns.pause(campaign.id(), "Paused by an operator");
         assertThat(stored()).isNull();
-        block(blocked.of(campaign.id()), BlockageCause.TLS);
+        block(blocked.trackerOf(campaign.id()), BlockageCause.TLS);
         assertThat(stored()).isNull();
         campaigns.resume(campaign.id());
-        block(blocked.of(campaign.id()), BlockageCause.TLS);
+        block(blocked.trackerOf(campaign.id()), BlockageCause.TLS);
         campaigns.cancel(campaign.id());
         assertThat(read().blockedNow()).isNull();
     }
 
-    private void block(BlockedCampaigns.Tracker tracker, BlockageCause cause) {
+    private void block(BlockTracker tracker, BlockageCause cause) {
         here.waits(Duration.ofSeconds(40));
         tracker.blocked(cause, WORDS);
         here.waits(Duration.ofSeconds(2));
@@ -249,23 +252,24 @@ class BlockedCampaignsIT {
     }
 
     private void deliver(MailSession session) {
-        deliver(session, context.pacer());
+        deliver(session, services.pacer());
     }
 
     private void deliver(MailSession session, Pacer pacer) {
         OwnedChunk chunk = here.takes(campaign.id()).orElseThrow();
         var recipients =
                 new RecipientReader(audience, new CampaignStatusCache(campaigns), clock, here.ticker(), properties);
-        var instancesDesk = new SendContext(
+        var ofInstance = new DeliveryCollaborators(
                 recipients,
-                context.mailSender(),
+                services.sender(),
                 pacer,
-                context.retries(),
-                context.refusals(),
-                context.storeRetry(),
+                services.retries(),
+                services.recorders(),
+                services.storeRetry(),
                 blocked,
                 here.ticker());
-        new ChunkDelivery(new ClaimedChunk(read(), chunk), session, new ConsecutiveFailures(), instancesDesk).deliver();
+        new ChunkDelivery(new ChunkScheduler.Assignment(read(), chunk), session, new ConsecutiveRefusals(), ofInstance)
+                .deliver();
         session.close();
     }
 
@@ -301,7 +305,7 @@ class BlockedCampaignsIT {
         }
 
         @Override
-        public void withdraw() {}
+        public void discardPipelined() {}
 
         @Override
         public void close() {}

@@ -19,6 +19,7 @@ import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.NotedBounce;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.subscribers.Audience;
@@ -74,7 +75,7 @@ class BounceIT {
     private MailServer server;
 
     @Autowired
-    private SendContext context;
+    private DeliveryCollaborators services;
 
     @Autowired
     private DeliveryProperties properties;
@@ -465,17 +466,21 @@ class BounceIT {
     private void deliver(Instance instance, OwnedChunk chunk, IntConsumer beforeEachMail) {
         var recipients =
                 new RecipientReader(audience, new CampaignStatusCache(campaigns), clock, instance.ticker(), properties);
-        var instancesDesk = new SendContext(
+        var ofInstance = new DeliveryCollaborators(
                 recipients,
-                context.mailSender(),
-                context.pacer(),
-                context.retries(),
-                context.refusals(),
-                context.storeRetry(),
-                context.blocked(),
+                services.sender(),
+                services.pacer(),
+                services.retries(),
+                services.recorders(),
+                services.storeRetry(),
+                services.blocked(),
                 instance.ticker());
         try (var session = new WatchedSession(server.open(), () -> {}, beforeEachMail)) {
-            new ChunkDelivery(new ClaimedChunk(campaign, chunk), session, new ConsecutiveFailures(), instancesDesk)
+            new ChunkDelivery(
+                            new ChunkScheduler.Assignment(campaign, chunk),
+                            session,
+                            new ConsecutiveRefusals(),
+                            ofInstance)
                     .deliver();
         }
     }

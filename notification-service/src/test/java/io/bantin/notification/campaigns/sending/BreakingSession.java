@@ -39,8 +39,8 @@ final class BreakingSession implements MailSession {
     }
 
     @Override
-    public void withdraw() {
-        session.withdraw();
+    public void discardPipelined() {
+        session.discardPipelined();
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.Outcome;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
 import io.bantin.notification.mail.delivery.Pacer;
 import io.bantin.notification.mail.delivery.Paces;
 import io.bantin.notification.mail.smtp.MailServer;
@@ -67,7 +68,7 @@ class ChunkDeliveryIT {
     private MailServer server;
 
     @Autowired
-    private SendContext context;
+    private DeliveryCollaborators services;
 
     @Autowired
     private DeliveryProperties properties;
@@ -174,7 +175,7 @@ class ChunkDeliveryIT {
             }
         });
 
-        deliver(here.ticker(), taken(here), context.pacer(), session);
+        deliver(here.ticker(), taken(here), services.pacer(), session);
         deliver(here, taken(here), NOTHING);
 
         assertThat(session.withdrawn()).containsExactly(readers.emails().get(1));
@@ -193,7 +194,7 @@ class ChunkDeliveryIT {
             }
         });
 
-        deliver(here.ticker(), taken(here), context.pacer(), session);
+        deliver(here.ticker(), taken(here), services.pacer(), session);
 
         assertThat(session.withdrawn()).hasSize(1);
         assertThat(TestStack.smtp().mails()).hasSize(32);
@@ -252,7 +253,7 @@ class ChunkDeliveryIT {
         TestStack.smtp().closeAfterAccepting(1);
         var session = new WatchedSession(server.open(), () -> {}, NOTHING);
 
-        deliver(here.ticker(), taken(here), context.pacer(), session);
+        deliver(here.ticker(), taken(here), services.pacer(), session);
 
         assertThat(session.announcements())
                 .containsExactly(
@@ -271,7 +272,7 @@ class ChunkDeliveryIT {
         campaigns.cancel(campaign.id());
         here.waits(Duration.ofNanos(1));
 
-        deliver(statuses, here.ticker(), taken(here), context.pacer(), server.open());
+        deliver(statuses, here.ticker(), taken(here), services.pacer(), server.open());
 
         assertThat(TestStack.smtp().mails()).isEmpty();
     }
@@ -281,9 +282,9 @@ class ChunkDeliveryIT {
         Readers readers = chunkOf(5);
         var breaking = new BreakingSession(server.open(), readers.emails().get(0));
 
-        deliver(here.ticker(), taken(here), context.pacer(), breaking);
+        deliver(here.ticker(), taken(here), services.pacer(), breaking);
         assertThat(counts()).as("the server may need a moment").isEqualTo(counts(5, 0, 0));
-        deliver(here.ticker(), taken(here), context.pacer(), breaking);
+        deliver(here.ticker(), taken(here), services.pacer(), breaking);
 
         assertThat(counts()).isEqualTo(counts(5, 4, 0));
         assertThat(deferred()).hasSize(1).allSatisfy(entry -> {
@@ -352,7 +353,11 @@ class ChunkDeliveryIT {
         Campaign old = withDecisionAt(campaign, clock.instant().minus(Duration.ofHours(25)));
 
         try (MailSession session = server.open()) {
-            new ChunkDelivery(new ClaimedChunk(old, taken(here)), session, new ConsecutiveFailures(), context)
+            new ChunkDelivery(
+                            new ChunkScheduler.Assignment(old, taken(here)),
+                            session,
+                            new ConsecutiveRefusals(),
+                            services)
                     .deliver();
         }
 
@@ -432,7 +437,7 @@ class ChunkDeliveryIT {
     }
 
     private void deliver(Ticker ticker, OwnedChunk chunk, Runnable beforeConnecting, IntConsumer beforeEachMail) {
-        deliver(ticker, chunk, context.pacer(), new WatchedSession(server.open(), beforeConnecting, beforeEachMail));
+        deliver(ticker, chunk, services.pacer(), new WatchedSession(server.open(), beforeConnecting, beforeEachMail));
     }
 
     private void deliver(Ticker ticker, OwnedChunk chunk, Pacer pacer, MailSession session) {
@@ -442,17 +447,21 @@ class ChunkDeliveryIT {
     private void deliver(
             CampaignStatusCache statuses, Ticker ticker, OwnedChunk chunk, Pacer pacer, MailSession session) {
         var recipients = new RecipientReader(audience, statuses, clock, ticker, properties);
-        var instancesDesk = new SendContext(
+        var ofInstance = new DeliveryCollaborators(
                 recipients,
-                context.mailSender(),
+                services.sender(),
                 pacer,
-                context.retries(),
-                context.refusals(),
-                context.storeRetry(),
-                context.blocked(),
+                services.retries(),
+                services.recorders(),
+                services.storeRetry(),
+                services.blocked(),
                 ticker);
         try (session) {
-            new ChunkDelivery(new ClaimedChunk(campaign, chunk), session, new ConsecutiveFailures(), instancesDesk)
+            new ChunkDelivery(
+                            new ChunkScheduler.Assignment(campaign, chunk),
+                            session,
+                            new ConsecutiveRefusals(),
+                            ofInstance)
                     .deliver();
         }
     }

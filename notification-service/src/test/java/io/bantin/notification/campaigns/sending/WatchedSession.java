@@ -47,12 +47,12 @@ final class WatchedSession implements MailSession {
     }
 
     @Override
-    public void withdraw() {
+    public void discardPipelined() {
         if (announced != null) {
             withdrawn.add(announced.to());
             announced = null;
         }
-        session.withdraw();
+        session.discardPipelined();
     }
 
     /** To whom each mail was sent, and to whom the one that was announced with it. */

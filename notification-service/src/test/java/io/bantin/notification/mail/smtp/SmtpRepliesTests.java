@@ -116,12 +116,12 @@ class SmtpRepliesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "550-5.1.1 No such user|550 5.7.1 Blocked, REFUSED",
+        "550-5.1.1 No such user|550 5.7.1 Blocked, NONE",
         "550-5.7.1 Blocked|550 5.1.1 No such user, NO_SUCH_ADDRESS",
         "550-5.1.1 No such user|550 See http://example.org, STRIKE",
         "550-relay|550-not|550 5.1.1 permitted, NO_SUCH_ADDRESS",
         "554-5.1.1 No such user|550 relay not permitted, STRIKE",
-        "550-5.1.1 No such user|554 relay not permitted, REFUSED"
+        "550-5.1.1 No such user|554 relay not permitted, NONE"
     })
     void countsByTheLastLine(String answer, BounceType type) {
         SendResult result = send(Step.RCPT, answer.replace('|', '\n'), StandardCharsets.UTF_8);
@@ -147,7 +147,7 @@ class SmtpRepliesTests {
         "CONTENT, 551 No"
     })
     void blamesTheAddressOnlyForTheAnswerToRcpt(Step step, String answer) {
-        assertThat(send(step, answer, StandardCharsets.UTF_8)).isEqualTo(new Rejected(answer, BounceType.REFUSED));
+        assertThat(send(step, answer, StandardCharsets.UTF_8)).isEqualTo(new Rejected(answer, BounceType.NONE));
     }
 
     @Test
@@ -248,10 +248,13 @@ class SmtpRepliesTests {
         smtp.setProperty("mail.smtp.localhost", "localhost");
         smtp.setProperty("mail.smtp.auth", "true");
         smtp.setProperty("mail.smtp.quitwait", "false");
-        var sockets = new PipeliningSockets();
+        var sockets = new PipeliningSocketFactory();
         smtp.put("mail.smtp.socketFactory", sockets);
         return send(new SmtpSession(
-                jakarta.mail.Session.getInstance(smtp), sockets, properties, new Dialogues(new SimpleMeterRegistry())));
+                jakarta.mail.Session.getInstance(smtp),
+                sockets,
+                properties,
+                new SmtpSendMetrics(new SimpleMeterRegistry())));
     }
 
     private static SendResult send(MailSession session) {

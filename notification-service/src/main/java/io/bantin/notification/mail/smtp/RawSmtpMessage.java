@@ -7,19 +7,18 @@ import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /**
- * Gives Angus finished bytes instead of parts to encode, and remembers whether all of them were handed over. One serves a
- * session for all of its mails.
+ * Gives Angus the finished bytes of a mail instead of parts to encode, and knows whether all of them were handed over. A session
+ * uses one for all of its mails.
  */
-final class PreparedMessage extends SMTPMessage {
+final class RawSmtpMessage extends SMTPMessage {
 
     private byte[] content = {};
     private boolean handedOver;
 
-    PreparedMessage(Session session) {
+    RawSmtpMessage(Session session) {
         super(session);
     }
 
-    /** The next mail. */
     void carry(OutgoingMail mail) {
         setEnvelopeFrom(mail.from());
         content = mail.content();
@@ -32,8 +31,8 @@ final class PreparedMessage extends SMTPMessage {
         handedOver = true;
     }
 
-    /** From here on only the final dot and its answer are missing: who loses the line now cannot know. */
-    boolean handedOver() {
+    /** Only the final dot and its answer are missing: if the connection is lost now, the mail may have been accepted. */
+    boolean isHandedOver() {
         return handedOver;
     }
 }

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
-/** How long the dialogues about single mails take, by their outcome. */
-final class Dialogues {
+/** Measures how long the sending of each mail takes, by its result. */
+final class SmtpSendMetrics {
 
     private final Timer accepted;
     private final Timer deferred;
@@ -14,7 +14,7 @@ final class Dialogues {
     private final Timer brokenOff;
     private final Timer unknown;
 
-    Dialogues(MeterRegistry meters) {
+    SmtpSendMetrics(MeterRegistry meters) {
         this.accepted = timer(meters, "accepted");
         this.deferred = timer(meters, "deferred");
         this.rejected = timer(meters, "rejected");
@@ -37,7 +37,7 @@ final class Dialogues {
 
     private static Timer timer(MeterRegistry meters, String outcome) {
         return Timer.builder("bantin.smtp.send")
-                .description("From the first command about a mail to the answer to it")
+                .description("From the first command of a mail to the answer to it")
                 .tag("outcome", outcome)
                 .register(meters);
     }

@@ -8,9 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
-class PipeliningSocketsTests {
+class PipeliningSocketFactoryTests {
 
-    private final PipeliningSockets sockets = new PipeliningSockets();
+    private final PipeliningSocketFactory sockets = new PipeliningSocketFactory();
 
     @Test
     void sendsInOnePacketWhatIsWrittenWhileMoreIsExpected() throws IOException {

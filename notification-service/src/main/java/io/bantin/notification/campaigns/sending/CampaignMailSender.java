@@ -19,21 +19,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Composes mails, and hands them to the receiver. */
+/** Composes the mail to one recipient, and sends it. */
 @Component
-class MailSender {
+class CampaignMailSender {
 
-    private static final Logger log = LoggerFactory.getLogger(MailSender.class);
+    private static final Logger log = LoggerFactory.getLogger(CampaignMailSender.class);
 
-    private final CampaignMails letters;
+    private final CampaignMails mails;
     private final DeliveryMetrics metrics;
     private final Timer latency;
     private final Clock clock;
     private final Duration longestSend;
-    private final String server;
 
-    MailSender(CampaignMails letters, DeliveryMetrics metrics, MeterRegistry meters, Clock clock, MailServer server) {
-        this.letters = letters;
+    CampaignMailSender(
+            CampaignMails mails, DeliveryMetrics metrics, MeterRegistry meters, Clock clock, MailServer server) {
+        this.mails = mails;
         this.metrics = metrics;
         this.latency = Timer.builder("bantin.deliveries.latency")
                 .description("From the publication to the acceptance of a mail")
@@ -44,31 +44,22 @@ class MailSender {
                 .register(meters);
         this.clock = clock;
         this.longestSend = server.longestSend();
-        this.server = server.name();
     }
 
+    /** How long {@link #send} may take, which the claim of the chunk must allow for. */
     Duration longestSend() {
         return longestSend;
     }
 
-    /** Which server takes the mails. */
-    String server() {
-        return server;
-    }
-
-    void skipped() {
-        metrics.skipped(MailKind.CAMPAIGN);
-    }
-
-    /** Empty when it cannot be: one recipient who cannot be written to must not hold up the rest of the chunk for ever. */
+    /** Returns nothing when it fails: one recipient whose mail cannot be composed must not block the chunk for ever. */
     Optional<OutgoingMail> compose(Campaign campaign, RecipientBatch.Addressee addressee) {
         try {
-            return Optional.of(letters.of(campaign, addressee.recipient(), addressee.followed()));
+            return Optional.of(mails.of(campaign, addressee.recipient(), addressee.followed()));
         } catch (DataAccessException outage) {
             throw outage;
         } catch (RuntimeException e) {
             log.error(
-                    "The mail of {} to {} cannot be composed",
+                    "The mail of campaign {} to subscriber {} cannot be composed",
                     campaign.id(),
                     addressee.recipient().id(),
                     e);
@@ -76,12 +67,22 @@ class MailSender {
         }
     }
 
-    SendResult send(Campaign campaign, OutgoingMail mail, @Nullable OutgoingMail next, MailSession session) {
-        SendResult result = session.send(mail, next);
-        metrics.sent(MailKind.CAMPAIGN, result);
-        if (result instanceof SendResult.Accepted) {
-            latency.record(Duration.between(campaign.announcedAt(), clock.instant()));
+    /** Sends the mail, pipelines the envelope of the following one, and tells the receiving domain the result. */
+    SendResult send(Campaign campaign, PendingMail mail, @Nullable PendingMail following, MailSession session) {
+        SendResult result = null;
+        try {
+            result = session.send(mail.mail(), following == null ? null : following.mail());
+            metrics.sent(MailKind.CAMPAIGN, result);
+            if (result instanceof SendResult.Accepted) {
+                latency.record(Duration.between(campaign.announcedAt(), clock.instant()));
+            }
+            return result;
+        } finally {
+            if (result == null) {
+                mail.domain().learnNothing();
+            } else {
+                mail.domain().learn(result);
+            }
         }
-        return result;
     }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WriteTimersTests {
+class WriteTimeoutSchedulerTests {
 
-    private final WriteTimers timers = new WriteTimers();
+    private final WriteTimeoutScheduler timers = new WriteTimeoutScheduler();
 
     @AfterEach
     void stop() {

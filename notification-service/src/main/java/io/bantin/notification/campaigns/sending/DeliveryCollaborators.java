@@ -1,18 +1,20 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.claims.Ticker;
+import io.bantin.notification.campaigns.outcomes.BlockedCampaigns;
+import io.bantin.notification.campaigns.outcomes.OutcomeRecorder;
 import io.bantin.notification.mail.delivery.Pacer;
 import io.bantin.notification.mail.delivery.RetrySchedule;
 import org.springframework.stereotype.Component;
 
-/** What every delivery works with. */
+/** The services that every delivery of this process uses. */
 @Component
-record SendContext(
+record DeliveryCollaborators(
         RecipientReader reader,
-        MailSender mailSender,
+        CampaignMailSender sender,
         Pacer pacer,
         RetrySchedule retries,
-        RefusalRules refusals,
+        OutcomeRecorder.Factory recorders,
         StoreRetry storeRetry,
         BlockedCampaigns blocked,
         Ticker ticker) {}

@@ -8,12 +8,15 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Sockets of one dialogue: commands that are sent together leave in one packet, and everything else at once. */
-final class PipeliningSockets extends SocketFactory {
+/**
+ * Creates the sockets of one session. Commands that are pipelined leave in one packet, and everything else at once: with a
+ * packet each, the server would wake once per command, and with Nagle's algorithm the second would wait for an answer.
+ */
+final class PipeliningSocketFactory extends SocketFactory {
 
     private boolean more;
 
-    /** Whether what is written next waits for what comes after it. */
+    /** While more is expected, writes wait for what follows them. */
     void expectMore(boolean expected) {
         more = expected;
     }
@@ -27,7 +30,7 @@ final class PipeliningSockets extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException("Angus connects by itself, with a time-out.");
+        throw new UnsupportedOperationException("Angus connects the socket itself, with a time-out");
     }
 
     @Override
@@ -52,18 +55,18 @@ final class PipeliningSockets extends SocketFactory {
         @Override
         public OutputStream getOutputStream() throws IOException {
             if (output == null) {
-                output = new Together(super.getOutputStream());
+                output = new BufferingStream(super.getOutputStream());
             }
             return output;
         }
     }
 
-    private final class Together extends OutputStream {
+    private final class BufferingStream extends OutputStream {
 
         private final OutputStream out;
-        private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream buffered = new ByteArrayOutputStream();
 
-        Together(OutputStream out) {
+        BufferingStream(OutputStream out) {
             this.out = out;
         }
 
@@ -74,14 +77,14 @@ final class PipeliningSockets extends SocketFactory {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (!more && waiting.size() == 0) {
+            if (!more && buffered.size() == 0) {
                 out.write(bytes, offset, length);
                 return;
             }
-            waiting.write(bytes, offset, length);
+            buffered.write(bytes, offset, length);
             if (!more) {
-                waiting.writeTo(out);
-                waiting.reset();
+                buffered.writeTo(out);
+                buffered.reset();
             }
         }
 

@@ -1,0 +1,163 @@
+package io.bantin.notification.campaigns.outcomes;
+
+import io.bantin.notification.campaigns.Campaign;
+import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.bounces.BounceEffects;
+import io.bantin.notification.campaigns.ledger.Bounce;
+import io.bantin.notification.campaigns.ledger.Bounces;
+import io.bantin.notification.campaigns.ledger.OwnedChunk;
+import io.bantin.notification.campaigns.ledger.RecipientOutcome;
+import io.bantin.notification.campaigns.ledger.SkipReason;
+import io.bantin.notification.mail.delivery.DeliveryMetrics;
+import io.bantin.notification.mail.delivery.MailKind;
+import io.bantin.notification.mail.delivery.MailOutcome;
+import io.bantin.notification.mail.delivery.RetrySchedule;
+import io.bantin.notification.mail.smtp.BounceType;
+import io.bantin.notification.mail.smtp.MailServer;
+import io.bantin.notification.mail.smtp.SendResult;
+import io.bantin.notification.mail.smtp.SendResult.Accepted;
+import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
+import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.smtp.SendResult.Deferred;
+import io.bantin.notification.mail.smtp.SendResult.Rejected;
+import io.bantin.notification.mail.smtp.SendResult.Unknown;
+import io.bantin.notification.subscribers.Recipient;
+import io.bantin.notification.subscribers.suppressions.Suppressions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Turns the results of one delivery into outcomes of its chunk, and decides how the delivery goes on. */
+public final class OutcomeRecorder {
+
+    /** How a delivery goes on after an outcome. */
+    public enum NextStep {
+        CONTINUE,
+        WAIT_FOR_SERVER,
+        /** The campaign has paused itself. */
+        STOP
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
+
+    private final Campaign campaign;
+    private final OwnedChunk chunk;
+    private final ConsecutiveRefusals refusals;
+    private final Factory context;
+    private final PendingBounces bounces;
+    private final Set<String> strikesToClear = new HashSet<>();
+
+    private OutcomeRecorder(Campaign campaign, OwnedChunk chunk, ConsecutiveRefusals refusals, Factory context) {
+        this.campaign = campaign;
+        this.chunk = chunk;
+        this.refusals = refusals;
+        this.context = context;
+        this.bounces = new PendingBounces(context.bounces(), context.effects());
+    }
+
+    public void skip(int position, SkipReason reason) {
+        context.metrics().skipped(MailKind.CAMPAIGN);
+        settle(position, RecipientOutcome.skipped(reason, chunk.attempts(position)));
+    }
+
+    /**
+     * Records the result of an attempt.
+     *
+     * @param selfPauses how often the campaign had paused itself when the mail was begun
+     */
+    public NextStep record(int position, Recipient recipient, int selfPauses, SendResult result) {
+        int attempts = chunk.attempts(position) + 1;
+        RetrySchedule retries = context.retries();
+        switch (MailOutcome.of(result, attempts, retries)) {
+            case MailOutcome.Accepted(String reply) -> {
+                chunk.accepted(position, retries.now(), context.server().name(), reply);
+                accepted(recipient, selfPauses);
+            }
+            case MailOutcome.Deferred(String reply, Instant nextAttemptAt) ->
+                settle(position, RecipientOutcome.deferred(reply, attempts, nextAttemptAt));
+            case MailOutcome.GivenUp(String reply) -> settle(position, RecipientOutcome.failed(reply, attempts));
+            case MailOutcome.Refused(String reply, BounceType type) -> {
+                settle(position, RecipientOutcome.failed(reply, attempts));
+                if (type != BounceType.NONE) {
+                    var bounce = new Bounce(recipient.id(), type, reply, retries.now(), selfPauses, false);
+                    bounces.add(chunk.bounced(position, bounce));
+                }
+                return refused(selfPauses, reply);
+            }
+            case MailOutcome.NotAttempted _ -> {} // The recipient stays due.
+        }
+        return after(result);
+    }
+
+    private static NextStep after(SendResult result) {
+        return switch (result) {
+            case Accepted _, Deferred _, Rejected _, Unknown _ -> NextStep.CONTINUE;
+            case BrokenOff _ -> NextStep.WAIT_FOR_SERVER;
+            // The server ended a connection that had served before, so a new one may work at once.
+            case ConnectionFailed failed -> failed.stale() ? NextStep.CONTINUE : NextStep.WAIT_FOR_SERVER;
+        };
+    }
+
+    /** A process that dies between this and the mark finds the recipients due: it sends and clears once more. */
+    public void beforeMark() {
+        strikesToClear.forEach(context.suppressions()::clearStrikes);
+        strikesToClear.clear();
+    }
+
+    public void readBouncesOfOthers() {
+        bounces.addOthers(campaign.id(), chunk.id());
+    }
+
+    /** Only after a mark that succeeded: otherwise the chunk belongs to another worker, and that worker decides. */
+    public void afterMark() {
+        bounces.applyConfirmed();
+    }
+
+    private void accepted(Recipient recipient, int selfPauses) {
+        refusals.accepted(campaign.id());
+        if (recipient.hasStrikes()) {
+            strikesToClear.add(recipient.id());
+        }
+        bounces.confirm(selfPauses);
+    }
+
+    private NextStep refused(int selfPauses, String reply) {
+        if (!refusals.refused(campaign.id())) {
+            return NextStep.CONTINUE;
+        }
+        String reason = "Too many deliveries in a row were refused, the last with: " + reply;
+        if (context.campaigns().pauseItself(campaign.id(), selfPauses, reason)) {
+            context.meters().counter("bantin.campaigns.paused").increment();
+            log.error(
+                    "Campaign {} has paused itself: too many deliveries in a row were refused: {}",
+                    campaign.id(),
+                    reply);
+        }
+        return NextStep.STOP;
+    }
+
+    private void settle(int position, RecipientOutcome outcome) {
+        chunk.settled(position, outcome, context.retries().now());
+    }
+
+    /** Creates the recorder of each delivery. */
+    @Component
+    public record Factory(
+            RetrySchedule retries,
+            Suppressions suppressions,
+            Bounces bounces,
+            BounceEffects effects,
+            Campaigns campaigns,
+            DeliveryMetrics metrics,
+            MeterRegistry meters,
+            MailServer server) {
+
+        public OutcomeRecorder create(Campaign campaign, OwnedChunk chunk, ConsecutiveRefusals refusals) {
+            return new OutcomeRecorder(campaign, chunk, refusals, this);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.bantin.notification.campaigns.outcomes;
+
+import io.bantin.notification.campaigns.bounces.BounceEffects;
+import io.bantin.notification.campaigns.ledger.Bounces;
+import io.bantin.notification.campaigns.ledger.NotedBounce;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The bounces that one delivery knows of its campaign. Each waits until a later mail is accepted: a server that refuses
+ * everybody says nothing about addresses.
+ */
+final class PendingBounces {
+
+    private final Bounces stored;
+    private final BounceEffects effects;
+    private final List<NotedBounce> waiting = new ArrayList<>();
+    private final List<NotedBounce> confirmed = new ArrayList<>();
+    private boolean othersRead;
+
+    PendingBounces(Bounces stored, BounceEffects effects) {
+        this.stored = stored;
+        this.effects = effects;
+    }
+
+    void add(NotedBounce bounce) {
+        waiting.add(bounce);
+    }
+
+    /**
+     * Adds the bounces that other workers noted in this campaign: every mail sent from now on is later than these. Reads the
+     * store once, after the first mark, so that no first mail waits for it.
+     */
+    void addOthers(String campaignId, String chunkId) {
+        if (othersRead) {
+            return;
+        }
+        othersRead = true;
+        Set<String> own = waiting.stream().map(NotedBounce::id).collect(Collectors.toSet());
+        stored.of(campaignId).stream()
+                .filter(bounce -> !bounce.chunkId().equals(chunkId) || !own.contains(bounce.id()))
+                .forEach(bounce -> (bounce.bounce().confirmed() ? confirmed : waiting).add(bounce));
+    }
+
+    /**
+     * A mail was accepted, so the refusals before it were about their addresses.
+     *
+     * @param selfPauses how often the campaign had paused itself before that mail: a refusal before another pause does not count
+     */
+    void confirm(int selfPauses) {
+        for (Iterator<NotedBounce> bounces = waiting.iterator(); bounces.hasNext(); ) {
+            NotedBounce bounce = bounces.next();
+            if (bounce.bounce().selfPauses() == selfPauses) {
+                confirmed.add(bounce);
+                bounces.remove();
+            }
+        }
+    }
+
+    void applyConfirmed() {
+        confirmed.forEach(effects::takeEffect);
+        confirmed.clear();
+    }
+}

@@ -1,0 +1,57 @@
+package io.bantin.notification.mail.smtp;
+
+import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed.Cause;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import org.jspecify.annotations.Nullable;
+
+/** How far a connection has come before its first mail, and what it means when it comes no further. */
+final class Handshake {
+
+    private enum Stage {
+        CONNECTING,
+        GREETED,
+        STARTING_TLS,
+        SECURED
+    }
+
+    private Stage stage = Stage.CONNECTING;
+
+    /** EHLO is repeated after STARTTLS. */
+    void greeted() {
+        if (stage == Stage.CONNECTING) {
+            stage = Stage.GREETED;
+        }
+    }
+
+    void startingTls() {
+        stage = Stage.STARTING_TLS;
+    }
+
+    void secured() {
+        stage = Stage.SECURED;
+    }
+
+    /**
+     * Explains a failure, in the server's words if it said any.
+     *
+     * @param lastReply what the server said last
+     * @param lacksTls TLS is required, and the server offers none
+     */
+    ConnectionFailed explain(MessagingException failure, @Nullable String lastReply, boolean lacksTls) {
+        String refusal = lastReply != null && SmtpReply.isRefusal(lastReply) ? lastReply : "";
+        String reason = refusal.isEmpty() ? SmtpReply.withCause(failure) : refusal;
+        return new ConnectionFailed(cause(failure, refusal, lacksTls), SmtpReply.clean(reason), false);
+    }
+
+    private Cause cause(MessagingException failure, String refusal, boolean lacksTls) {
+        if (failure instanceof AuthenticationFailedException) {
+            return Cause.AUTHENTICATION;
+        }
+        if (stage == Stage.STARTING_TLS || stage == Stage.GREETED && lacksTls) {
+            return Cause.TLS;
+        }
+        return refusal.startsWith("4") ? Cause.SERVER_BUSY : Cause.CONNECTION;
+    }
+}

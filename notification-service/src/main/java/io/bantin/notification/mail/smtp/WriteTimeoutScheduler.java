@@ -1,0 +1,18 @@
+package io.bantin.notification.mail.smtp;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the write time-outs of all connections. Angus schedules a timer per write and cancels it right after. A timer that
+ * becomes the head of the queue wakes the pool's thread, so a one-second tick stays ahead of them. Cancelled timers are removed
+ * at once, not when they would have expired.
+ */
+final class WriteTimeoutScheduler extends ScheduledThreadPoolExecutor {
+
+    WriteTimeoutScheduler() {
+        super(1, Thread.ofPlatform().daemon().name("smtp-write-timers").factory());
+        setRemoveOnCancelPolicy(true);
+        scheduleWithFixedDelay(() -> {}, 0, 1, TimeUnit.SECONDS);
+    }
+}

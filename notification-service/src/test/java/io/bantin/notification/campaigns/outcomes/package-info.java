@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.notification.campaigns.outcomes;
+
+import org.jspecify.annotations.NullMarked;
