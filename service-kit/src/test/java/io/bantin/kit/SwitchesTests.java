@@ -2,7 +2,6 @@ package io.bantin.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.kit.deadletters.DeadLetters;
 import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.outbox.OutboxEvents;
 import io.micrometer.observation.ObservationFilter;
@@ -21,7 +20,6 @@ class SwitchesTests {
             .withPropertyValues("spring.application.name=notes", "spring.cloud.stream.default.group=notes")
             .withConfiguration(AutoConfigurations.of(Stream.of(
                             KafkaAutoConfiguration.class.getName(),
-                            "io.bantin.kit.deadletters.DeadLettersConfiguration",
                             "io.bantin.kit.events.EventsConfiguration",
                             "io.bantin.kit.idempotency.IdempotencyConfiguration",
                             "io.bantin.kit.outbox.OutboxConfiguration",
@@ -42,13 +40,6 @@ class SwitchesTests {
         service.run(on -> assertThat(on).hasBean(bean));
         service.withPropertyValues(property + "=false")
                 .run(off -> assertThat(off).hasNotFailed().doesNotHaveBean(bean));
-    }
-
-    @Test
-    void keepsDeadLettersOnlyWhereAskedTo() {
-        service.run(off -> assertThat(off).hasNotFailed().doesNotHaveBean(DeadLetters.class));
-        service.withPropertyValues("bantin.dead-letters.enabled=true")
-                .run(on -> assertThat(on).getFailure().rootCause().hasMessageContaining("MongoOperations"));
     }
 
     @Test

@@ -25,7 +25,7 @@ class ArchitectureTests {
 
     private static final String BRIDGE = "org.springframework.cloud.stream.function.StreamBridge";
 
-    private static final String REPLAYS = "io.bantin.kit.deadletters.ReplaySender";
+    private static final String REPLAYS = "io.bantin.deadletters.ReplaySender";
 
     private static final JavaClasses MODULES = new ClassFileImporter()
             .importPaths(List.of(
@@ -35,6 +35,7 @@ class ArchitectureTests {
                             "portal",
                             "gateway",
                             "service-kit",
+                            "dead-letters",
                             "local-stack")
                     .stream()
                     .map(module -> Path.of("..", module, "target", "classes"))
@@ -50,6 +51,7 @@ class ArchitectureTests {
                 "portal",
                 "gateway",
                 "kit",
+                "deadletters",
                 "stack",
                 "local"
             })
@@ -75,6 +77,18 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
+                .check(MODULES);
+    }
+
+    @Test
+    void noServiceUsesTheDeadLettersDirectly() {
+        assertThat(in("io.bantin.deadletters")).isNotEmpty();
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.bantin.deadletters..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.bantin.deadletters..")
                 .check(MODULES);
     }
 
@@ -151,9 +165,9 @@ class ArchitectureTests {
         assertThat(MODULES.contain(REPLAYS)).isTrue();
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.bantin.kit.deadletters.DeadLetterDecisions")
+                .doNotHaveFullyQualifiedName("io.bantin.deadletters.DeadLetterDecisions")
                 .and()
-                .doNotHaveFullyQualifiedName("io.bantin.kit.deadletters.DeadLettersConfiguration")
+                .doNotHaveFullyQualifiedName("io.bantin.deadletters.DeadLettersConfiguration")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(REPLAYS)

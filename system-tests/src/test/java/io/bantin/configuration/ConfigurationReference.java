@@ -38,6 +38,9 @@ final class ConfigurationReference {
             are scraped from `/actuator/prometheus`, logs are read from the console: both are not exported. `JAVA_TOOL_OPTIONS` adds to the JVM's options.
             """;
 
+    /** The service that runs the module dead-letters. */
+    private static final String HAS_DEAD_LETTERS = "notification-service";
+
     private ConfigurationReference() {}
 
     static String write() {
@@ -49,6 +52,9 @@ final class ConfigurationReference {
             text.append("\n## ").append(service).append('\n');
             variables(text, yamlOf(service));
             properties(text, service);
+            if (service.equals(HAS_DEAD_LETTERS)) {
+                properties(text, "dead-letters");
+            }
         }
         text.append(
                 "\n## docker compose\n\nRead from `.env` and the environment; the last column is used where both say nothing.\n");
@@ -107,9 +113,11 @@ final class ConfigurationReference {
     }
 
     private static String yamlOf(String module) {
-        return module.equals("service-kit")
-                ? "service-kit/src/main/resources/bantin-defaults.yml"
-                : module + "/src/main/resources/application.yml";
+        return switch (module) {
+            case "service-kit" -> "service-kit/src/main/resources/bantin-defaults.yml";
+            case "dead-letters" -> yamlOf(HAS_DEAD_LETTERS);
+            default -> module + "/src/main/resources/application.yml";
+        };
     }
 
     private static String fallback(JsonNode value) {

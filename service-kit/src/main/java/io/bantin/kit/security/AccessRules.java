@@ -3,7 +3,7 @@ package io.bantin.kit.security;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
-/** What a service lets whom do; one bean a service. What it does not name is denied. */
+/** Says who may call which paths of a service. A path that no bean of this type names is denied. */
 @FunctionalInterface
 public interface AccessRules {
 

@@ -1,6 +1,5 @@
 package io.bantin.kit.events;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.ids.Ids;
@@ -8,6 +7,7 @@ import io.bantin.kit.notes.CategoryEvents;
 import io.bantin.kit.notes.HeardCategories.Heard;
 import io.bantin.kit.notes.KitIntegrationTest;
 import io.bantin.stack.testing.TestStack;
+import io.bantin.stack.testing.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -39,14 +39,6 @@ class ConsumerLagIT {
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> store.findById(last, Heard.class) != null);
         await().atMost(Duration.ofSeconds(30)).until(() -> records() == 0 && seconds() == 0);
-    }
-
-    @Test
-    void isMeasuredForTheCopierOfDeadLettersToo() {
-        assertThat(meters.get("bantin.events.lag")
-                        .tags("group", "notes-service-dead-letters", "topic", "dead-letters")
-                        .gauges())
-                .hasSize(1);
     }
 
     private double records() {

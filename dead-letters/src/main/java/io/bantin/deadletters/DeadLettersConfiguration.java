@@ -1,0 +1,63 @@
+package io.bantin.deadletters;
+
+import io.bantin.kit.events.ConsumerLag;
+import io.bantin.kit.topics.DeadLetterTopic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** The dead letters of all services, in the one service that switches them on. */
+@AutoConfiguration(after = {DataMongoAutoConfiguration.class, KafkaAutoConfiguration.class})
+@ConditionalOnClass(MongoOperations.class)
+@ConditionalOnBooleanProperty("bantin.dead-letters.enabled")
+@EnableConfigurationProperties(DeadLettersProperties.class)
+@Import(ReplaySender.class)
+public class DeadLettersConfiguration {
+
+    @Bean
+    DeadLetters deadLetters(MongoOperations store, DeadLettersProperties properties) {
+        return new DeadLetters(store, properties.replayLimit());
+    }
+
+    @Bean
+    DeadLetterUpdates letterChanges(MongoOperations store, Clock clock) {
+        return new DeadLetterUpdates(store, clock);
+    }
+
+    @Bean
+    DeadLetterDecisions decisionsOnDeadLetters(DeadLetters letters, DeadLetterUpdates changes, ReplaySender sender) {
+        return new DeadLetterDecisions(letters, changes, sender);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> deadLetterCopier(
+            DeadLetterUpdates changes,
+            ConsumerFactory<?, ?> consumers,
+            ConsumerLag lag,
+            @Value("${spring.cloud.stream.default.group}") String group) {
+        lag.watch(
+                group + "-dead-letters", "dead-letters", DeadLetterTopic.names().asMatchPredicate());
+        return new DeadLetterCopier(changes).reading(consumers, group + "-dead-letters");
+    }
+
+    @Bean
+    DeadLetterMaintenance deadLettersUpkeep(
+            DeadLetters letters,
+            DeadLetterUpdates changes,
+            DeadLettersProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
+        return new DeadLetterMaintenance(letters, changes, properties, meters, clock);
+    }
+}

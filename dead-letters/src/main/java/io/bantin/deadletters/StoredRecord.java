@@ -1,0 +1,99 @@
+package io.bantin.deadletters;
+
+import io.bantin.deadletters.DeadRecord.Header;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as a document keeps it: part by part, or packed, where it would not fit otherwise. A document takes 16 MB, and each header
+ * costs ten times as much in it as on a topic.
+ *
+ * @param packed key, value and headers of a record that is large or has many headers; the other fields are empty then
+ */
+record StoredRecord(
+        int partition,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        @Nullable List<Header> headers,
+        byte @Nullable [] packed) {
+
+    private static final int MANY_HEADERS = 500;
+    private static final int LARGE = 4 * 1024 * 1024;
+
+    static StoredRecord of(DeadRecord record) {
+        return record.headers().size() > MANY_HEADERS || size(record) > LARGE
+                ? new StoredRecord(record.partition(), null, null, null, pack(record))
+                : new StoredRecord(record.partition(), record.key(), record.value(), record.headers(), null);
+    }
+
+    DeadRecord record() {
+        return packed == null
+                ? new DeadRecord(partition, key, value, headers == null ? List.of() : headers)
+                : unpack(partition, packed);
+    }
+
+    private static long size(DeadRecord record) {
+        return length(record.key())
+                + length(record.value())
+                + record.headers().stream()
+                        .mapToLong(header -> 3L * header.name().length() + length(header.value()))
+                        .sum();
+    }
+
+    private static long length(byte @Nullable [] part) {
+        return part == null ? 0 : part.length;
+    }
+
+    private static byte[] pack(DeadRecord record) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(packed))) {
+            write(out, record.key());
+            write(out, record.value());
+            out.writeInt(record.headers().size());
+            for (Header header : record.headers()) {
+                write(out, header.name().getBytes(StandardCharsets.UTF_8));
+                write(out, header.value());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory takes what is written to it", e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static DeadRecord unpack(int partition, byte[] packed) {
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(packed)))) {
+            byte[] key = read(in);
+            byte[] value = read(in);
+            int count = in.readInt();
+            List<Header> headers = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                headers.add(new Header(String.valueOf(DeadRecord.text(read(in))), read(in)));
+            }
+            return new DeadRecord(partition, key, value, headers);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A packed dead letter is broken", e);
+        }
+    }
+
+    private static void write(DataOutputStream out, byte @Nullable [] part) throws IOException {
+        out.writeInt(part == null ? -1 : part.length);
+        if (part != null) {
+            out.write(part);
+        }
+    }
+
+    private static byte @Nullable [] read(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return length < 0 ? null : in.readNBytes(length);
+    }
+}

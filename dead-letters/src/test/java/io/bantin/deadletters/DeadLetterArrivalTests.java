@@ -1,0 +1,111 @@
+package io.bantin.deadletters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DeadLetterArrivalTests {
+
+    private static final Found FOUND = Found.anyRecord();
+
+    static Stream<Found> theSameLetter() {
+        return Stream.of(
+                FOUND.at(7),
+                FOUND.inPartition(4),
+                FOUND.with("reason", "UnreadableEvent: again"),
+                FOUND.with("traceparent", "00-1af7651916cd43dd8448eb211c80319d-b7ad6b7169203331-01"),
+                FOUND.with("kafka_dlt-original-offset", "5"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("theSameLetter")
+    void isTheSameLetterAs(Found other) {
+        assertThat(other.arrival().letterId()).isEqualTo(FOUND.arrival().letterId());
+    }
+
+    static Stream<Found> anotherLetter() {
+        return Stream.of(
+                FOUND.on("article-events.category-service.dlq"),
+                FOUND.on("category-events.names-service.dlq"),
+                FOUND.saying("{\"other"),
+                FOUND.saying(""),
+                FOUND.saying(null),
+                FOUND.with("ce_sequence", "1"),
+                FOUND.with("ce_sequence", null),
+                Found.anyRecord());
+    }
+
+    @ParameterizedTest
+    @MethodSource("anotherLetter")
+    void isAnotherLetterThan(Found other) {
+        assertThat(other.arrival().letterId()).isNotEqualTo(FOUND.arrival().letterId());
+    }
+
+    @Test
+    void tellsAnEmptyValueFromNone() {
+        assertThat(FOUND.saying("").arrival().letterId())
+                .isNotEqualTo(FOUND.saying(null).arrival().letterId());
+    }
+
+    @Test
+    void leavesOnTheRecordOnlyWhatItBroughtItself() {
+        DeadRecord record = FOUND.with("reason", "of the producer")
+                .with("empty", null)
+                .with("kafka_dlt-exception-stacktrace", "at …")
+                .with("reason", "UnreadableEvent: no body")
+                .arrival()
+                .record();
+
+        assertThat(record.headers())
+                .extracting(DeadRecord.Header::name)
+                .containsExactly("ce_id", "ce_type", "reason", "empty");
+        assertThat(record.headers().get(2).value())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("of the producer");
+        assertThat(record.headers().get(3).value()).isNull();
+    }
+
+    @Test
+    void knowsTheLastReason() {
+        Found twice = FOUND.with("reason", "of the producer").with("reason", "UnreadableEvent: no body");
+
+        assertThat(twice.arrival().reason()).isEqualTo("UnreadableEvent: no body");
+        assertThat(FOUND.arrival().reason()).isEqualTo("unknown");
+        assertThat(FOUND.with("reason", "x".repeat(5_000)).arrival().reason()).hasSize(2_001);
+    }
+
+    @Test
+    void saysWhatCanBeRead() {
+        DeadLetter.Content content = FOUND.arrival().record().content();
+
+        assertThat(content.key()).isEqualTo(FOUND.key());
+        assertThat(content.eventId()).isEqualTo(FOUND.key() + ".1");
+        assertThat(content.eventType()).isEqualTo("article-published");
+        assertThat(content.excerpt()).isEqualTo("{\"broken");
+    }
+
+    @Test
+    void saysNothingOfWhatCannotBeRead() {
+        Found bare = new Found("article-events.names-service.dlq", 0, 0, 0, "k", null, java.util.List.of())
+                .with("ce_id", " ")
+                .with("ce_type", null);
+
+        assertThat(bare.arrival().record().content()).isEqualTo(new DeadLetter.Content("k", null, null, null));
+    }
+
+    @Test
+    void cutsALongBodyBetweenCharacters() {
+        assertThat(FOUND.saying("a" + "𝄞".repeat(500))
+                        .arrival()
+                        .record()
+                        .content()
+                        .excerpt())
+                .isEqualTo("a" + "𝄞".repeat(299) + "…");
+        assertThat(FOUND.saying("ế".repeat(300)).arrival().record().content().excerpt())
+                .isEqualTo("ế".repeat(300));
+    }
+}

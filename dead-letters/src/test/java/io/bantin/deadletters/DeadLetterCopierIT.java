@@ -1,0 +1,202 @@
+package io.bantin.deadletters;
+
+import static io.bantin.deadletters.DeadLetterState.WAITING;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.deadletters.names.NamesServiceTest;
+import io.bantin.kit.ids.Ids;
+import io.bantin.stack.testing.TestStack;
+import io.bantin.deadletters.names.CategoryEvents;
+import io.bantin.stack.testing.events.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/** From the consumer that fails, over the broker, into the store. */
+@NamesServiceTest
+class DeadLetterCopierIT {
+
+    private static final String DEAD_LETTERS = "category-events.names-service.dlq";
+    private static final TopicPartition PARTITION = new TopicPartition(DEAD_LETTERS, 0);
+    private static final String GROUP = "names-service-dead-letters";
+
+    @Autowired
+    private DeadLetters letters;
+
+    @Autowired
+    private DeadLetterUpdates changes;
+
+    @Autowired
+    private MongoOperations store;
+
+    @Autowired
+    private ConsumerFactory<?, ?> consumers;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    private final String key = Ids.next();
+
+    @Test
+    void keepsWhatAConsumerCouldNotHandle() {
+        CategoryEvents.send("category-events", key, "{\"name\": ");
+
+        DeadLetter letter = awaitLetter("names-service", 1);
+        assertThat(letter.topic()).isEqualTo("category-events");
+        assertThat(letter.content())
+                .isEqualTo(new DeadLetter.Content(key, key + ".1", "category-changed", "{\"name\": "));
+        assertThat(letter.reason()).isEqualTo(reasonOnTheTopic());
+        assertThat(letter.whole().value()).asString(UTF_8).isEqualTo("{\"name\": ");
+        assertThat(letter.whole().headers())
+                .extracting(DeadRecord.Header::name)
+                .containsExactly(
+                        "ce_specversion",
+                        "ce_id",
+                        "ce_type",
+                        "ce_source",
+                        "ce_subject",
+                        "ce_sequence",
+                        "ce_time",
+                        "traceparent",
+                        "content-type");
+    }
+
+    @Test
+    void findsWhatIsOnATopicThatAppearsLater() throws Exception {
+        String late = "article-events.late-" + key + ".dlq";
+        make(late);
+        CategoryEvents.send(late, key, "{");
+
+        assertThat(awaitLetter("late-" + key, 1).topic()).isEqualTo("article-events");
+    }
+
+    @Test
+    void countsNothingTwiceWhenAllIsReadAgain() throws Exception {
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
+        awaitLetter("names-service", 2);
+        String group = "again-" + key;
+        var again = new DeadLetterCopier(changes).reading(consumers, group);
+        again.start();
+        try {
+            long end = Topics.records(DEAD_LETTERS).getLast().offset() + 1;
+            await().atMost(Duration.ofSeconds(30)).until(() -> committed(group).equals(Optional.of(end)));
+        } finally {
+            again.stop();
+        }
+        assertThat(awaitLetter("names-service", 2).arrivals()).isEqualTo(2);
+    }
+
+    @Test
+    void commitsNothingThatAStoreThatIsAwayDoesNotHave() throws Exception {
+        CategoryEvents.send(DEAD_LETTERS, key, "{\"first");
+        awaitLetter("names-service", 1);
+        long offset = Topics.records(DEAD_LETTERS).getLast().offset() + 1;
+        TestStack.stopStore();
+        try {
+            CategoryEvents.send(DEAD_LETTERS, key, "{\"second");
+            await().during(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> committed(GROUP).orElse(0L) <= offset);
+        } finally {
+            TestStack.startStore();
+        }
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> lettersOfKey().size() == 2);
+        await().atMost(Duration.ofSeconds(10)).until(() -> committed(GROUP).orElse(0L) > offset);
+        assertThat(Topics.withKey(DEAD_LETTERS, key)).hasSize(2);
+    }
+
+    /** What no outage explains: a document that refuses the update, until somebody mends it. */
+    @Test
+    void triesAgainWithoutEndWhateverFails() {
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
+        DeadLetter letter = awaitLetter("names-service", 1);
+        store.updateFirst(byId(letter), new Update().set("seen", "broken"), DeadLetter.class);
+
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(8))
+                .until(() -> lettersOfKey().getFirst().arrivals() == 1);
+        store.updateFirst(byId(letter), new Update().unset("seen"), DeadLetter.class);
+
+        awaitLetter("names-service", 2);
+    }
+
+    @Test
+    void isCountedForTheOperator() {
+        CategoryEvents.send(DEAD_LETTERS, key, "{");
+        awaitLetter("names-service", 1);
+        var waiting = meters.get("bantin.dead_letters").tag("state", "WAITING").gauge();
+
+        await().untilAsserted(() -> assertThat(waiting.value()).isPositive().isEqualTo(letters.count(WAITING, null)));
+    }
+
+    @Test
+    void measuresItsLag() {
+        assertThat(meters.get("bantin.events.lag")
+                        .tags("group", GROUP, "topic", "dead-letters")
+                        .gauges())
+                .hasSize(1);
+    }
+
+    private DeadLetter awaitLetter(String group, int arrivals) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> lettersOfKey().stream()
+                                .filter(letter -> letter.group().equals(group) && letter.arrivals() >= arrivals)
+                                .flatMap(letter -> letters.find(letter.id()).stream())
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private List<DeadLetter> lettersOfKey() {
+        return letters.newest(null, null, null, 1_000).stream()
+                .filter(letter -> key.equals(letter.content().key()))
+                .toList();
+    }
+
+    private static Query byId(DeadLetter letter) {
+        return Query.query(Criteria.where("_id").is(letter.id()));
+    }
+
+    private String reasonOnTheTopic() {
+        return Topics.header(Topics.withKey(DEAD_LETTERS, key).getFirst(), "reason");
+    }
+
+    private static void make(String topic) throws Exception {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+    }
+
+    private static Optional<Long> committed(String group) throws Exception {
+        try (Admin admin = admin()) {
+            return Optional.ofNullable(admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .get(PARTITION))
+                    .map(committed -> committed.offset());
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", TestStack.brokers()));
+    }
+}

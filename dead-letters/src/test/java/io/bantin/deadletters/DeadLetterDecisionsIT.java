@@ -1,0 +1,288 @@
+package io.bantin.deadletters;
+
+import static io.bantin.deadletters.DeadLetterState.DISCARDED;
+import static io.bantin.deadletters.DeadLetterState.PARKED;
+import static io.bantin.deadletters.DeadLetterState.REPLAYED;
+import static io.bantin.deadletters.DeadLetterState.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.bantin.deadletters.DeadLetterDecisions.Replayed;
+import io.bantin.deadletters.names.NamesService.StoredName;
+import io.bantin.deadletters.names.NamesServiceTest;
+import io.bantin.kit.ids.Ids;
+import io.bantin.kit.problems.OutageDetection;
+import io.bantin.kit.topics.Topic;
+import io.bantin.stack.testing.TestStack;
+import io.bantin.deadletters.names.CategoryEvents;
+import io.bantin.stack.testing.events.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** What people decide, as the topics and their consumers see it. */
+@NamesServiceTest
+class DeadLetterDecisionsIT {
+
+    private static final String TOPIC = "category-events";
+    private static final String DEAD_LETTERS = "category-events.names-service.dlq";
+    private static final String POISON = "{\"name\": ";
+    private static final String GOOD = "{\"name\": \"Dân vận khéo\"}";
+
+    @Autowired
+    private DeadLetterDecisions decisions;
+
+    @Autowired
+    private DeadLetters letters;
+
+    @Autowired
+    private DeadLetterUpdates changes;
+
+    @Autowired
+    private ReplaySender sender;
+
+    @Autowired
+    private MongoOperations store;
+
+    private final String key = Ids.next();
+
+    @Test
+    void sendsTheSameRecordAgain() {
+        CategoryEvents.of(TOPIC, key, POISON).with("reason", "of the producer").send();
+        DeadLetter letter = awaitLetter(1);
+
+        assertThat(decisions.replay(List.of(letter.id()), false)).isEqualTo(new Replayed(1, 0, 0));
+
+        List<ConsumerRecord<byte[], byte[]>> both = Topics.awaitRecords(TOPIC, key, 2);
+        assertThat(whole(both.getLast())).isEqualTo(whole(both.getFirst()));
+        assertThat(both.getLast().partition()).isEqualTo(both.getFirst().partition());
+        DeadLetter back = awaitLetter(2);
+        assertThat(back.id()).isEqualTo(letter.id());
+        assertThat(back.replays()).isEqualTo(1);
+        assertThat(letters.stateOf(back)).isEqualTo(WAITING);
+    }
+
+    /** A document takes 16 MB, and a header costs ten times as much in it as on a topic. */
+    @Test
+    void storesAndReplaysRecordsThatExceedADocument() {
+        ProducerRecord<byte[], byte[]> manyHeaders =
+                new ProducerRecord<>(DEAD_LETTERS, 0, bytes(key), bytes(POISON), headers("h", null, 100_000));
+        ProducerRecord<byte[], byte[]> large = new ProducerRecord<>(
+                DEAD_LETTERS, 0, bytes(key), bytes("y".repeat(20_000_000)), headers("reason", bytes("own"), 1));
+        Topics.send(List.of(manyHeaders), "none");
+        DeadLetter stored = awaitLetter(1);
+
+        decisions.replay(List.of(stored.id()), false);
+
+        assertThat(whole(Topics.awaitRecords(TOPIC, key, 1).getFirst())).isEqualTo(whole(manyHeaders));
+        Topics.send(List.of(large), "zstd");
+        DeadRecord record = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> letters.newest(null, Topic.CATEGORY_EVENTS, null, 1_000).stream()
+                                .filter(letter -> keyOf(letter).equals(key)
+                                        && !letter.id().equals(stored.id()))
+                                .flatMap(letter -> letters.find(letter.id()).stream())
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow()
+                .whole();
+        assertThat(record.value()).isEqualTo(large.value());
+    }
+
+    private static List<Header> headers(String name, byte @Nullable [] value, int count) {
+        return Collections.nCopies(count, new RecordHeader(name, value));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As it is when the process dies after the send, and when two operators press at once. */
+    @Test
+    void sendsTheSameRecordHoweverOftenItIsReplayed() {
+        DeadLetter letter = aLetterThatIsHandledNow();
+
+        sender.send(letter.topic(), letter.whole());
+        assertThat(state(letter)).isEqualTo(WAITING);
+        decisions.replay(List.of(letter.id()), false);
+
+        List<ConsumerRecord<byte[], byte[]>> both = Topics.awaitRecords(TOPIC, key, 2);
+        assertThat(whole(both.getLast())).isEqualTo(whole(both.getFirst()));
+        awaitHandled();
+        assertThat(state(letter)).isEqualTo(REPLAYED);
+    }
+
+    @Test
+    void sendsNothingThatWasReplayedAndStayedAwayUnlessForced() {
+        DeadLetter letter = aLetterThatIsHandledNow();
+        decisions.replay(List.of(letter.id()), false);
+
+        assertThat(decisions.replay(List.of(letter.id()), false)).isEqualTo(new Replayed(0, 0, 0));
+        assertThat(Topics.withKey(TOPIC, key)).hasSize(1);
+        assertThat(decisions.replay(List.of(letter.id()), true)).isEqualTo(new Replayed(1, 0, 0));
+        assertThat(Topics.withKey(TOPIC, key)).hasSize(2);
+    }
+
+    @Test
+    void replaysAllThatWaitAndNoneThatIsParkedOrDiscarded() {
+        List<DeadLetter> waiting =
+                Stream.generate(Found::anyRecord).limit(120).map(this::arrives).toList();
+        DeadLetter parked = aParkedLetter();
+        DeadLetter discarded = arrives(Found.anyRecord());
+        decisions.discard(discarded.id(), "Bài thử");
+        long before = letters.count(WAITING, Topic.ARTICLE_EVENTS);
+
+        Replayed replayed = decisions.replayAll(Topic.ARTICLE_EVENTS);
+
+        assertThat(replayed).isEqualTo(new Replayed((int) before, 0, 0));
+        assertThat(waiting).allSatisfy(letter -> assertThat(state(letter)).isEqualTo(REPLAYED));
+        assertThat(state(parked)).isEqualTo(PARKED);
+        assertThat(state(discarded)).isEqualTo(DISCARDED);
+        assertThat(Topics.withKey("article-events", keyOf(waiting.get(119))))
+                .singleElement()
+                .satisfies(record -> assertThat(record.partition()).isEqualTo(3));
+        assertThat(Topics.withKey("article-events", keyOf(parked))).isEmpty();
+        assertThat(Topics.withKey("article-events", keyOf(discarded))).isEmpty();
+    }
+
+    @Test
+    void leavesOtherTopicsAlone() {
+        DeadLetter letter = arrives(Found.anyRecord());
+
+        decisions.replayAll(Topic.CATEGORY_EVENTS);
+
+        assertThat(state(letter)).isEqualTo(WAITING);
+    }
+
+    @Test
+    void replaysWhatIsParkedOrDiscardedByForceAlone() {
+        DeadLetter parked = aParkedLetter();
+        DeadLetter discarded = arrives(Found.anyRecord());
+        decisions.discard(discarded.id(), "By mistake");
+        List<String> both = List.of(parked.id(), discarded.id());
+
+        assertThat(decisions.replay(both, false)).isEqualTo(new Replayed(0, 0, 0));
+        assertThat(decisions.replay(both, true)).isEqualTo(new Replayed(2, 0, 0));
+
+        assertThat(state(parked)).isEqualTo(REPLAYED);
+        assertThat(state(discarded)).isEqualTo(REPLAYED);
+        assertThat(letters.find(discarded.id()).orElseThrow().discardReason()).isNull();
+    }
+
+    @Test
+    void keepsWaitingWhatADeadBrokerDidNotTake() {
+        DeadLetter letter = arrives(Found.anyRecord());
+        TestStack.stopBroker();
+        try {
+            assertThatThrownBy(() -> decisions.replay(List.of(letter.id()), false))
+                    .satisfies(failure ->
+                            assertThat(OutageDetection.explains(failure)).isTrue());
+        } finally {
+            TestStack.startBroker();
+        }
+
+        assertThat(state(letter)).isEqualTo(WAITING);
+        assertThat(letters.find(letter.id()).orElseThrow().replays()).isZero();
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> decisions.replay(List.of(letter.id()), false).replayed() == 1);
+    }
+
+    @Test
+    void goesOnAfterARecordThatTheBrokerRefuses() {
+        DeadLetter tooLarge = arrives(Found.anyRecord().saying(noise(3 * 1024 * 1024)));
+        DeadLetter other = arrives(Found.anyRecord());
+
+        assertThat(decisions.replay(List.of(tooLarge.id(), other.id()), false)).isEqualTo(new Replayed(1, 1, 1));
+
+        assertThat(state(tooLarge)).isEqualTo(WAITING);
+        assertThat(state(other)).isEqualTo(REPLAYED);
+        store.remove(letters.find(tooLarge.id()).orElseThrow());
+    }
+
+    /** So that it does not become small when it is compressed. */
+    private static String noise(int characters) {
+        return new Random(1)
+                .ints(characters, ' ', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** As an earlier version of a consumer left it, which this one can handle. */
+    private DeadLetter aLetterThatIsHandledNow() {
+        CategoryEvents.send(DEAD_LETTERS, key, GOOD);
+        return awaitLetter(1);
+    }
+
+    private DeadLetter aParkedLetter() {
+        Found found = Found.anyRecord();
+        DeadLetter letter = arrives(found);
+        for (int i = 1; i <= 3; i++) {
+            changes.replayed(letters.find(letter.id()).orElseThrow());
+            arrives(found.at(i));
+        }
+        return letter;
+    }
+
+    private DeadLetter arrives(Found found) {
+        return changes.arrived(found.arrival()).orElseThrow();
+    }
+
+    private DeadLetter awaitLetter(int arrivals) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> letters.newest(null, Topic.CATEGORY_EVENTS, null, 1_000).stream()
+                                .filter(letter -> keyOf(letter).equals(key) && letter.arrivals() >= arrivals)
+                                .flatMap(letter -> letters.find(letter.id()).stream())
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private void awaitHandled() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> store.findById(key, StoredName.class) != null);
+    }
+
+    private DeadLetterState state(DeadLetter letter) {
+        return letters.stateOf(letters.find(letter.id()).orElseThrow());
+    }
+
+    private static String keyOf(DeadLetter letter) {
+        return Objects.requireNonNull(letter.content().key());
+    }
+
+    /** Key, value and headers, in order. */
+    private static List<String> whole(ConsumerRecord<byte[], byte[]> record) {
+        return whole(record.key(), record.value(), record.headers());
+    }
+
+    private static List<String> whole(ProducerRecord<byte[], byte[]> record) {
+        return whole(record.key(), record.value(), record.headers());
+    }
+
+    private static List<String> whole(byte[] key, byte[] value, Iterable<Header> headers) {
+        List<String> parts = new ArrayList<>();
+        parts.add(HexFormat.of().formatHex(key));
+        parts.add(HexFormat.of().formatHex(value));
+        headers.forEach(header -> parts.add(header.key() + "="
+                + (header.value() == null ? "none" : HexFormat.of().formatHex(header.value()))));
+        return parts;
+    }
+}

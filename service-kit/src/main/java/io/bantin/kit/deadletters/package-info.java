@@ -1,5 +1,0 @@
-/** What consumer groups could not handle: copied from all dead-letter topics, shown, and replayed or discarded by people. */
-@NullMarked
-package io.bantin.kit.deadletters;
-
-import org.jspecify.annotations.NullMarked;

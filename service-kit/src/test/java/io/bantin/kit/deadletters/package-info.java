@@ -1,5 +1,0 @@
-/** Tests of dead letters: what may come between two steps, and the way through broker and store. */
-@NullMarked
-package io.bantin.kit.deadletters;
-
-import org.jspecify.annotations.NullMarked;
