@@ -46,7 +46,7 @@ public record DeadLetter(
     record Seen(long offset, long timestamp) {}
 
     static DeadLetter opening(DeadLetterArrival arrival, Instant now) {
-        DeadRecord record = arrival.record();
+        OriginalRecord record = arrival.record();
         return new DeadLetter(
                 arrival.letterId(),
                 arrival.from().topic().topicName(),
@@ -65,12 +65,12 @@ public record DeadLetter(
     }
 
     /** The name of a partition in {@link #seen}. */
-    static String partition(DeadRecord record) {
+    static String partition(OriginalRecord record) {
         return "p" + record.partition();
     }
 
     /** The record, of a letter that was read by its id. */
-    public DeadRecord whole() {
+    public OriginalRecord whole() {
         return Objects.requireNonNull(record, "The letter was read in a list").record();
     }
 }

@@ -6,20 +6,20 @@ import org.apache.kafka.common.header.Header;
 
 /** A record found on a dead-letter topic: which letter it is, why it is there, and where it lay. */
 record DeadLetterArrival(
-        String letterId, DeadLetterTopic from, DeadRecord record, String reason, long offset, long timestamp) {
+        String letterId, DeadLetterTopic from, OriginalRecord record, String reason, long offset, long timestamp) {
 
     private static final int LONGEST_REASON = 2000;
 
     static DeadLetterArrival of(ConsumerRecord<byte[], byte[]> found) {
         DeadLetterTopic from = DeadLetterTopic.named(found.topic());
-        DeadRecord record = DeadRecord.in(found);
+        OriginalRecord record = OriginalRecord.in(found);
         return new DeadLetterArrival(
                 RecordFingerprint.of(from, record), from, record, reason(found), found.offset(), found.timestamp());
     }
 
     private static String reason(ConsumerRecord<byte[], byte[]> found) {
         Header reason = found.headers().lastHeader(DeadLetterTopic.REASON);
-        String text = reason == null ? null : DeadRecord.text(reason.value());
-        return text == null || text.isBlank() ? "unknown" : DeadRecord.cut(text, LONGEST_REASON);
+        String text = reason == null ? null : OriginalRecord.text(reason.value());
+        return text == null || text.isBlank() ? "unknown" : OriginalRecord.cut(text, LONGEST_REASON);
     }
 }

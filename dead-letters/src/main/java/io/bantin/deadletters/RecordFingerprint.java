@@ -1,6 +1,6 @@
 package io.bantin.deadletters;
 
-import io.bantin.deadletters.DeadRecord.Header;
+import io.bantin.deadletters.OriginalRecord.Header;
 import io.bantin.kit.topics.DeadLetterTopic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ final class RecordFingerprint {
         this.digest = digest;
     }
 
-    static String of(DeadLetterTopic from, DeadRecord record) {
+    static String of(DeadLetterTopic from, OriginalRecord record) {
         RecordFingerprint print = new RecordFingerprint(sha256());
         print.add(from.group());
         print.add(from.topic().topicName());

@@ -16,7 +16,7 @@ final class ReplaySender {
     }
 
     /** To its old partition, where the other records of its key are; with a time of now, lest it expire at once. */
-    void send(String topic, DeadRecord record) {
+    void send(String topic, OriginalRecord record) {
         ProducerRecord<byte[], byte[]> again =
                 new ProducerRecord<>(topic, record.partition(), record.key(), record.value());
         record.headers().forEach(header -> again.headers().add(header.name(), header.value()));

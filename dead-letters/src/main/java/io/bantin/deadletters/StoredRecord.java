@@ -1,6 +1,6 @@
 package io.bantin.deadletters;
 
-import io.bantin.deadletters.DeadRecord.Header;
+import io.bantin.deadletters.OriginalRecord.Header;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -30,19 +30,19 @@ record StoredRecord(
     private static final int MANY_HEADERS = 500;
     private static final int LARGE = 4 * 1024 * 1024;
 
-    static StoredRecord of(DeadRecord record) {
+    static StoredRecord of(OriginalRecord record) {
         return record.headers().size() > MANY_HEADERS || size(record) > LARGE
                 ? new StoredRecord(record.partition(), null, null, null, pack(record))
                 : new StoredRecord(record.partition(), record.key(), record.value(), record.headers(), null);
     }
 
-    DeadRecord record() {
+    OriginalRecord record() {
         return packed == null
-                ? new DeadRecord(partition, key, value, headers == null ? List.of() : headers)
+                ? new OriginalRecord(partition, key, value, headers == null ? List.of() : headers)
                 : unpack(partition, packed);
     }
 
-    private static long size(DeadRecord record) {
+    private static long size(OriginalRecord record) {
         return length(record.key())
                 + length(record.value())
                 + record.headers().stream()
@@ -54,7 +54,7 @@ record StoredRecord(
         return part == null ? 0 : part.length;
     }
 
-    private static byte[] pack(DeadRecord record) {
+    private static byte[] pack(OriginalRecord record) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(packed))) {
             write(out, record.key());
@@ -70,16 +70,16 @@ record StoredRecord(
         return packed.toByteArray();
     }
 
-    private static DeadRecord unpack(int partition, byte[] packed) {
+    private static OriginalRecord unpack(int partition, byte[] packed) {
         try (DataInputStream in = new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(packed)))) {
             byte[] key = read(in);
             byte[] value = read(in);
             int count = in.readInt();
             List<Header> headers = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                headers.add(new Header(String.valueOf(DeadRecord.text(read(in))), read(in)));
+                headers.add(new Header(String.valueOf(OriginalRecord.text(read(in))), read(in)));
             }
-            return new DeadRecord(partition, key, value, headers);
+            return new OriginalRecord(partition, key, value, headers);
         } catch (IOException e) {
             throw new UncheckedIOException("A packed dead letter is broken", e);
         }

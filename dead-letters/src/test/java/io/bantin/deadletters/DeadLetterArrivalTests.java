@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DeadLetterArrivalTests {
 
-    private static final Found FOUND = Found.anyRecord();
+    private static final FoundRecord FOUND = FoundRecord.anyRecord();
 
-    static Stream<Found> theSameLetter() {
+    static Stream<FoundRecord> theSameLetter() {
         return Stream.of(
                 FOUND.at(7),
                 FOUND.inPartition(4),
@@ -23,11 +23,11 @@ class DeadLetterArrivalTests {
 
     @ParameterizedTest
     @MethodSource("theSameLetter")
-    void isTheSameLetterAs(Found other) {
+    void isTheSameLetterAs(FoundRecord other) {
         assertThat(other.arrival().letterId()).isEqualTo(FOUND.arrival().letterId());
     }
 
-    static Stream<Found> anotherLetter() {
+    static Stream<FoundRecord> anotherLetter() {
         return Stream.of(
                 FOUND.on("article-events.category-service.dlq"),
                 FOUND.on("category-events.names-service.dlq"),
@@ -36,12 +36,12 @@ class DeadLetterArrivalTests {
                 FOUND.saying(null),
                 FOUND.with("ce_sequence", "1"),
                 FOUND.with("ce_sequence", null),
-                Found.anyRecord());
+                FoundRecord.anyRecord());
     }
 
     @ParameterizedTest
     @MethodSource("anotherLetter")
-    void isAnotherLetterThan(Found other) {
+    void isAnotherLetterThan(FoundRecord other) {
         assertThat(other.arrival().letterId()).isNotEqualTo(FOUND.arrival().letterId());
     }
 
@@ -53,7 +53,7 @@ class DeadLetterArrivalTests {
 
     @Test
     void leavesOnTheRecordOnlyWhatItBroughtItself() {
-        DeadRecord record = FOUND.with("reason", "of the producer")
+        OriginalRecord record = FOUND.with("reason", "of the producer")
                 .with("empty", null)
                 .with("kafka_dlt-exception-stacktrace", "at …")
                 .with("reason", "UnreadableEvent: no body")
@@ -61,7 +61,7 @@ class DeadLetterArrivalTests {
                 .record();
 
         assertThat(record.headers())
-                .extracting(DeadRecord.Header::name)
+                .extracting(OriginalRecord.Header::name)
                 .containsExactly("ce_id", "ce_type", "reason", "empty");
         assertThat(record.headers().get(2).value())
                 .asString(StandardCharsets.UTF_8)
@@ -71,7 +71,7 @@ class DeadLetterArrivalTests {
 
     @Test
     void knowsTheLastReason() {
-        Found twice = FOUND.with("reason", "of the producer").with("reason", "UnreadableEvent: no body");
+        FoundRecord twice = FOUND.with("reason", "of the producer").with("reason", "UnreadableEvent: no body");
 
         assertThat(twice.arrival().reason()).isEqualTo("UnreadableEvent: no body");
         assertThat(FOUND.arrival().reason()).isEqualTo("unknown");
@@ -90,7 +90,7 @@ class DeadLetterArrivalTests {
 
     @Test
     void saysNothingOfWhatCannotBeRead() {
-        Found bare = new Found("article-events.names-service.dlq", 0, 0, 0, "k", null, java.util.List.of())
+        FoundRecord bare = new FoundRecord("article-events.names-service.dlq", 0, 0, 0, "k", null, java.util.List.of())
                 .with("ce_id", " ")
                 .with("ce_type", null);
 

@@ -62,7 +62,7 @@ class DeadLetterCopierIT {
         assertThat(letter.reason()).isEqualTo(reasonOnTheTopic());
         assertThat(letter.whole().value()).asString(UTF_8).isEqualTo("{\"name\": ");
         assertThat(letter.whole().headers())
-                .extracting(DeadRecord.Header::name)
+                .extracting(OriginalRecord.Header::name)
                 .containsExactly(
                         "ce_specversion",
                         "ce_id",

@@ -93,7 +93,7 @@ class DeadLetterDecisionsIT {
 
         assertThat(whole(Topics.awaitRecords(TOPIC, key, 1).getFirst())).isEqualTo(whole(manyHeaders));
         Topics.send(List.of(large), "zstd");
-        DeadRecord record = await().atMost(Duration.ofSeconds(30))
+        OriginalRecord record = await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> letters.newest(null, Topic.CATEGORY_EVENTS, null, 1_000).stream()
                                 .filter(letter -> keyOf(letter).equals(key)
@@ -142,10 +142,12 @@ class DeadLetterDecisionsIT {
 
     @Test
     void replaysAllThatWaitAndNoneThatIsParkedOrDiscarded() {
-        List<DeadLetter> waiting =
-                Stream.generate(Found::anyRecord).limit(120).map(this::arrives).toList();
+        List<DeadLetter> waiting = Stream.generate(FoundRecord::anyRecord)
+                .limit(120)
+                .map(this::arrives)
+                .toList();
         DeadLetter parked = aParkedLetter();
-        DeadLetter discarded = arrives(Found.anyRecord());
+        DeadLetter discarded = arrives(FoundRecord.anyRecord());
         decisions.discard(discarded.id(), "Bài thử");
         long before = letters.count(WAITING, Topic.ARTICLE_EVENTS);
 
@@ -164,7 +166,7 @@ class DeadLetterDecisionsIT {
 
     @Test
     void leavesOtherTopicsAlone() {
-        DeadLetter letter = arrives(Found.anyRecord());
+        DeadLetter letter = arrives(FoundRecord.anyRecord());
 
         decisions.replayAll(Topic.CATEGORY_EVENTS);
 
@@ -174,7 +176,7 @@ class DeadLetterDecisionsIT {
     @Test
     void replaysWhatIsParkedOrDiscardedByForceAlone() {
         DeadLetter parked = aParkedLetter();
-        DeadLetter discarded = arrives(Found.anyRecord());
+        DeadLetter discarded = arrives(FoundRecord.anyRecord());
         decisions.discard(discarded.id(), "By mistake");
         List<String> both = List.of(parked.id(), discarded.id());
 
@@ -188,7 +190,7 @@ class DeadLetterDecisionsIT {
 
     @Test
     void keepsWaitingWhatADeadBrokerDidNotTake() {
-        DeadLetter letter = arrives(Found.anyRecord());
+        DeadLetter letter = arrives(FoundRecord.anyRecord());
         TestStack.stopBroker();
         try {
             assertThatThrownBy(() -> decisions.replay(List.of(letter.id()), false))
@@ -207,8 +209,8 @@ class DeadLetterDecisionsIT {
 
     @Test
     void goesOnAfterARecordThatTheBrokerRefuses() {
-        DeadLetter tooLarge = arrives(Found.anyRecord().saying(noise(3 * 1024 * 1024)));
-        DeadLetter other = arrives(Found.anyRecord());
+        DeadLetter tooLarge = arrives(FoundRecord.anyRecord().saying(noise(3 * 1024 * 1024)));
+        DeadLetter other = arrives(FoundRecord.anyRecord());
 
         assertThat(decisions.replay(List.of(tooLarge.id(), other.id()), false)).isEqualTo(new Replayed(1, 1, 1));
 
@@ -232,7 +234,7 @@ class DeadLetterDecisionsIT {
     }
 
     private DeadLetter aParkedLetter() {
-        Found found = Found.anyRecord();
+        FoundRecord found = FoundRecord.anyRecord();
         DeadLetter letter = arrives(found);
         for (int i = 1; i <= 3; i++) {
             changes.replayed(letters.find(letter.id()).orElseThrow());
@@ -241,7 +243,7 @@ class DeadLetterDecisionsIT {
         return letter;
     }
 
-    private DeadLetter arrives(Found found) {
+    private DeadLetter arrives(FoundRecord found) {
         return changes.arrived(found.arrival()).orElseThrow();
     }
 

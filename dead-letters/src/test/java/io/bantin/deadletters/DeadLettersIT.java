@@ -30,7 +30,7 @@ class DeadLettersIT {
 
     private final DeadLetters letters = new DeadLetters(store, 3);
     private final DeadLetterUpdates changes = changesAt(NOW);
-    private final Found found = Found.anyRecord();
+    private final FoundRecord found = FoundRecord.anyRecord();
 
     DeadLettersIT() {
         letters.index();
@@ -90,7 +90,7 @@ class DeadLettersIT {
     void countsARecordOnceThatTwoInstancesCopyAtOnce() throws Exception {
         try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
             for (int i = 1; i <= 100; i++) {
-                Found next = found.at(i);
+                FoundRecord next = found.at(i);
                 Callable<Optional<DeadLetter>> copy = () -> changes.arrived(next.arrival());
                 var one = instances.submit(copy);
                 var other = instances.submit(copy);
@@ -138,7 +138,7 @@ class DeadLettersIT {
         DeadLetterUpdates later = changesAt(NOW.plus(Duration.ofDays(100)));
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
             for (int i = 1; i <= 100; i++) {
-                Found again = found.at(1000L * i);
+                FoundRecord again = found.at(1000L * i);
                 arrives(found.at(1000L * i - 1));
                 changes.replayed(letter());
                 var copied = both.submit(() -> later.arrived(again.arrival()));
@@ -282,10 +282,10 @@ class DeadLettersIT {
 
     @Test
     void forgetsOnlyWhatWasDecidedLongAgoAndDidNotComeSince() {
-        Found discarded = Found.anyRecord();
-        Found discardedAndBack = Found.anyRecord();
-        Found replayed = Found.anyRecord();
-        Found parked = Found.anyRecord();
+        FoundRecord discarded = FoundRecord.anyRecord();
+        FoundRecord discardedAndBack = FoundRecord.anyRecord();
+        FoundRecord replayed = FoundRecord.anyRecord();
+        FoundRecord parked = FoundRecord.anyRecord();
         changes.discard(arrives(discarded.at(0)).id(), "Bài thử");
         changes.discard(arrives(discardedAndBack.at(0)).id(), "Bài thử");
         changes.replayed(arrives(replayed.at(0)));
@@ -310,8 +310,8 @@ class DeadLettersIT {
 
     @Test
     void meetsNoneTwiceOnItsWayThroughThoseThatWait() {
-        Found older = Found.anyRecord();
-        Found newer = Found.anyRecord();
+        FoundRecord older = FoundRecord.anyRecord();
+        FoundRecord newer = FoundRecord.anyRecord();
         changesAt(Instant.EPOCH).arrived(older.arrival());
         changesAt(Instant.EPOCH.plusSeconds(1)).arrived(newer.arrival());
         DeadLetter first = letters.oldestWaiting(null, null, 1).getFirst();
@@ -328,18 +328,18 @@ class DeadLettersIT {
 
     @Test
     void keepsWhatIsNoTextAndNoMapKey() {
-        Found odd = found.saying("\u0000\uFFFF$.").with("a.b$", "c").with("", null);
+        FoundRecord odd = found.saying("\u0000\uFFFF$.").with("a.b$", "c").with("", null);
 
         DeadLetter letter = arrives(odd);
 
-        DeadRecord record = letters.find(letter.id()).orElseThrow().whole();
+        OriginalRecord record = letters.find(letter.id()).orElseThrow().whole();
         assertThat(record.value()).isEqualTo(odd.record().value());
         assertThat(record.headers().get(2).name()).isEqualTo("a.b$");
         assertThat(record.headers().get(3).name()).isEmpty();
         assertThat(letters.newest(null, null, null, 1)).hasSize(1);
     }
 
-    private DeadLetter arrives(Found record) {
+    private DeadLetter arrives(FoundRecord record) {
         return changes.arrived(record.arrival()).orElseThrow();
     }
 

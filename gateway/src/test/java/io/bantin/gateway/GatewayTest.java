@@ -34,7 +34,7 @@ import org.springframework.test.context.ContextConfiguration;
             "bantin.gateway.limits.sign-ups.per-second=1",
             "bantin.gateway.limits.sign-ups.burst=3",
             // They tell of the failures that these tests make.
-            "logging.level.io.bantin.gateway.routing.ServiceFilter=off",
+            "logging.level.io.bantin.gateway.routing.InstanceSelectionFilter=off",
             "logging.level.reactor.netty=error",
         })
 @ContextConfiguration(initializers = Services.class)

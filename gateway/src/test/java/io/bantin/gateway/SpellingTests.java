@@ -3,7 +3,7 @@ package io.bantin.gateway;
 import static io.bantin.gateway.Services.PORTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.gateway.address.RequestTarget;
+import io.bantin.gateway.uri.RequestTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

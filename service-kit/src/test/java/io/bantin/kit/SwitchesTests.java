@@ -3,7 +3,7 @@ package io.bantin.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.kit.idempotency.KeyedCreates;
-import io.bantin.kit.outbox.OutboxEvents;
+import io.bantin.kit.outbox.OutboxEventFactory;
 import io.micrometer.observation.ObservationFilter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class SwitchesTests {
         service.run(portal -> assertThat(portal)
                 .hasNotFailed()
                 .hasSingleBean(ObservationFilter.class)
-                .doesNotHaveBean(OutboxEvents.class)
+                .doesNotHaveBean(OutboxEventFactory.class)
                 .doesNotHaveBean(KeyedCreates.class));
     }
 }

@@ -2,8 +2,8 @@ package io.bantin.article.categories;
 
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
-import io.bantin.kit.store.AwaitedCopies;
-import io.bantin.kit.store.LocalCopies;
+import io.bantin.kit.store.LocalCopyAwaiter;
+import io.bantin.kit.store.VersionedUpsert;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +31,7 @@ public class Categories {
     private record Snapshot(CategoryTree tree, long takenAt) {}
 
     private final MongoOperations store;
-    private final AwaitedCopies awaited = new AwaitedCopies(this::knownOf);
+    private final LocalCopyAwaiter awaited = new LocalCopyAwaiter(this::knownOf);
     private final AtomicReference<@Nullable CompletableFuture<CategoryTree>> reading = new AtomicReference<>();
     private volatile @Nullable Snapshot latest;
 
@@ -85,7 +85,7 @@ public class Categories {
                 .set("name", changed.name())
                 .set("parentId", changed.parentId())
                 .set("removed", changed.removed());
-        if (LocalCopies.raise(store, Category.class, changed.id(), "version", changed.version(), state)) {
+        if (VersionedUpsert.raise(store, Category.class, changed.id(), "version", changed.version(), state)) {
             latest = null;
             awaited.changed();
         }

@@ -4,7 +4,7 @@ import io.bantin.article.rendering.html.Warning;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.text.CleanText;
-import io.bantin.kit.text.VietnameseText;
+import io.bantin.kit.text.TextCleaner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,16 +31,16 @@ final class FieldChecks {
         if (typed == null || !fits(typed, field, longest)) {
             return "";
         }
-        var clean = VietnameseText.cleaned(typed);
+        var clean = TextCleaner.cleaned(typed);
         warn(field, clean);
-        var line = VietnameseText.isInvisible(clean.text()) ? "" : clean.text();
+        var line = TextCleaner.isInvisible(clean.text()) ? "" : clean.text();
         require(line.codePointCount(0, line.length()) <= longest, field, tooLong(longest));
         return line;
     }
 
     /** Asked before anything reads the text, because cleaning a mebibyte takes time. */
     private boolean fits(String typed, String field, int longest) {
-        boolean fits = !VietnameseText.isFarLongerThan(longest, typed);
+        boolean fits = !TextCleaner.isFarLongerThan(longest, typed);
         require(fits, field, tooLong(longest));
         return fits;
     }
@@ -55,7 +55,7 @@ final class FieldChecks {
             require(typed == null, field, message);
             return "";
         }
-        var clean = VietnameseText.cleanedMarkdown(typed);
+        var clean = TextCleaner.cleanedMarkdown(typed);
         boolean fits = clean.text().getBytes(StandardCharsets.UTF_8).length <= largest;
         require(fits, field, message);
         warn(field, clean);

@@ -3,7 +3,7 @@ package io.bantin.article.editorial;
 import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
 import io.bantin.article.editorial.ArticleEvent.ArticleRevised;
 import io.bantin.article.editorial.ArticleEvent.ArticleWithdrawn;
-import io.bantin.kit.idempotency.StoredKey;
+import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.outbox.OutboxEvent;
 import io.bantin.kit.problems.InvalidInput;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public record Article(
         @Nullable Instant publishedAt,
         @Nullable Withdrawal withdrawal,
         List<OutboxEvent> outbox,
-        List<StoredKey> keys) {
+        List<UsedIdempotencyKey> keys) {
 
     static final String COLLECTION = "articles";
 

@@ -1,7 +1,7 @@
 package io.bantin.article.editorial;
 
 import io.bantin.kit.outbox.OutboxRelay;
-import io.bantin.kit.outbox.OutboxRelays;
+import io.bantin.kit.outbox.OutboxRelayFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +13,7 @@ class ArticleEventRelay {
     private static final String BINDING = "articleEvents";
 
     @Bean
-    OutboxRelay articleRelay(OutboxRelays relays) {
+    OutboxRelay articleRelay(OutboxRelayFactory relays) {
         return relays.of(Article.COLLECTION, BINDING);
     }
 }

@@ -3,10 +3,10 @@ package io.bantin.article.editorial;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.article.editorial.Article.Change;
-import io.bantin.kit.idempotency.StoredKey;
-import io.bantin.kit.idempotency.StoredKeys;
+import io.bantin.kit.idempotency.UsedIdempotencyKey;
+import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.outbox.Outbox;
-import io.bantin.kit.outbox.OutboxEvents;
+import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +39,10 @@ import org.springframework.stereotype.Repository;
 public class Articles {
 
     private final MongoOperations store;
-    private final OutboxEvents events;
+    private final OutboxEventFactory events;
     private final OutboxRelay relay;
 
-    Articles(MongoOperations store, OutboxEvents events, OutboxRelay articleRelay) {
+    Articles(MongoOperations store, OutboxEventFactory events, OutboxRelay articleRelay) {
         this.store = store;
         this.events = events;
         this.relay = articleRelay;
@@ -88,9 +88,9 @@ public class Articles {
     }
 
     /** Makes the next version with its event and key in one step; false when another change came first. */
-    public boolean apply(Article before, Change change, @Nullable StoredKey key) {
+    public boolean apply(Article before, Change change, @Nullable UsedIdempotencyKey key) {
         var update = difference(before, change.next());
-        StoredKeys.append(update, key);
+        UsedIdempotencyKeys.append(update, key);
         change.event()
                 .ifPresent(event -> Outbox.append(
                         update, events.of(before.id(), change.next().version(), event.type(), event)));

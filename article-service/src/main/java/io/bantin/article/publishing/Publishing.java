@@ -4,12 +4,12 @@ import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.editorial.Articles;
-import io.bantin.kit.idempotency.StoredKeys;
+import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.problems.Etags;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.problems.VersionConflict;
-import io.bantin.kit.text.VietnameseText;
+import io.bantin.kit.text.TextCleaner;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -69,7 +69,7 @@ class Publishing {
     private Article transition(String id, Transition asked, Function<Article, Change> step, Runnable afterwards) {
         var article = articles.get(id);
         var key = asked.key(article.version() + 1, clock.instant());
-        if (StoredKeys.find(article.keys(), key).isPresent()) {
+        if (UsedIdempotencyKeys.find(article.keys(), key).isPresent()) {
             return article;
         }
         Etags.match(Etags.required(asked.ifMatch()), article.version());
@@ -80,18 +80,18 @@ class Publishing {
         }
         // Another change came first; perhaps this very request, sent twice at once.
         var present = articles.get(id);
-        if (StoredKeys.find(present.keys(), key).isPresent()) {
+        if (UsedIdempotencyKeys.find(present.keys(), key).isPresent()) {
             return present;
         }
         throw VersionConflict.between(article.version(), present.version());
     }
 
     private static String checked(@Nullable String typed) {
-        if (typed != null && VietnameseText.isFarLongerThan(LONGEST_REASON, typed)) {
+        if (typed != null && TextCleaner.isFarLongerThan(LONGEST_REASON, typed)) {
             throw tooLong();
         }
-        var reason = VietnameseText.clean(typed == null ? "" : typed);
-        if (VietnameseText.isInvisible(reason)) {
+        var reason = TextCleaner.clean(typed == null ? "" : typed);
+        if (TextCleaner.isInvisible(reason)) {
             throw InvalidInput.of("reason", "must say why the article is withdrawn.");
         }
         if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {

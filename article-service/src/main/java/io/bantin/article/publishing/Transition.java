@@ -1,7 +1,7 @@
 package io.bantin.article.publishing;
 
-import io.bantin.kit.idempotency.StoredKey;
-import io.bantin.kit.idempotency.StoredKeys;
+import io.bantin.kit.idempotency.UsedIdempotencyKey;
+import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.security.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ record Transition(
         Caller caller) {
 
     @Nullable
-    StoredKey key(long version, Instant now) {
-        return StoredKeys.asked(idempotencyKey, route, caller.name(), body, version, now);
+    UsedIdempotencyKey key(long version, Instant now) {
+        return UsedIdempotencyKeys.asked(idempotencyKey, route, caller.name(), body, version, now);
     }
 }

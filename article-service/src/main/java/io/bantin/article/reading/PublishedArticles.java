@@ -11,7 +11,7 @@ import io.bantin.article.editorial.Articles;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Page;
 import io.bantin.kit.problems.InvalidInput;
-import io.bantin.kit.text.VietnameseText;
+import io.bantin.kit.text.TextCleaner;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +47,10 @@ class PublishedArticles {
             wanted.and("head.categoryIds").in(categories.subtree(category));
         }
         if (tag != null) {
-            if (VietnameseText.isFarLongerThan(LONGEST_TAG, tag)) {
+            if (TextCleaner.isFarLongerThan(LONGEST_TAG, tag)) {
                 throw InvalidInput.of("tag", "must not be longer than %d characters.".formatted(LONGEST_TAG));
             }
-            wanted.and("head.tags").is(VietnameseText.clean(tag));
+            wanted.and("head.tags").is(TextCleaner.clean(tag));
         }
         after.ifPresent(last -> wanted.orOperator(
                 where("publishedAt").lt(last.at()),

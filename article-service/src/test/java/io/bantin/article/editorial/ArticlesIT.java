@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.article.ArticleIntegrationTest;
-import io.bantin.kit.idempotency.StoredKey;
+import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.ids.Ids;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +22,7 @@ import org.springframework.data.mongodb.core.index.IndexField;
 @ArticleIntegrationTest
 class ArticlesIT {
 
-    private static final StoredKey KEY = new StoredKey("key", "publish", "ann", "hash", 2, NOON);
+    private static final UsedIdempotencyKey KEY = new UsedIdempotencyKey("key", "publish", "ann", "hash", 2, NOON);
 
     @Autowired
     private Articles articles;

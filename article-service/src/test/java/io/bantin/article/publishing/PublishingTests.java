@@ -15,7 +15,7 @@ import static org.mockito.Mockito.mock;
 import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Articles;
-import io.bantin.kit.idempotency.StoredKey;
+import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.problems.VersionConflict;
 import io.bantin.kit.security.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -67,7 +67,7 @@ class PublishingTests {
                 .withMessageContaining("present one is 2");
     }
 
-    private static Article withKey(Article article, StoredKey key) {
+    private static Article withKey(Article article, UsedIdempotencyKey key) {
         return new Article(
                 article.id(),
                 article.version(),

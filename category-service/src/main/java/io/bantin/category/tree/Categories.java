@@ -4,7 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.bantin.kit.outbox.Outbox;
-import io.bantin.kit.outbox.OutboxEvents;
+import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +22,10 @@ import org.springframework.stereotype.Repository;
 class Categories {
 
     private final MongoOperations store;
-    private final OutboxEvents events;
+    private final OutboxEventFactory events;
     private final OutboxRelay relay;
 
-    Categories(MongoOperations store, OutboxEvents events, OutboxRelay categoryRelay) {
+    Categories(MongoOperations store, OutboxEventFactory events, OutboxRelay categoryRelay) {
         this.store = store;
         this.events = events;
         this.relay = categoryRelay;

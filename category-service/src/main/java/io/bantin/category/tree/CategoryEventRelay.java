@@ -1,7 +1,7 @@
 package io.bantin.category.tree;
 
 import io.bantin.kit.outbox.OutboxRelay;
-import io.bantin.kit.outbox.OutboxRelays;
+import io.bantin.kit.outbox.OutboxRelayFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +13,7 @@ class CategoryEventRelay {
     private static final String BINDING = "categoryEvents";
 
     @Bean
-    OutboxRelay categoryRelay(OutboxRelays relays) {
+    OutboxRelay categoryRelay(OutboxRelayFactory relays) {
         return relays.of(Category.COLLECTION, BINDING);
     }
 }

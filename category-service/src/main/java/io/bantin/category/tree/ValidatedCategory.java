@@ -3,7 +3,7 @@ package io.bantin.category.tree;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.text.Slug;
-import io.bantin.kit.text.VietnameseText;
+import io.bantin.kit.text.TextCleaner;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +56,11 @@ record ValidatedCategory(
         if (typed == null) {
             return "";
         }
-        String line = VietnameseText.isFarLongerThan(longest, typed) ? null : VietnameseText.clean(typed);
+        String line = TextCleaner.isFarLongerThan(longest, typed) ? null : TextCleaner.clean(typed);
         if (line == null || line.codePointCount(0, line.length()) > longest) {
             errors.add(new FieldError(field, "must not be longer than %d characters.".formatted(longest)));
             return "";
         }
-        return VietnameseText.isInvisible(line) ? "" : line;
+        return TextCleaner.isInvisible(line) ? "" : line;
     }
 }

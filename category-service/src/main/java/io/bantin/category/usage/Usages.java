@@ -3,7 +3,7 @@ package io.bantin.category.usage;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.bantin.kit.store.LocalCopies;
+import io.bantin.kit.store.VersionedUpsert;
 import java.util.List;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -28,6 +28,6 @@ public class Usages {
     }
 
     void moved(String articleId, long seq, List<String> categoryIds) {
-        LocalCopies.raise(store, Usage.class, articleId, "seq", seq, new Update().set("categoryIds", categoryIds));
+        VersionedUpsert.raise(store, Usage.class, articleId, "seq", seq, new Update().set("categoryIds", categoryIds));
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bantin.category.CategoryIntegrationTest;
 import io.bantin.category.usage.Usages;
 import io.bantin.kit.idempotency.KeyedCreates;
-import io.bantin.kit.outbox.OutboxEvents;
+import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
 import io.bantin.kit.problems.InvalidInput;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class ChildOfARemovedParentIT {
     private MongoOperations store;
 
     @Autowired
-    private OutboxEvents events;
+    private OutboxEventFactory events;
 
     @Autowired
     private OutboxRelay relay;

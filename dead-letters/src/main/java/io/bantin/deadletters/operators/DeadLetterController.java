@@ -59,7 +59,7 @@ class DeadLetterController {
         if (limit < 1 || limit > MOST) {
             throw InvalidInput.of("limit", "must be from 1 to %d.".formatted(MOST));
         }
-        List<DeadLetter> found = letters.newest(state, TopicNames.named(topic), after(cursor), limit + 1);
+        List<DeadLetter> found = letters.newest(state, TopicParameter.named(topic), after(cursor), limit + 1);
         List<DeadLetter> page = found.subList(0, Math.min(limit, found.size()));
         return new Page(
                 page.stream()

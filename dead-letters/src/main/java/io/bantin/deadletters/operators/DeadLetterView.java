@@ -3,7 +3,7 @@ package io.bantin.deadletters.operators;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bantin.deadletters.DeadLetter;
 import io.bantin.deadletters.DeadLetterState;
-import io.bantin.deadletters.DeadRecord;
+import io.bantin.deadletters.OriginalRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ record DeadLetterView(
     /** A header of the record, as text. */
     record HeaderView(String name, @Nullable String value) {
 
-        static HeaderView of(DeadRecord.Header header) {
+        static HeaderView of(OriginalRecord.Header header) {
             byte[] value = header.value();
             return new HeaderView(header.name(), value == null ? null : new String(value, StandardCharsets.UTF_8));
         }
@@ -49,7 +49,7 @@ record DeadLetterView(
     }
 
     static DeadLetterView whole(DeadLetter letter, DeadLetterState state) {
-        DeadRecord record = letter.whole();
+        OriginalRecord record = letter.whole();
         return of(letter, state, record.keyText(), record.body(), record);
     }
 
@@ -58,7 +58,7 @@ record DeadLetterView(
             DeadLetterState state,
             @Nullable String key,
             @Nullable String body,
-            @Nullable DeadRecord record) {
+            @Nullable OriginalRecord record) {
         return new DeadLetterView(
                 letter.id(),
                 letter.topic(),

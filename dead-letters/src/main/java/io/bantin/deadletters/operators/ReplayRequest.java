@@ -37,7 +37,7 @@ record ReplayRequest(
             throw InvalidInput.of(errors);
         }
         return ids == null
-                ? new All(TopicNames.named(topic))
+                ? new All(TopicParameter.named(topic))
                 : new Some(ids.stream().filter(Objects::nonNull).distinct().toList(), Boolean.TRUE.equals(force));
     }
 

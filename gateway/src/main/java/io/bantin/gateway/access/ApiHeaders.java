@@ -1,6 +1,6 @@
 package io.bantin.gateway.access;
 
-import io.bantin.gateway.address.RequestTarget;
+import io.bantin.gateway.uri.RequestTarget;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;

@@ -1,7 +1,7 @@
 package io.bantin.gateway.limits;
 
-import io.bantin.gateway.intake.IncomingRequest;
-import io.bantin.gateway.intake.Unfinished;
+import io.bantin.gateway.inbound.IncomingRequest;
+import io.bantin.gateway.inbound.IncompleteRequest;
 import io.bantin.gateway.problems.Problem;
 import java.time.Duration;
 import java.util.Set;
@@ -79,7 +79,7 @@ class BodyLimit implements WebFilter {
                 var count = new Count(limit);
                 var body = super.getBody();
                 return (incoming.isComplete() ? body : body.takeUntilOther(tooLate()))
-                        .onErrorMap(failure -> !(failure instanceof Problem), Unfinished::incomplete)
+                        .onErrorMap(failure -> !(failure instanceof Problem), IncompleteRequest::incomplete)
                         .handle(count::pass);
             });
         }

@@ -1,6 +1,6 @@
 package io.bantin.gateway.limits;
 
-import io.bantin.gateway.intake.IncomingRequest;
+import io.bantin.gateway.inbound.IncomingRequest;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;

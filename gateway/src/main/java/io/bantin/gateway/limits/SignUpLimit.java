@@ -1,6 +1,6 @@
 package io.bantin.gateway.limits;
 
-import io.bantin.gateway.intake.IncomingRequest;
+import io.bantin.gateway.inbound.IncomingRequest;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;

@@ -3,7 +3,7 @@ package io.bantin.gateway.limits;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.bantin.gateway.limits.LimitProperties.Rate;
-import io.bantin.gateway.outside.Callers;
+import io.bantin.gateway.trust.ClientAddressResolver;
 import io.github.bucket4j.Bucket;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class TokenBuckets {
 
     /** Takes one; how long to wait where there is none. */
     Duration take(InetAddress address) {
-        var probe = byAddress.get(Callers.household(address)).tryConsumeAndReturnRemaining(1);
+        var probe = byAddress.get(ClientAddressResolver.household(address)).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
     }
 }

@@ -21,9 +21,9 @@ class ErrorHandler implements WebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorHandler.class);
 
-    private final ErrorAnswer answer;
+    private final ProblemWriter answer;
 
-    ErrorHandler(ErrorAnswer answer) {
+    ErrorHandler(ProblemWriter answer) {
         this.answer = answer;
     }
 

@@ -10,9 +10,9 @@ import reactor.core.publisher.Mono;
 @Component
 class FirewallRejections implements ServerExchangeRejectedHandler {
 
-    private final ErrorAnswer answer;
+    private final ProblemWriter answer;
 
-    FirewallRejections(ErrorAnswer answer) {
+    FirewallRejections(ProblemWriter answer) {
         this.answer = answer;
     }
 

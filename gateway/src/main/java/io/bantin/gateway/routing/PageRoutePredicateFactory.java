@@ -1,6 +1,6 @@
 package io.bantin.gateway.routing;
 
-import io.bantin.gateway.address.RequestTarget;
+import io.bantin.gateway.uri.RequestTarget;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.cloud.gateway.handler.predicate.AbstractRoutePredicateFactory;

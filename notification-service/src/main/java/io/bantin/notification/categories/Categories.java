@@ -2,8 +2,8 @@ package io.bantin.notification.categories;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import io.bantin.kit.store.AwaitedCopies;
-import io.bantin.kit.store.LocalCopies;
+import io.bantin.kit.store.LocalCopyAwaiter;
+import io.bantin.kit.store.VersionedUpsert;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,7 +24,8 @@ public class Categories {
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final MongoOperations mongo;
-    private final AwaitedCopies awaited = new AwaitedCopies(ids -> names(ids).keySet());
+    private final LocalCopyAwaiter awaited =
+            new LocalCopyAwaiter(ids -> names(ids).keySet());
 
     Categories(MongoOperations mongo) {
         this.mongo = mongo;
@@ -64,7 +65,7 @@ public class Categories {
                 .set("name", changed.name())
                 .set("slug", changed.slug())
                 .set("removed", changed.removed());
-        if (LocalCopies.raise(mongo, Category.class, changed.id(), "version", changed.version(), state)) {
+        if (VersionedUpsert.raise(mongo, Category.class, changed.id(), "version", changed.version(), state)) {
             awaited.changed();
         }
     }

@@ -44,7 +44,7 @@ public final class ConsumerLag implements SmartLifecycle {
     private final Duration every;
     private final boolean fromTheBeginning;
     private final MeterRegistry meters;
-    private final Map<Watched, Backlog> backlogs = new ConcurrentHashMap<>();
+    private final Map<Watched, GroupLag> backlogs = new ConcurrentHashMap<>();
     private volatile @Nullable Running running;
     private volatile boolean away;
 
@@ -68,9 +68,9 @@ public final class ConsumerLag implements SmartLifecycle {
         backlogs.computeIfAbsent(new Watched(group, name), watched -> exported(watched, topics));
     }
 
-    private Backlog exported(Watched watched, Predicate<String> topics) {
-        Backlog backlog = new Backlog(topics);
-        Gauge.builder("bantin.events.lag", backlog, Backlog::records)
+    private GroupLag exported(Watched watched, Predicate<String> topics) {
+        GroupLag backlog = new GroupLag(topics);
+        Gauge.builder("bantin.events.lag", backlog, GroupLag::records)
                 .description("Records that the group has not handled yet")
                 .baseUnit("records")
                 .tag("group", watched.group())

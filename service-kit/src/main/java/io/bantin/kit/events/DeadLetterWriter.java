@@ -31,14 +31,14 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
     private final Consumer<ProducerRecord<byte[], byte[]>> sender;
     private final BooleanSupplier isStopping;
     private final CompleteTopic topics;
-    private final SkippedRecords skipped;
+    private final SkippedRecordCounter skipped;
     private final String group;
 
     DeadLetterWriter(
             Consumer<ProducerRecord<byte[], byte[]>> sender,
             BooleanSupplier isStopping,
             CompleteTopic topics,
-            SkippedRecords skipped,
+            SkippedRecordCounter skipped,
             String group) {
         this.sender = sender;
         this.isStopping = isStopping;
@@ -56,7 +56,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
                 () -> DeadLetterRecord.pointer(record, group, failure));
         for (Supplier<ProducerRecord<byte[], byte[]>> form : forms) {
             if (isTaken(record, form)) {
-                log.error("Put {} aside: {}", SkippedRecords.name(record), FailureText.of(failure), failure);
+                log.error("Put {} aside: {}", SkippedRecordCounter.name(record), FailureText.of(failure), failure);
                 return;
             }
         }
@@ -82,7 +82,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
             log.error(
                     "{} refused {}: {}",
                     Topic.deadLetters(record.topic(), group),
-                    SkippedRecords.name(record),
+                    SkippedRecordCounter.name(record),
                     FailureText.of(refusal));
             return false;
         }

@@ -1,6 +1,6 @@
 package io.bantin.kit.events;
 
-import io.bantin.kit.topics.DeadLetterTopics;
+import io.bantin.kit.topics.DeadLetterTopicCreator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,14 +38,14 @@ class EventsConfiguration {
     }
 
     @Bean
-    FailedRecords failedRecords(
+    FailedRecordCustomizer failedRecords(
             RecordSender sender,
-            ObjectProvider<DeadLetterTopics> topics,
+            ObjectProvider<DeadLetterTopicCreator> topics,
             ConsumerLag lag,
             ObjectProvider<MeterRegistry> meters,
             EventsProperties properties) {
-        SkippedRecords skipped = new SkippedRecords(meters.getIfAvailable(SimpleMeterRegistry::new));
-        return new FailedRecords(
+        SkippedRecordCounter skipped = new SkippedRecordCounter(meters.getIfAvailable(SimpleMeterRegistry::new));
+        return new FailedRecordCustomizer(
                 group -> properties.deadLetters()
                         ? new DeadLetterWriter(
                                 sender::send, sender::isClosing, topics.getObject()::ensure, skipped, group)

@@ -23,19 +23,20 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class OutboxConfiguration {
 
     @Bean
-    OutboxEvents outboxEvents(@Value("${spring.application.name}") String service, Clock clock, TraceContext traces) {
-        return new OutboxEvents("/" + service, clock, traces);
+    OutboxEventFactory outboxEvents(
+            @Value("${spring.application.name}") String service, Clock clock, TraceContext traces) {
+        return new OutboxEventFactory("/" + service, clock, traces);
     }
 
     @Bean
-    OutboxRelays outboxRelays(
+    OutboxRelayFactory outboxRelays(
             MongoOperations store,
             StreamBridge bridge,
             TraceContext traces,
             OutboxProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        return new OutboxRelays(
-                new Outboxes(store), new EventSender(bridge, traces), properties, new OutboxMeters(meters, clock));
+        return new OutboxRelayFactory(
+                new OutboxStore(store), new EventSender(bridge, traces), properties, new OutboxMetrics(meters, clock));
     }
 }

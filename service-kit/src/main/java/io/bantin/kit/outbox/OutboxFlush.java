@@ -10,13 +10,13 @@ final class OutboxFlush {
 
     private final String collection;
     private final String binding;
-    private final Outboxes outboxes;
+    private final OutboxStore outboxes;
     private final EventSender sender;
 
     /** How often each document in hand was asked for; one thread at a time works on a document. */
     private final ConcurrentMap<String, Integer> asked = new ConcurrentHashMap<>();
 
-    OutboxFlush(String collection, String binding, Outboxes outboxes, EventSender sender) {
+    OutboxFlush(String collection, String binding, OutboxStore outboxes, EventSender sender) {
         this.collection = collection;
         this.binding = binding;
         this.outboxes = outboxes;

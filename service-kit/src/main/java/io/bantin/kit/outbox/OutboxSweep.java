@@ -1,6 +1,6 @@
 package io.bantin.kit.outbox;
 
-import io.bantin.kit.outbox.OutboxMeters.Backlog;
+import io.bantin.kit.outbox.OutboxMetrics.Backlog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +25,7 @@ final class OutboxSweep {
     private static final int PATIENCE = 3;
 
     private final String collection;
-    private final Outboxes outboxes;
+    private final OutboxStore outboxes;
     private final OutboxFlush drain;
     private final Backlog backlog;
     private final Duration stalledAfter;
@@ -35,7 +35,7 @@ final class OutboxSweep {
 
     private boolean indexed;
 
-    OutboxSweep(String collection, Outboxes outboxes, OutboxFlush drain, Backlog backlog, Duration stalledAfter) {
+    OutboxSweep(String collection, OutboxStore outboxes, OutboxFlush drain, Backlog backlog, Duration stalledAfter) {
         this.collection = collection;
         this.outboxes = outboxes;
         this.drain = drain;

@@ -62,7 +62,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(UnreadableRequest.explain(e), request);
+        return answer(UnreadableBodyErrors.explain(e), request);
     }
 
     @Override
@@ -101,7 +101,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 InvalidInput.of(
                         field,
                         wanted != null && wanted.isEnum()
-                                ? "must be one of " + UnreadableRequest.names(wanted) + "."
+                                ? "must be one of " + UnreadableBodyErrors.names(wanted) + "."
                                 : "has a value of the wrong kind."),
                 request);
     }

@@ -1,7 +1,7 @@
 package io.bantin.kit.problems;
 
 import io.bantin.kit.ids.Ids;
-import io.bantin.kit.telemetry.MaskTokens;
+import io.bantin.kit.telemetry.TokenMasking;
 import io.bantin.kit.telemetry.TraceContext;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -43,7 +43,7 @@ final class ProblemBodies {
         if (body.getDetail() != null) {
             body.setDetail(Quoted.of(body.getDetail(), LONGEST_DETAIL));
         }
-        body.setInstance(instance(MaskTokens.in(path)));
+        body.setInstance(instance(TokenMasking.in(path)));
         body.setProperty("traceId", Objects.requireNonNullElseGet(traces.traceId(), Ids::next));
         return body;
     }

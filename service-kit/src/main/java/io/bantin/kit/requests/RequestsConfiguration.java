@@ -37,7 +37,7 @@ class RequestsConfiguration {
     @Bean
     JsonMapperBuilderCustomizer wholeCharacters() {
         return json -> json.addModule(
-                new SimpleModule("whole characters").addDeserializer(String.class, new WholeCharacters()));
+                new SimpleModule("whole characters").addDeserializer(String.class, new WellFormedStringDeserializer()));
     }
 
     @Bean
@@ -46,7 +46,7 @@ class RequestsConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors
-                        .addInterceptor(new RequestRules())
+                        .addInterceptor(new DeclaredInputInterceptor())
                         .addPathPatterns("/api/**")
                         .excludePathPatterns("/api/openapi/**")
                         .order(Ordered.HIGHEST_PRECEDENCE);
@@ -81,8 +81,8 @@ class RequestsConfiguration {
     static class Container {
 
         @Bean
-        TomcatErrors tomcatErrors(ProblemWriter problems) {
-            return new TomcatErrors(problems);
+        ProblemReportValveCustomizer tomcatErrors(ProblemWriter problems) {
+            return new ProblemReportValveCustomizer(problems);
         }
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnClass({HttpSecurity.class, Jwt.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "bantin.security.enabled", matchIfMissing = true)
-@Import(DeniedInControllers.class)
+@Import(SecurityExceptionAdvice.class)
 class SecurityConfiguration {
 
     @Bean

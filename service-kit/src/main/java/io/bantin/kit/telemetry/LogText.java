@@ -7,12 +7,12 @@ final class LogText {
 
     /** For a line of the plain log: what a caller sent stays on the line that quotes it. */
     static String onOneLine(String text) {
-        return escaped(MaskTokens.in(text), true);
+        return escaped(TokenMasking.in(text), true);
     }
 
     /** For a value of the JSON log, whose writer escapes the control characters of ASCII itself. */
     static String inJson(String text) {
-        return escaped(MaskTokens.in(text), false);
+        return escaped(TokenMasking.in(text), false);
     }
 
     private static String escaped(String text, boolean ascii) {

@@ -33,6 +33,6 @@ class TelemetryConfiguration {
     @Bean
     @ConditionalOnProperty(name = "bantin.telemetry.mask-tokens", matchIfMissing = true)
     ObservationFilter maskTokensInSpans() {
-        return MaskTokens::in;
+        return TokenMasking::in;
     }
 }

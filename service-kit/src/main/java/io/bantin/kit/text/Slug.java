@@ -16,7 +16,7 @@ public final class Slug {
 
     /** Folds a title to letters, digits and hyphens; empty when nothing of it can be folded. */
     public static String of(String title) {
-        var letters = MARKS.matcher(Normalizer.normalize(VietnameseText.clean(title), Form.NFKD))
+        var letters = MARKS.matcher(Normalizer.normalize(TextCleaner.clean(title), Form.NFKD))
                 .replaceAll("");
         var slug = SEPARATORS.matcher(folded(letters.toLowerCase(Locale.ROOT))).replaceAll("-");
         return shortened(withoutHyphensAtEnds(slug));

@@ -40,8 +40,8 @@ class TopicsConfiguration {
 
     @Bean
     @Lazy
-    DeadLetterTopics deadLetterTopics(KafkaAdmin admin, TopicsProperties topics) {
-        return new DeadLetterTopics(admin.getConfigurationProperties(), topics.replicas());
+    DeadLetterTopicCreator deadLetterTopics(KafkaAdmin admin, TopicsProperties topics) {
+        return new DeadLetterTopicCreator(admin.getConfigurationProperties(), topics.replicas());
     }
 
     static NewTopic deadLetters(Topic topic, String group, int partitions, short replicas) {

@@ -110,7 +110,7 @@ class DeadLetterWriterTests {
                         throw new TopicAuthorizationException("not yours to make");
                     }
                 },
-                new SkippedRecords(meters),
+                new SkippedRecordCounter(meters),
                 "notes-service");
     }
 

@@ -128,7 +128,7 @@ class IdempotencyIT {
         }
 
         assertThat(Objects.requireNonNull(notes.get(id).keys()))
-                .extracting(StoredKey::version)
+                .extracting(UsedIdempotencyKey::version)
                 .containsExactly(4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
     }
 

@@ -1,6 +1,6 @@
 package io.bantin.kit.notes;
 
-import io.bantin.kit.idempotency.StoredKey;
+import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.outbox.OutboxEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public record Note(
         String title,
         @Nullable Boolean outboxPending,
         @Nullable List<OutboxEvent> outbox,
-        @Nullable List<StoredKey> keys) {
+        @Nullable List<UsedIdempotencyKey> keys) {
 
     public List<OutboxEvent> unsent() {
         return outbox == null ? List.of() : outbox;

@@ -2,8 +2,8 @@ package io.bantin.kit.notes;
 
 import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.idempotency.ReservedId;
-import io.bantin.kit.idempotency.StoredKey;
-import io.bantin.kit.idempotency.StoredKeys;
+import io.bantin.kit.idempotency.UsedIdempotencyKey;
+import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.Etags;
 import io.bantin.kit.security.Caller;
@@ -69,9 +69,10 @@ class NoteController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller) {
         Note note = notes.get(id);
-        StoredKey asked = StoredKeys.asked(key, "publish", caller.name(), null, note.version() + 1, clock.instant());
-        List<StoredKey> known = note.keys() == null ? List.of() : note.keys();
-        if (StoredKeys.find(known, asked).isEmpty()) {
+        UsedIdempotencyKey asked =
+                UsedIdempotencyKeys.asked(key, "publish", caller.name(), null, note.version() + 1, clock.instant());
+        List<UsedIdempotencyKey> known = note.keys() == null ? List.of() : note.keys();
+        if (UsedIdempotencyKeys.find(known, asked).isEmpty()) {
             Etags.match(Etags.required(ifMatch), note.version());
             notes.publish(id, asked);
         }

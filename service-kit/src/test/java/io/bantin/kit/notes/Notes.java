@@ -1,10 +1,10 @@
 package io.bantin.kit.notes;
 
-import io.bantin.kit.idempotency.StoredKey;
-import io.bantin.kit.idempotency.StoredKeys;
+import io.bantin.kit.idempotency.UsedIdempotencyKey;
+import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.outbox.OutboxEvent;
-import io.bantin.kit.outbox.OutboxEvents;
+import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 public class Notes {
 
     private final MongoOperations store;
-    private final OutboxEvents events;
+    private final OutboxEventFactory events;
     private final OutboxRelay relay;
 
-    Notes(MongoOperations store, OutboxEvents events, OutboxRelay relay) {
+    Notes(MongoOperations store, OutboxEventFactory events, OutboxRelay relay) {
         this.store = store;
         this.events = events;
         this.relay = relay;
@@ -45,18 +45,18 @@ public class Notes {
     }
 
     /** What a publish of a real service does, in one update. */
-    public void publish(String id, @Nullable StoredKey key) {
+    public void publish(String id, @Nullable UsedIdempotencyKey key) {
         publishAndDie(id, key);
         relay.sendSoon(id);
     }
 
     /** As a process does that is killed between the write and the relay. */
-    public OutboxEvent publishAndDie(String id, @Nullable StoredKey key) {
+    public OutboxEvent publishAndDie(String id, @Nullable UsedIdempotencyKey key) {
         Note note = get(id);
         Outbox.refuseWhenFull(note.unsent());
         OutboxEvent event =
                 events.of(id, note.version() + 1, "note-published", Map.of("noteId", id, "title", note.title()));
-        Update update = StoredKeys.append(Outbox.append(new Update().inc("version", 1), event), key);
+        Update update = UsedIdempotencyKeys.append(Outbox.append(new Update().inc("version", 1), event), key);
         store.updateFirst(
                 Query.query(Criteria.where("_id").is(id).and("version").is(note.version())), update, Note.class);
         return event;

@@ -1,7 +1,7 @@
 package io.bantin.kit.notes;
 
 import io.bantin.kit.outbox.OutboxRelay;
-import io.bantin.kit.outbox.OutboxRelays;
+import io.bantin.kit.outbox.OutboxRelayFactory;
 import io.bantin.kit.security.AccessRules;
 import io.bantin.kit.security.Roles;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,7 +15,7 @@ public class NotesService {
     static final String ARTICLE_EVENTS = "articleEvents";
 
     @Bean
-    OutboxRelay noteRelay(OutboxRelays relays) {
+    OutboxRelay noteRelay(OutboxRelayFactory relays) {
         return relays.of("notes", ARTICLE_EVENTS);
     }
 

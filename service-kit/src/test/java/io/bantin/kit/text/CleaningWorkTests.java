@@ -72,15 +72,15 @@ class CleaningWorkTests {
     @ParameterizedTest
     @MethodSource("pairs")
     void cleansWhatIsCleanToItself(String pair) {
-        var clean = VietnameseText.clean(pair.repeat(50));
+        var clean = TextCleaner.clean(pair.repeat(50));
 
-        assertThat(VietnameseText.clean(clean)).isEqualTo(clean);
-        assertThat(VietnameseText.cleanMarkdown(clean)).isEqualTo(clean);
+        assertThat(TextCleaner.clean(clean)).isEqualTo(clean);
+        assertThat(TextCleaner.cleanMarkdown(clean)).isEqualTo(clean);
     }
 
     @Test
     void boundsTheMarksOfALetterAndSaysSo() {
-        var cleaned = VietnameseText.cleaned("x" + "\u0327".repeat(1) + "\u0488".repeat(100));
+        var cleaned = TextCleaner.cleaned("x" + "\u0327".repeat(1) + "\u0488".repeat(100));
 
         assertThat(cleaned.text()).hasSize(31);
         assertThat(cleaned.lost()).containsExactly("U+0488");
@@ -88,16 +88,16 @@ class CleaningWorkTests {
 
     @Test
     void namesWhatReadersWouldHaveSeen() {
-        assertThat(VietnameseText.cleaned("a\uE000\uE000 \uD800b\uFFFE\u202E\uFEFF\u200B\u00AD")
+        assertThat(TextCleaner.cleaned("a\uE000\uE000 \uD800b\uFFFE\u202E\uFEFF\u200B\u00AD")
                         .lost())
                 .containsExactly("U+E000", "U+D800", "U+FFFE", "U+202E");
     }
 
     @Test
     void refusesUnreadWhatIsFarTooLong() {
-        assertThat(VietnameseText.isFarLongerThan(250, "e\u0302\u0301".repeat(250)))
+        assertThat(TextCleaner.isFarLongerThan(250, "e\u0302\u0301".repeat(250)))
                 .isFalse();
-        assertThat(VietnameseText.isFarLongerThan(250, " ".repeat(1 << 20))).isTrue();
+        assertThat(TextCleaner.isFarLongerThan(250, " ".repeat(1 << 20))).isTrue();
     }
 
     private static boolean growsTooFast(String pair) {
@@ -115,8 +115,8 @@ class CleaningWorkTests {
         var all = new ArrayList<Long>();
         for (int i = 0; i < 3; i++) {
             long start = threads.getCurrentThreadCpuTime();
-            VietnameseText.clean(text);
-            VietnameseText.cleanMarkdown(text);
+            TextCleaner.clean(text);
+            TextCleaner.cleanMarkdown(text);
             all.add(threads.getCurrentThreadCpuTime() - start);
         }
         Collections.sort(all);

@@ -61,8 +61,8 @@ class TextTableTests {
 
     private static String treated(String group, String text) {
         return switch (group) {
-            case "nfc", "clean" -> VietnameseText.clean(text);
-            case "markdown" -> VietnameseText.cleanMarkdown(text);
+            case "nfc", "clean" -> TextCleaner.clean(text);
+            case "markdown" -> TextCleaner.cleanMarkdown(text);
             case "slug" -> Slug.of(text);
             default -> throw new IllegalArgumentException("No such group: " + group);
         };

@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.start;
 
-import io.bantin.kit.store.LocalCopies;
+import io.bantin.kit.store.VersionedUpsert;
 import io.bantin.notification.campaigns.ArticleSummary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -27,7 +27,7 @@ class ArticleSummaries {
         if (article != null) {
             state.set("article", article);
         }
-        return LocalCopies.raise(mongo, StoredArticleSummary.class, articleId, "seq", seq, state);
+        return VersionedUpsert.raise(mongo, StoredArticleSummary.class, articleId, "seq", seq, state);
     }
 
     boolean isWithdrawnAfter(String articleId, long seq) {

@@ -1,5 +1,0 @@
-/** The path and query of a request, in the one form that every rule of the gateway compares. */
-@NullMarked
-package io.bantin.gateway.address;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.bantin.gateway.inbound;
+
+import io.bantin.gateway.problems.Problem;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** What the gateway knows of a request from its head, and how much of its body is here. */
+public final class IncomingRequest {
+
+    private static final String ATTRIBUTE = IncomingRequest.class.getName();
+
+    private final InetAddress caller;
+    private final boolean fromPortal;
+    private final boolean waitsForContinue;
+    private final @Nullable Problem problem;
+    private final Sinks.@Nullable Empty<Void> gathered;
+    private final Sinks.@Nullable Empty<Void> broken;
+    private volatile boolean complete;
+    private volatile long length;
+    private volatile boolean released;
+    private @Nullable Runnable whenAwaited;
+
+    private IncomingRequest(
+            InetAddress caller,
+            boolean fromPortal,
+            boolean hasBody,
+            boolean waitsForContinue,
+            @Nullable Problem problem) {
+        this.caller = caller;
+        this.fromPortal = fromPortal;
+        this.waitsForContinue = waitsForContinue;
+        this.problem = problem;
+        this.gathered = hasBody ? Sinks.empty() : null;
+        this.broken = hasBody ? Sinks.empty() : null;
+        this.complete = !hasBody;
+    }
+
+    static IncomingRequest refused(InetAddress caller, Problem problem) {
+        return new IncomingRequest(caller, false, false, false, problem);
+    }
+
+    static IncomingRequest accepted(InetAddress caller, boolean fromPortal, boolean hasBody, boolean waitsForContinue) {
+        return new IncomingRequest(caller, fromPortal, hasBody, waitsForContinue, null);
+    }
+
+    /** The request of an exchange. */
+    public static IncomingRequest of(ServerWebExchange exchange) {
+        return exchange.getRequiredAttribute(ATTRIBUTE);
+    }
+
+    void attachTo(ServerWebExchange exchange) {
+        exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    /** Who sent it: the peer, whom a trusted proxy saw, or the reader for whom the portal asks. */
+    public InetAddress caller() {
+        return caller;
+    }
+
+    /** Whether the portal sent it, as its credential shows. */
+    public boolean isFromPortal() {
+        return fromPortal;
+    }
+
+    /** Whether all of its body has arrived. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** How much of its body has arrived. */
+    public long length() {
+        return length;
+    }
+
+    /** Completes once enough of the body is here for a service to be asked; fails when it does not arrive in time. */
+    public Mono<Void> gathered() {
+        if (complete || gathered == null) {
+            return Mono.empty();
+        }
+        var action = whenAwaited;
+        return action == null ? gathered.asMono() : gathered.asMono().doOnSubscribe(subscribed -> action.run());
+    }
+
+    /** Never completes; fails when the rest of the body must not be waited for. */
+    public Mono<Void> broken() {
+        return broken == null ? Mono.never() : broken.asMono();
+    }
+
+    @Nullable
+    Problem problem() {
+        return problem;
+    }
+
+    boolean waitsForContinue() {
+        return waitsForContinue;
+    }
+
+    /** Whether its body is passed on as it comes. */
+    boolean isReleased() {
+        return released;
+    }
+
+    void whenAwaited(Runnable action) {
+        whenAwaited = action;
+    }
+
+    void arrived(long bytes) {
+        length = bytes;
+    }
+
+    void complete() {
+        complete = true;
+        release();
+    }
+
+    void release() {
+        released = true;
+        if (gathered != null) {
+            gathered.tryEmitEmpty();
+        }
+    }
+
+    void fail(Problem failure) {
+        if (gathered != null && broken != null) {
+            gathered.tryEmitError(failure);
+            broken.tryEmitError(failure);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Requests as they come in: complete and well-formed before anything else sees them, and no caller holds more than its share. */
-@NullMarked
-package io.bantin.gateway.intake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What comes from outside: who calls, and which of the headers sent along may be believed. */
-@NullMarked
-package io.bantin.gateway.outside;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.bantin.gateway.routing;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_OBSERVATION_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
+import io.micrometer.observation.Observation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns {@code service://name} into the address of an instance, and asks the next one where that is safe. All of it
+ * lies before the head of the answer: what breaks off later is not repeated.
+ */
+@Component
+@Order(InstanceSelectionFilter.AFTER_URL_IS_KNOWN)
+class InstanceSelectionFilter implements GlobalFilter {
+
+    static final int AFTER_URL_IS_KNOWN = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 100;
+
+    /** Names the attribute that holds the instance that is asked. */
+    static final String INSTANCE = InstanceSelectionFilter.class.getName() + ".instance";
+
+    private static final Logger log = LoggerFactory.getLogger(InstanceSelectionFilter.class);
+    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final ServiceAddresses services;
+    private final Duration bench;
+    private final CircuitBreakers breakers;
+
+    InstanceSelectionFilter(RoutingProperties properties, ServiceAddresses services, CircuitBreakers breakers) {
+        this.services = services;
+        bench = properties.bench();
+        this.breakers = breakers;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
+        URI requested = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
+        var rules = RouteMetadata.of(route);
+        var call = ask(exchange, chain, rules, candidates(exchange, requested.getHost()));
+        return rules.breaker() ? breakers.guard(route.getId(), call) : call;
+    }
+
+    private Deque<Instance> candidates(ServerWebExchange exchange, String service) {
+        var candidates = new ArrayDeque<>(services.of(service).inTurn());
+        // A lone instance may have closed an idle connection just as it was used: once more.
+        if (candidates.size() == 1 && isRepeatable(exchange)) {
+            candidates.add(candidates.getFirst());
+        }
+        return candidates;
+    }
+
+    private Mono<Void> ask(
+            ServerWebExchange exchange, GatewayFilterChain chain, RouteMetadata rules, Deque<Instance> candidates) {
+        return Mono.defer(() -> {
+            var instance = candidates.removeFirst();
+            exchange.getAttributes().put(INSTANCE, instance);
+            exchange.getAttributes()
+                    .put(
+                            GATEWAY_REQUEST_URL_ATTR,
+                            instance.resolve(exchange.getRequest().getURI()));
+            return AnswerTimeout.apply(exchange, chain, rules.answerWithin()).onErrorResume(thrown -> {
+                var failure = UpstreamFailure.of(thrown);
+                if (failure == UpstreamFailure.ELSEWHERE) {
+                    return Mono.error(thrown);
+                }
+                if (failure == UpstreamFailure.EXHAUSTED) {
+                    log.warn("{}: all connections are in use", instance);
+                    return Mono.error(new ConnectionsExhausted());
+                }
+                log.warn("{} {}: {}", instance, failure, thrown.toString());
+                instance.bench(bench);
+                if (candidates.isEmpty() || !mayAskAnother(exchange, failure)) {
+                    return Mono.error(ServiceUnavailable.after(failure));
+                }
+                forget(exchange, thrown);
+                return ask(exchange, chain, rules, candidates);
+            });
+        });
+    }
+
+    private static boolean mayAskAnother(ServerWebExchange exchange, UpstreamFailure failure) {
+        return switch (failure) {
+            case UNREACHED -> true;
+            case BROKEN -> isRepeatable(exchange);
+            case LATE, EXHAUSTED, ELSEWHERE -> false;
+        };
+    }
+
+    private static boolean isRepeatable(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        // A body has been read by then.
+        return REPEATABLE.contains(request.getMethod()) && request.getHeaders().getContentLength() <= 0;
+    }
+
+    private static void forget(ServerWebExchange exchange, Throwable thrown) {
+        ServerWebExchangeUtils.reset(exchange);
+        if (exchange.getAttributes().remove(GATEWAY_OBSERVATION_ATTR) instanceof Observation observation) {
+            observation.error(thrown).stop();
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bantin.gateway.address;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.gateway.uri;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.bantin.kit.idempotency;
-
-import java.time.Instant;
-
-/** A transition that was done under a key; an element of the document's {@code keys} array. */
-public record StoredKey(String key, String route, String caller, String bodyHash, long version, Instant at) {}

@@ -1,0 +1,32 @@
+package io.bantin.kit.outbox;
+
+import io.bantin.kit.events.EventJson;
+import io.bantin.kit.telemetry.TraceContext;
+import java.time.Clock;
+
+/** Stamps events with what the aggregate does not know: id, source, time and trace. */
+public final class OutboxEventFactory {
+
+    private final String source;
+    private final Clock clock;
+    private final TraceContext traces;
+
+    OutboxEventFactory(String source, Clock clock, TraceContext traces) {
+        this.source = source;
+        this.clock = clock;
+        this.traces = traces;
+    }
+
+    /** The id is derived from aggregate and version, so that one decision can never become two events. */
+    public OutboxEvent of(String aggregateId, long version, String type, Object body) {
+        return new OutboxEvent(
+                aggregateId + "." + version,
+                type,
+                version,
+                aggregateId,
+                source,
+                clock.instant(),
+                traces.traceparent(),
+                EventJson.write(body));
+    }
+}

@@ -1,0 +1,40 @@
+package io.bantin.kit.requests;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.exc.InvalidFormatException;
+
+/** Reads texts of requests, and refuses half a surrogate pair: no store and no answer can encode one. */
+final class WellFormedStringDeserializer extends StdScalarDeserializer<String> {
+
+    WellFormedStringDeserializer() {
+        super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser json, DeserializationContext context) {
+        String text = StringDeserializer.instance.deserialize(json, context);
+        if (text != null && hasHalfAPair(text)) {
+            throw InvalidFormatException.from(json, "half a surrogate pair", "", String.class);
+        }
+        return text;
+    }
+
+    private static boolean hasHalfAPair(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean whole = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!whole) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+}
