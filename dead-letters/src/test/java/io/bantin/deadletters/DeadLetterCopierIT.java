@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bantin.deadletters.names.CategoryEvents;
 import io.bantin.deadletters.names.NamesServiceTest;
 import io.bantin.kit.ids.Ids;
 import io.bantin.stack.testing.TestStack;
-import io.bantin.deadletters.names.CategoryEvents;
 import io.bantin.stack.testing.events.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -167,7 +167,8 @@ class DeadLetterControllerIT {
 
     @Test
     void replaysAllOfATopic() {
-        CategoryEvents.of("category-events.names-service.dlq", category, 1, "{}").send();
+        CategoryEvents.of("category-events.names-service.dlq", category, 1, "{}")
+                .send();
         String id = id(awaitLetter(1));
 
         Answer replayed = operator.post("/replay", "{\"all\": true, \"topic\": \"category-events\"}");
@@ -281,7 +282,8 @@ class DeadLetterControllerIT {
 
     /** As the group puts it aside. */
     private void dead(int version) {
-        CategoryEvents.of(TOPIC + ".names-service.dlq", category, version, POISON).send();
+        CategoryEvents.of(TOPIC + ".names-service.dlq", category, version, POISON)
+                .send();
     }
 
     private JsonNode awaitLetter(int version) {

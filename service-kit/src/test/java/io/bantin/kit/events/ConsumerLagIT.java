@@ -7,7 +7,6 @@ import io.bantin.kit.notes.CategoryEvents;
 import io.bantin.kit.notes.HeardCategories.Heard;
 import io.bantin.kit.notes.KitIntegrationTest;
 import io.bantin.stack.testing.TestStack;
-import io.bantin.stack.testing.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.ids.Ids;
+import io.bantin.kit.notes.CategoryEvents;
 import io.bantin.kit.notes.Failures;
 import io.bantin.kit.notes.HeardCategories.Heard;
 import io.bantin.kit.notes.KitIntegrationTest;
 import io.bantin.kit.topics.DeadLetterTopic;
 import io.bantin.stack.testing.TestStack;
-import io.bantin.kit.notes.CategoryEvents;
 import io.bantin.stack.testing.events.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
