@@ -1,5 +1,8 @@
 package io.bantin.bench;
 
+import io.bantin.bench.result.BenchResult;
+import io.bantin.bench.result.Figure;
+import io.bantin.bench.result.Machine;
 import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.plan.Installation;
 import java.io.FileDescriptor;

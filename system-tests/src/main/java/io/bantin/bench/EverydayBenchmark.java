@@ -1,5 +1,6 @@
 package io.bantin.bench;
 
+import io.bantin.bench.result.Figure;
 import io.bantin.bench.system.SubscriberImport;
 import io.bantin.bench.system.SubscriberSet;
 import io.bantin.local.plan.CommandFailed;

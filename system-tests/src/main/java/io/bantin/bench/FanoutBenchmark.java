@@ -1,5 +1,6 @@
 package io.bantin.bench;
 
+import io.bantin.bench.result.Figure;
 import io.bantin.bench.system.BareSenderLimit;
 import io.bantin.bench.system.BenchPublisher.Draft;
 import io.bantin.bench.system.BenchPublisher.Publication;

@@ -1,5 +1,6 @@
 package io.bantin.bench;
 
+import io.bantin.bench.result.Figure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -97,7 +97,7 @@ class RenderingWorkTests {
 
     @Test
     void doublesItsWorkWithTheTextForEveryPairOfTokens() {
-        var failed = TOKENS.stream()
+        var failed = TOKENS.parallelStream()
                 .flatMap(one -> Stream.concat(Stream.of(""), TOKENS.stream()).map(two -> new Text("", one + two, "")))
                 .filter(RenderingWorkTests::growsTooFast)
                 .toList();

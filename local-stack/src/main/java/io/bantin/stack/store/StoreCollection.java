@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import io.bantin.stack.store.commands.LeadingMatch;
 import io.bantin.stack.store.index.AccessPath;
 import io.bantin.stack.store.index.KeyText;
 import java.util.List;

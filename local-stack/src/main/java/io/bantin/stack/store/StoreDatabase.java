@@ -10,6 +10,8 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.bantin.stack.store.commands.InsertCountCorrection;
+import io.bantin.stack.store.commands.LeadingMatch;
 import io.bantin.stack.store.index.FieldIndex;
 import io.bantin.stack.store.index.IdIndex;
 import io.netty.channel.Channel;

@@ -64,7 +64,8 @@ class ArticleFileTests {
                 .hasMessageContaining("no category");
         assertThatThrownBy(() -> ArticleFile.parse(FILE, "---\ntitle: [\n---\n"))
                 .hasMessageContaining("front matter");
-        assertThatThrownBy(() -> ArticleFile.read(Path.of("no-such-file.md"))).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> ArticleFile.read(Path.of("no-such-file.md")))
+                .hasMessageContaining("Cannot read no-such-file.md");
     }
 
     @Test

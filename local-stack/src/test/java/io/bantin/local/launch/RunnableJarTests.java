@@ -74,7 +74,7 @@ class RunnableJarTests {
 
         assertThatThrownBy(() -> RunnableJar.of(ProcessKind.PORTAL, installation()))
                 .isInstanceOf(CommandFailed.class)
-                .hasMessageContaining("cannot be extracted");
+                .hasMessageContaining("Cannot extract");
         assertThat(cache).exists();
     }
 

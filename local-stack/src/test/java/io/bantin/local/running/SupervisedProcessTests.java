@@ -43,16 +43,16 @@ class SupervisedProcessTests {
     }
 
     @Test
-    void startsAgainWhatWasKilledAndSaysSo() {
+    void restartsAKilledProcessAndSaysSo() {
         long first = supervised.pid();
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
         await().until(() -> supervised.pid() != first && supervised.isAlive());
-        assertThat(said).singleElement().asString().contains("portal ended with status 137", "started again");
+        assertThat(said).singleElement().asString().contains("portal ended with status 137", "restarting it");
     }
 
     @Test
-    void startsAgainAtOnceHoweverOftenItIsDrained() {
+    void restartsADrainedProcessAtOnceHoweverOften() {
         for (int round = 1; round <= 5; round++) {
             long before = supervised.pid();
             ProcessHandle.of(before).orElseThrow().destroy();
@@ -62,7 +62,7 @@ class SupervisedProcessTests {
     }
 
     @Test
-    void startsNothingAgainThatWasAskedToStop() {
+    void restartsNothingThatWasAskedToStop() {
         supervised.askToStop();
         supervised.awaitEnd(System.nanoTime() + TimeUnit.SECONDS.toNanos(5));
         supervised.start();

@@ -33,7 +33,7 @@ public final class RequestSweep {
         }
     }
 
-    private static final int MAX_REQUESTS_PER_LIST = 3000;
+    private static final int MAX_REQUESTS_PER_LIST = 1200;
 
     private final int port;
     private final List<Endpoint> endpoints;
@@ -172,10 +172,10 @@ public final class RequestSweep {
                 types.forEach(type -> check.answered(endpoint.request().with("Accept: " + type)));
                 continue;
             }
-            bodies.stream()
+            spread(endpoint, bodies).stream()
                     .filter(type -> endpoint.consumes().stream().noneMatch(type::startsWith))
                     .forEach(type -> check.mustBe(415, endpoint.request().sending(type, "{\"a\": 1}")));
-            types.stream()
+            spread(endpoint, types).stream()
                     .filter(type -> endpoint.produces().stream().noneMatch(type::startsWith))
                     .forEach(type -> check.mustBe(406, endpoint.typedRequest().with("Accept: " + type)));
             for (var accept : List.of(

@@ -1,4 +1,4 @@
-package io.bantin.bench;
+package io.bantin.bench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,13 +51,5 @@ class BenchResultTests {
         assertThat(figures.path(0).path("value").asDouble()).isEqualTo(12_350);
         assertThat(figures.path(1).path("met").asBoolean()).isFalse();
         assertThat(figures.path(2).path("met").asBoolean()).isTrue();
-    }
-
-    @Test
-    void takesTheValueThatSoManyPercentDoNotExceed() {
-        var hundred = IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
-        assertThat(LatencyBenchmark.percentile(hundred, 50)).isEqualTo(50);
-        assertThat(LatencyBenchmark.percentile(hundred, 99)).isEqualTo(99);
-        assertThat(LatencyBenchmark.percentile(new double[] {7}, 99)).isEqualTo(7);
     }
 }

@@ -1,4 +1,4 @@
-package io.bantin.bench;
+package io.bantin.bench.result;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One number that was measured, and what it should be. */
-record Figure(
+public record Figure(
         String name, double value, String unit, @Nullable Target target) {
 
     private static final MathContext PRECISION = new MathContext(4);
@@ -25,37 +25,37 @@ record Figure(
         }
     }
 
-    static Figure of(String name, double value, String unit) {
+    public static Figure of(String name, double value, String unit) {
         return new Figure(name, value, unit, null);
     }
 
-    Figure atLeast(double bound) {
+    public Figure atLeast(double bound) {
         return new Figure(name, value, unit, new Target(true, bound));
     }
 
-    Figure atMost(double bound) {
+    public Figure atMost(double bound) {
         return new Figure(name, value, unit, new Target(false, bound));
     }
 
     /** The same, with what it is a figure of in front. */
-    Figure under(String heading) {
+    public Figure under(String heading) {
         return new Figure(heading + ": " + name, value, unit, target);
     }
 
     /** The same without its target, where it was measured under other conditions. */
-    Figure forTheRecord() {
+    public Figure forTheRecord() {
         return new Figure(name, value, unit, null);
     }
 
-    String text() {
+    public String text() {
         return format(value);
     }
 
-    String verdict() {
+    public String verdict() {
         return target == null ? "" : "target: " + target + (target.isMetBy(value) ? "" : "  MISSED");
     }
 
-    Map<String, Object> json() {
+    public Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
         json.put("name", name);
         json.put("value", new BigDecimal(value).round(PRECISION).doubleValue());

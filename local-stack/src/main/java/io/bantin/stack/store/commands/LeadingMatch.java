@@ -1,4 +1,4 @@
-package io.bantin.stack.store;
+package io.bantin.stack.store.commands;
 
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.bson.Document;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The filter at the head of the aggregation that runs on this thread; driver counts are such aggregations too. */
-record LeadingMatch(String collection, Document filter) {
+public record LeadingMatch(String collection, Document filter) {
 
     private static final ScopedValue<LeadingMatch> CURRENT = ScopedValue.newInstance();
 
@@ -15,7 +15,7 @@ record LeadingMatch(String collection, Document filter) {
     private static final Set<String> SIMPLE = Set.of(
             "$match", "$group", "$project", "$sort", "$limit", "$skip", "$count", "$unwind", "$addFields", "$unset");
 
-    static Document run(String command, Document query, Supplier<Document> handling) {
+    public static Document run(String command, Document query, Supplier<Document> handling) {
         if (command.equals("aggregate")
                 && query.get("pipeline") instanceof List<?> stages
                 && !stages.isEmpty()
@@ -28,7 +28,7 @@ record LeadingMatch(String collection, Document filter) {
         return handling.get();
     }
 
-    static Document filterFor(MongoCollection<?> collection) {
+    public static Document filterFor(MongoCollection<?> collection) {
         return CURRENT.isBound() && CURRENT.get().collection.equals(collection.getCollectionName())
                 ? CURRENT.get().filter
                 : new Document();

@@ -1,4 +1,4 @@
-package io.bantin.bench;
+package io.bantin.bench.result;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +15,13 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a benchmark found out. */
-record BenchResult(String benchmark, Instant at, Machine machine, Map<String, String> options, List<Figure> figures) {
+public record BenchResult(
+        String benchmark, Instant at, Machine machine, Map<String, String> options, List<Figure> figures) {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
 
-    String table() {
+    public String table() {
         int widest = figures.stream()
                 .mapToInt(figure -> figure.name().length())
                 .max()
@@ -33,7 +34,7 @@ record BenchResult(String benchmark, Instant at, Machine machine, Map<String, St
         return table.toString();
     }
 
-    Path save(Path folder) {
+    public Path save(Path folder) {
         try {
             Files.createDirectories(folder);
             var file = folder.resolve(DAY.format(at) + "-" + benchmark + ".json");
@@ -44,7 +45,7 @@ record BenchResult(String benchmark, Instant at, Machine machine, Map<String, St
         }
     }
 
-    String json() {
+    public String json() {
         var result = new LinkedHashMap<String, Object>();
         result.put("benchmark", benchmark);
         result.put("at", at.toString());

@@ -1,4 +1,4 @@
-package io.bantin.bench;
+package io.bantin.bench.result;
 
 import java.lang.management.ManagementFactory;
 
@@ -8,11 +8,11 @@ import java.lang.management.ManagementFactory;
  * @param load of the last minute before the beginning: where others are at work, only ratios within one run and CPU times
  *     say something
  */
-record Machine(int cores, String system, String java, double load) {
+public record Machine(int cores, String system, String java, double load) {
 
     private static final double IDLE = 0.5;
 
-    static Machine now() {
+    public static Machine now() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
@@ -21,7 +21,7 @@ record Machine(int cores, String system, String java, double load) {
                 Math.round(load * 10) / 10.0);
     }
 
-    String words() {
+    public String words() {
         return "%d cores, load %.1f before%s"
                 .formatted(
                         cores,

@@ -1,14 +1,14 @@
-package io.bantin.stack.store;
+package io.bantin.stack.store.commands;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 
 /** Corrects the answer to an insert of which a part was refused: the library counts what it was given. */
-final class InsertCountCorrection {
+public final class InsertCountCorrection {
 
     private InsertCountCorrection() {}
 
-    static Document correct(String command, Document query, Document answer) {
+    public static Document correct(String command, Document query, Document answer) {
         if (command.equals("insert")
                 && answer.get("writeErrors") instanceof List<?> errors
                 && query.get("documents") instanceof List<?> given) {
