@@ -50,7 +50,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** What keeps a campaign from sending stands in it, as long as it does. */
+/** A campaign stores what keeps its mails from going out, for as long as it does. */
 @WholeService
 class BlockedCampaignsIT {
 
@@ -94,7 +94,7 @@ class BlockedCampaignsIT {
 
     @ParameterizedTest
     @EnumSource(ConnectionFailed.Cause.class)
-    void saysWhatOfTheWayToTheServerFailed(ConnectionFailed.Cause cause) {
+    void saysWhichPartOfTheWayToTheServerFailed(ConnectionFailed.Cause cause) {
         chunkOf(3);
         var session = new FailingSession(() -> new ConnectionFailed(cause, WORDS, false));
         deliver(session);
@@ -109,7 +109,7 @@ class BlockedCampaignsIT {
     }
 
     @Test
-    void saysThatTheLineBreaksAtEachMail() {
+    void saysThatTheConnectionBreaksAtEachMail() {
         chunkOf(3);
         var session = new FailingSession(() -> new BrokenOff("Connection reset")).connected();
         deliver(session);
@@ -132,7 +132,7 @@ class BlockedCampaignsIT {
     }
 
     @Test
-    void saysThatTheDomainHasHadItsShare() {
+    void saysThatTheRateOfTheDomainIsUsedUp() {
         chunkOf(5);
         Pacer pacer = Paces.perDomainMinute(1);
         for (int i = 0; i < 3; i++) {
@@ -143,7 +143,7 @@ class BlockedCampaignsIT {
     }
 
     @Test
-    void saysThatTheLimitOfAllIsReached() {
+    void saysThatTheRateOfAllMailsIsUsedUp() {
         Pacer pacer = Paces.perMinute(1);
         assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
         var tracker = blocked.trackerOf(campaign.id());
@@ -163,7 +163,7 @@ class BlockedCampaignsIT {
     }
 
     @Test
-    void keepsSinceWhenItIsBlockedAndRenewsItSeldom() {
+    void keepsTheStartOfABlockageAndRenewsItSeldom() {
         var tracker = blocked.trackerOf(campaign.id());
         block(tracker, BlockageCause.TLS);
         CampaignBlockage first = Objects.requireNonNull(stored());
@@ -273,7 +273,7 @@ class BlockedCampaignsIT {
         session.close();
     }
 
-    /** The way to a mail server on which each step ends alike. */
+    /** Connecting and sending always have the same result. */
     private static final class FailingSession implements MailSession {
 
         private final Supplier<SendResult> result;

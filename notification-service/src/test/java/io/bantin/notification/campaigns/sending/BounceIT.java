@@ -47,8 +47,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * What becomes of addresses whose mail was refused, whoever dies or stands still between two of these steps: refused; noted with
- * the failure; a later mail accepted; confirmed; the subscriber changed; the note removed.
+ * What becomes of an address whose mail was refused, when a process dies or stalls between any two of these steps: the mail is
+ * refused, the bounce is noted with the failure, a later mail is accepted, the bounce is confirmed, the subscriber is changed, the
+ * bounce is removed.
  */
 @WholeService
 class BounceIT {
@@ -128,9 +129,9 @@ class BounceIT {
         assertThat(bounces.of(campaign.id())).isEmpty();
     }
 
-    /** Only the count of its own pauses tells the later mail from one that would show that the address was meant. */
+    /** Without the count of self-pauses, a mail accepted after the pause would confirm bounces from before it. */
     @Test
-    void dropsAtItsOwnPauseWhatIsPendingInChunksOfOthersToo() {
+    void dropsPendingBouncesOfAllChunksAtItsOwnPause() {
         Readers readers = chunksOf(30, 40);
         OwnedChunk ofOthers = there.takes(campaign.id()).orElseThrow();
         refuse(ofOthers, readers.get(0), BounceType.NO_SUCH_ADDRESS, 0);
@@ -146,7 +147,7 @@ class BounceIT {
     }
 
     @Test
-    void dropsWhatAWorkerNotesThatStoodStillSinceBeforeThePause() {
+    void dropsBouncesThatAStalledWorkerNotesAfterThePause() {
         Readers readers = chunkOf(40);
         answer(readers.get(0), NO_SUCH_USER);
         deliver(here, taken(here), n -> {
@@ -176,7 +177,7 @@ class BounceIT {
     }
 
     @Test
-    void dropsAlsoWhereAnOperatorWasFasterToPause() {
+    void dropsPendingBouncesWhenAnOperatorPausedFirst() {
         Readers readers = chunkOf(2);
         noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, false);
         campaigns.pause(campaign.id(), "Paused by an operator");
@@ -203,7 +204,7 @@ class BounceIT {
     }
 
     @Test
-    void waitsForALaterMailOrTheEnd() {
+    void suppressesAtTheEndWhenNoLaterMailIsAccepted() {
         Readers readers = chunkOf(3);
         answer(readers.get(2), NO_SUCH_USER);
         deliver(here, taken(here), NOTHING);
@@ -215,7 +216,7 @@ class BounceIT {
     }
 
     @Test
-    void goesOnWithWhatADeadOwnerNoted() {
+    void appliesBouncesThatADeadOwnerNoted() {
         Readers readers = chunkOf(40);
         OwnedChunk dead = taken(here);
         refuse(dead, readers.get(0), BounceType.NO_SUCH_ADDRESS, 0);
@@ -229,7 +230,7 @@ class BounceIT {
     }
 
     @Test
-    void forgetsWhatADeadOwnerHadNotNoted() {
+    void forgetsBouncesThatADeadOwnerHadNotMarked() {
         Readers readers = chunkOf(3);
         OwnedChunk dead = taken(here);
         refuse(dead, readers.get(0), BounceType.NO_SUCH_ADDRESS, 0);
@@ -243,7 +244,7 @@ class BounceIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void goesOnWithWhatADeadProcessConfirmed(boolean byAnotherWorker) {
+    void appliesBouncesThatADeadProcessConfirmed(boolean byAnotherWorker) {
         Readers readers = chunkOf(40);
         NotedBounce confirmed = noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, true);
         assertThat(bounces.confirm(confirmed)).isTrue();
@@ -262,7 +263,7 @@ class BounceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"NO_SUCH_ADDRESS", "STRIKE"})
-    void countsOnceWhatADeadProcessHadNotRemoved(BounceType type) {
+    void appliesABounceOnceThatADeadProcessHadNotRemoved(BounceType type) {
         Readers readers = chunkOf(2);
         NotedBounce applied = noted(readers.get(0), type, true);
         effects.takeEffect(applied);
@@ -295,7 +296,7 @@ class BounceIT {
     }
 
     @Test
-    void dropsWhatIsTriedAgain() {
+    void dropsTheBounceOfARecipientThatIsRetried() {
         Readers readers = chunkOf(1);
         answer(readers.get(0), NO_SUCH_USER);
         deliver(here, taken(here), NOTHING);
@@ -314,7 +315,7 @@ class BounceIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void dropsWhatIsPendingInACancelledCampaign(boolean afterItPausedItself) {
+    void dropsPendingBouncesOfACancelledCampaign(boolean afterItPausedItself) {
         Readers readers = chunkOf(3);
         noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, false);
         if (afterItPausedItself) {
@@ -328,15 +329,15 @@ class BounceIT {
         assertThat(bounces.of(campaign.id())).isEmpty();
     }
 
-    /** Each worker saw too few of them to pause the campaign. */
+    /** Each worker saw too few refusals to pause the campaign. */
     @Test
-    void dropsAtTheEndWhatLooksLikeARefusalOfEverybody() {
+    void dropsBouncesAtTheEndThatLookLikeARefusalOfEverybody() {
         Readers readers = chunkOf(20);
         TestStack.smtp().answerNext(1000, 550, "5.1.1 No");
         for (int worker = 0; worker < 2; worker++) {
             deliver(here, taken(here), n -> {
                 if (n == 9) {
-                    here.waits(Duration.ofMillis(1100)); // Its turn is over.
+                    here.waits(Duration.ofMillis(1100)); // The worker's turn is over.
                 }
             });
         }
@@ -411,7 +412,7 @@ class BounceIT {
         });
     }
 
-    /** By an owner that lives no more. */
+    /** Notes a bounce as an owner that has died since. */
     private NotedBounce noted(Subscriber reader, BounceType type, boolean released) {
         OwnedChunk chunk = taken(here);
         NotedBounce noted = refuse(chunk, reader, type, 0);

@@ -8,7 +8,7 @@ import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A server that stumbles over every mail to one address, and hangs up. */
+/** The connection breaks at every mail to one address. */
 final class BreakingSession implements MailSession {
 
     private final MailSession session;

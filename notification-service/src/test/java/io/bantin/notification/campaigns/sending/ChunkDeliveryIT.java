@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Two processes that send one campaign; the service's own workers do not see it. */
+/** Two processes send one campaign, which the service's own workers do not see. */
 @WholeService
 class ChunkDeliveryIT {
 
@@ -120,11 +120,11 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void asksWhetherTheChunkIsStillItsOwnAfterStandingStill() {
+    void sendsNothingMoreAfterAStallInWhichItWasReplaced() {
         chunkOf(40);
         var stoodStill = new AtomicBoolean();
         Ticker ticker = () -> {
-            // Everything so far is marked: the process stops here, and goes on after it was replaced.
+            // All outcomes so far are marked. The process stalls here, and continues after it was replaced.
             if (counts().sent() == 32 && stoodStill.compareAndSet(false, true)) {
                 there.takesOver(campaign.id()).abandon();
                 here.waits(Duration.ofSeconds(12));
@@ -139,7 +139,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void marksATenthOfASecondLaterWhenTheReceiverIsSlow() {
+    void marksEveryTenthOfASecondWhenTheServerIsSlow() {
         chunkOf(5);
         List<Long> marked = new ArrayList<>();
         deliver(here, taken(here), _ -> {
@@ -150,7 +150,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void writesToNobodyByWhatItKnewMoreThanASecondAgo() {
+    void sendsNothingOnAReadThatIsOlderThanASecond() {
         Readers readers = chunkOf(5);
         IntConsumer slowly = n -> {
             if (n == 0) {
@@ -161,12 +161,12 @@ class ChunkDeliveryIT {
         };
         deliver(here, taken(here), slowly);
         deliver(here, taken(here), _ -> {});
-        // The second was known to be subscribed 600 ms before; the fifth was read again.
+        // The second recipient was read 600 ms before the mail. The fifth was read again, and has left.
         assertThat(counts()).isEqualTo(counts(5, 4, 1));
     }
 
     @Test
-    void takesTheAnnouncementOfAMailBackWhenTheOneBeforeTookTooLong() {
+    void discardsAPipelinedEnvelopeWhenTheMailBeforeTookTooLong() {
         Readers readers = chunkOf(3);
         var session = new WatchedSession(server.open(), () -> {}, n -> {
             if (n == 0) {
@@ -178,7 +178,7 @@ class ChunkDeliveryIT {
         deliver(here.ticker(), taken(here), services.pacer(), session);
         deliver(here, taken(here), NOTHING);
 
-        assertThat(session.withdrawn()).containsExactly(readers.emails().get(1));
+        assertThat(session.discarded()).containsExactly(readers.emails().get(1));
         assertThat(TestStack.smtp().mails())
                 .extracting(Mail::to)
                 .containsExactly(readers.emails().getFirst(), readers.emails().getLast());
@@ -186,7 +186,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void takesTheAnnouncementOfAMailBackWhenTheChunkBelongsToAnother() {
+    void discardsAPipelinedEnvelopeWhenTheChunkBelongsToAnother() {
         chunkOf(40);
         var session = new WatchedSession(server.open(), () -> {}, n -> {
             if (n == 31) {
@@ -196,12 +196,12 @@ class ChunkDeliveryIT {
 
         deliver(here.ticker(), taken(here), services.pacer(), session);
 
-        assertThat(session.withdrawn()).hasSize(1);
+        assertThat(session.discarded()).hasSize(1);
         assertThat(TestStack.smtp().mails()).hasSize(32);
     }
 
     @Test
-    void writesToNobodyWhoLeftDuringASlowGreeting() {
+    void sendsNothingToASubscriberWhoLeftDuringASlowGreeting() {
         Readers readers = chunkOf(5);
         Runnable slowGreeting = () -> {
             subscribers.leave(readers.get(1).id(), clock.instant());
@@ -214,7 +214,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void connectsAnewAndReadsAgainWhenTheServerHungUpBetweenTwoMails() {
+    void reconnectsAndReadsAgainWhenTheServerHungUpBetweenTwoMails() {
         Readers readers = chunkOf(5);
         deliver(here, taken(here), n -> {
             if (n == 2) {
@@ -229,7 +229,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void connectsBeforeItReadsAlsoAfterAMailWhoseAnswerWasLost() {
+    void reconnectsBeforeItReadsAfterAMailWhoseAnswerWasLost() {
         Readers readers = chunkOf(5);
         TestStack.smtp().closeAfterAccepting(1);
         var connections = new AtomicInteger();
@@ -246,16 +246,16 @@ class ChunkDeliveryIT {
         assertThat(TestStack.smtp().mailsTo(readers.emails().get(1))).isEmpty();
     }
 
-    /** The server may have kept its answer back because of what was announced with the mail. */
+    /** The server may have held its answer back because of the envelope that came with the mail. */
     @Test
-    void announcesNothingWithAMailThatIsRepeated() {
+    void pipelinesNothingWithAMailThatIsRepeated() {
         List<String> to = chunkOf(3).emails();
         TestStack.smtp().closeAfterAccepting(1);
         var session = new WatchedSession(server.open(), () -> {}, NOTHING);
 
         deliver(here.ticker(), taken(here), services.pacer(), session);
 
-        assertThat(session.announcements())
+        assertThat(session.envelopes())
                 .containsExactly(
                         to.get(0) + ", " + to.get(1),
                         to.get(0) + ", nobody",
@@ -265,7 +265,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void asksAfterItsClaimWhetherItMaySend() {
+    void readsTheStatusOfTheCampaignAfterItsClaim() {
         chunkOf(5);
         var statuses = new CampaignStatusCache(campaigns);
         assertThat(statuses.of(campaign.id(), 0, here.ticker()).sendable()).isTrue();
@@ -278,7 +278,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void letsOthersGoFirstWhenTheConnectionAlwaysBreaksAtOneMail() {
+    void sendsToOthersFirstWhenTheConnectionAlwaysBreaksAtOneMail() {
         Readers readers = chunkOf(5);
         var breaking = new BreakingSession(server.open(), readers.emails().get(0));
 
@@ -294,7 +294,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void letsOtherCampaignsHaveTheirTurnAfterASecond() {
+    void endsItsTurnAfterASecond() {
         chunkOf(5);
 
         deliver(here, taken(here), _ -> here.waits(Duration.ofMillis(400)));
@@ -328,7 +328,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void passesOverADomainThatHasHadItsShare() {
+    void passesOverADomainWhoseRateIsUsedUp() {
         chunkOf(5);
 
         deliver(here.ticker(), taken(here), Paces.perDomainMinute(10), server.open());
@@ -341,14 +341,14 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void waitsForItsTurnWhereTheRateOfAllIsLimited() {
+    void waitsWhenTheRateOfAllMailsIsUsedUp() {
         chunkOf(3);
         deliver(here.ticker(), taken(here), Paces.perMinute(600), server.open());
         assertThat(counts()).isEqualTo(counts(3, 3, 0));
     }
 
     @Test
-    void skipsWhatWouldArriveAsStaleNews() {
+    void skipsMailsThatWouldBeStaleNews() {
         chunkOf(40);
         Campaign old = withDecisionAt(campaign, clock.instant().minus(Duration.ofHours(25)));
 
@@ -368,7 +368,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void keepsWhatTheServerSaidToEachMail() {
+    void storesTheReplyToEachMail() {
         Readers readers = chunkOf(3);
         deliver(here, taken(here), NOTHING);
         Chunk stored = stored();
@@ -383,7 +383,7 @@ class ChunkDeliveryIT {
     }
 
     @Test
-    void letsTheChunkOfAPausedCampaignGo() {
+    void releasesTheChunkOfAPausedCampaign() {
         chunkOf(5);
         campaigns.pause(campaign.id(), "by a test");
 
@@ -393,7 +393,7 @@ class ChunkDeliveryIT {
         assertThat(there.takes(campaign.id())).isPresent();
     }
 
-    /** Stands still before the n-th mail, as a process does that is stopped or killed. */
+    /** Stalls before the n-th mail, like a process that is stopped or killed. */
     private static final class Stall implements IntConsumer {
 
         private final int at;

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the test before it connects, and before each mail with the number of those before. */
+/** Calls the test before it connects, and before each mail with the number of mails before. */
 final class WatchedSession implements MailSession {
 
     private final MailSession session;
     private final IntConsumer beforeEach;
     private final Runnable beforeConnecting;
-    private final List<String> announcements = new ArrayList<>();
-    private final List<String> withdrawn = new ArrayList<>();
-    private @Nullable OutgoingMail announced;
+    private final List<String> envelopes = new ArrayList<>();
+    private final List<String> discarded = new ArrayList<>();
+    private @Nullable OutgoingMail pipelined;
     private int sent;
 
     WatchedSession(MailSession session, Runnable beforeConnecting, IntConsumer beforeEach) {
@@ -40,29 +40,29 @@ final class WatchedSession implements MailSession {
 
     @Override
     public SendResult send(OutgoingMail mail, @Nullable OutgoingMail next) {
-        announced = next;
-        announcements.add(mail.to() + ", " + (next == null ? "nobody" : next.to()));
+        pipelined = next;
+        envelopes.add(mail.to() + ", " + (next == null ? "nobody" : next.to()));
         beforeEach.accept(sent++);
         return session.send(mail, next);
     }
 
     @Override
     public void discardPipelined() {
-        if (announced != null) {
-            withdrawn.add(announced.to());
-            announced = null;
+        if (pipelined != null) {
+            discarded.add(pipelined.to());
+            pipelined = null;
         }
         session.discardPipelined();
     }
 
-    /** To whom each mail was sent, and to whom the one that was announced with it. */
-    List<String> announcements() {
-        return announcements;
+    /** The recipient of each mail, and the recipient of the envelope that was pipelined with it. */
+    List<String> envelopes() {
+        return envelopes;
     }
 
-    /** To whom mails were announced that were then taken back. */
-    List<String> withdrawn() {
-        return withdrawn;
+    /** The recipients whose pipelined envelope was discarded. */
+    List<String> discarded() {
+        return discarded;
     }
 
     @Override

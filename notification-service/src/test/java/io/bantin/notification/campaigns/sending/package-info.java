@@ -1,4 +1,4 @@
-/** Tests of deliveries. */
+/** Tests of how chunks are sent. */
 @NullMarked
 package io.bantin.notification.campaigns.sending;
 

@@ -13,7 +13,7 @@ class PipeliningSocketFactoryTests {
     private final PipeliningSocketFactory sockets = new PipeliningSocketFactory();
 
     @Test
-    void sendsInOnePacketWhatIsWrittenWhileMoreIsExpected() throws IOException {
+    void joinsWritesWhileMoreIsExpected() throws IOException {
         try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var client = sockets.createSocket()) {
             client.connect(listening.getLocalSocketAddress());

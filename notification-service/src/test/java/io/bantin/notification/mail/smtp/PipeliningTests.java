@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A server that offers PIPELINING, and answers MAIL and RCPT only when DATA has come: who waits for it waits for ever. */
+/** The server offers PIPELINING and answers MAIL and RCPT only after DATA, so a client that waits for an answer waits for ever. */
 class PipeliningTests {
 
     private static final String AN = "an@example.org";
@@ -37,7 +37,7 @@ class PipeliningTests {
     }
 
     @Test
-    void waitsForEachAnswerWhereTheServerOffersNothing() {
+    void waitsForEachAnswerWhenTheServerOffersNoPipelining() {
         try (var server = new ScriptedServer(oneByOne());
                 var session = sessionWith(server)) {
             assertThat(session.send(mail())).isInstanceOf(Accepted.class);
@@ -45,7 +45,7 @@ class PipeliningTests {
     }
 
     @Test
-    void takesTheMailBackWhenTheRecipientIsRefused() {
+    void abortsTheMailWhenTheRecipientIsRefused() {
         try (var server = server("250 ok", "550 5.1.1 No such user", "503 no valid recipients", "250 ok");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail()))
@@ -55,7 +55,7 @@ class PipeliningTests {
     }
 
     @Test
-    void endsTheMailOfAServerThatWantsOneForNobody() {
+    void sendsAnEmptyMailToAServerThatAcceptsDataWithoutARecipient() {
         try (var server = server("250 ok", "451 4.7.1 Later", "354 go on", "554 for nobody");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail())).isEqualTo(new Deferred("451 4.7.1 Later", false));
@@ -73,7 +73,7 @@ class PipeliningTests {
     }
 
     @Test
-    void believesARefusalAlsoWhenTheServerThenHangsUp() {
+    void countsARefusalWhenTheServerThenHangsUp() {
         try (var server = server("250 ok", "550 5.7.1 Go away", ScriptedServer.HANG_UP, "250 ok");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail())).isEqualTo(new Rejected("550 5.7.1 Go away", BounceType.NONE));
@@ -81,7 +81,7 @@ class PipeliningTests {
     }
 
     @Test
-    void believesARefusalAlsoWhenTheServerThenResetsTheConnection() {
+    void countsARefusalWhenTheServerThenResetsTheConnection() {
         assertThat(resultOf("250 ok", "550 5.1.1 No such user", ScriptedServer.RESET, ""))
                 .isEqualTo(new Rejected("550 5.1.1 No such user", BounceType.NO_SUCH_ADDRESS));
         assertThat(resultOf("421 4.3.2 Shutting down", ScriptedServer.RESET, "", ""))
@@ -90,7 +90,7 @@ class PipeliningTests {
     }
 
     @Test
-    void saysWhenAWholeDomainIsDown() {
+    void reportsThatAWholeDomainIsDown() {
         try (var server = server("250 ok", "450 4.4.1 No route to host", "503 no", "250 ok");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail())).isEqualTo(new Deferred("450 4.4.1 No route to host", true));
@@ -98,7 +98,7 @@ class PipeliningTests {
     }
 
     @Test
-    void knowsInWhichPartOfTheDialogueTheLineBroke() {
+    void tellsInWhichPartOfTheMailTheConnectionBroke() {
         assertThat(resultOf(ScriptedServer.HANG_UP, "", "", "")).isInstanceOf(ConnectionFailed.class);
         assertThat(resultOf("250 ok", ScriptedServer.HANG_UP, "", "")).isInstanceOf(BrokenOff.class);
         assertThat(resultOf("250 ok", "250 ok", ScriptedServer.HANG_UP, "")).isInstanceOf(BrokenOff.class);
@@ -120,8 +120,8 @@ class PipeliningTests {
     }
 
     @Test
-    void announcesTheNextMailWithTheEndOfTheOneBefore() {
-        try (var server = serverThatTakesTheEndWithAnAnnouncementOnly("250 ok");
+    void pipelinesTheNextEnvelopeWithTheEndOfTheMail() {
+        try (var server = serverThatAnswersAMailOnlyAfterTheNextEnvelope("250 ok");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail(), mailToBinh())).isEqualTo(new Accepted("250 ok"));
             assertThat(session.send(mailToBinh())).isEqualTo(new Accepted("250 ok"));
@@ -133,7 +133,7 @@ class PipeliningTests {
     }
 
     @Test
-    void announcesNothingToAServerThatWantsToBeAsked() {
+    void pipelinesNothingToAServerThatDoesNotOfferIt() {
         try (var server = new ScriptedServer(oneByOne());
                 var session = sessionWith(server)) {
             assertThat(session.send(mail(), mailToBinh())).isInstanceOf(Accepted.class);
@@ -143,8 +143,8 @@ class PipeliningTests {
     }
 
     @Test
-    void sendsTheAnnouncedMailWhenTheOneBeforeWasRefused() {
-        try (var server = serverThatTakesTheEndWithAnAnnouncementOnly("451 4.7.1 Later");
+    void sendsThePipelinedMailWhenTheMailBeforeWasRefused() {
+        try (var server = serverThatAnswersAMailOnlyAfterTheNextEnvelope("451 4.7.1 Later");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail(), mailToBinh())).isEqualTo(new Deferred("451 4.7.1 Later", false));
             assertThat(session.isConnected()).isTrue();
@@ -154,7 +154,7 @@ class PipeliningTests {
     }
 
     @Test
-    void announcesNothingWithAMailWhoseRecipientIsRefused() {
+    void pipelinesNothingWithAMailWhoseRecipientIsRefused() {
         try (var server = server("250 ok", "451 4.7.1 Later", "354 go on", "554 for nobody");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail(), mailToBinh())).isEqualTo(new Deferred("451 4.7.1 Later", false));
@@ -163,7 +163,7 @@ class PipeliningTests {
     }
 
     @Test
-    void believesTheRefusalOfAnAnnouncedRecipient() {
+    void reportsTheRefusalOfAPipelinedRecipient() {
         var greylisting = new ScriptedServer(line -> switch (line) {
             case "RCPT TO:<binh@example.org>" -> "250 ok\n450 4.7.1 Greylisted\n503 no valid recipients";
             case "RCPT TO:<an@example.org>" -> "250 ok\n250 ok\n354 go on";
@@ -181,8 +181,8 @@ class PipeliningTests {
     }
 
     @Test
-    void hangsUpWithoutAWordOnAServerThatWaitsForAMailThatIsNotSent() {
-        try (var server = serverThatTakesTheEndWithAnAnnouncementOnly("250 ok");
+    void closesTheConnectionToAServerThatWaitsForAMailThatIsNotSent() {
+        try (var server = serverThatAnswersAMailOnlyAfterTheNextEnvelope("250 ok");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail(), mailToBinh())).isInstanceOf(Accepted.class);
             session.discardPipelined();
@@ -193,7 +193,7 @@ class PipeliningTests {
     }
 
     @Test
-    void announcesNothingToAServerThatTakesLong() {
+    void pipelinesNothingAfterASlowMail() {
         var slow = new ScriptedServer(line -> switch (line) {
             case "." -> {
                 LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
@@ -211,7 +211,7 @@ class PipeliningTests {
     }
 
     @Test
-    void keepsTheLineWhenNothingWasAnnounced() {
+    void keepsTheConnectionWhenNothingWasPipelined() {
         try (var server = server("250 ok", "250 ok", "354 go on", "250 ok");
                 var session = sessionWith(server)) {
             assertThat(session.send(mail())).isInstanceOf(Accepted.class);
@@ -221,7 +221,7 @@ class PipeliningTests {
     }
 
     @Test
-    void knowsThatAnAnnouncedMailWasNotTakenByAServerThatIsGone() {
+    void reportsThatAServerThatIsGoneTookNoPipelinedMail() {
         try (var server = new ScriptedServer(line -> switch (line) {
                     case "RCPT TO:<binh@example.org>" -> ScriptedServer.HANG_UP;
                     case "RCPT TO:<an@example.org>" -> "250 ok\n250 ok\n354 go on";
@@ -237,8 +237,8 @@ class PipeliningTests {
         }
     }
 
-    /** Answers the end of the first mail not before it has heard of the second. */
-    private static ScriptedServer serverThatTakesTheEndWithAnAnnouncementOnly(String toFirst) {
+    /** Answers the end of the first mail only after the envelope of the second. */
+    private static ScriptedServer serverThatAnswersAMailOnlyAfterTheNextEnvelope(String toFirst) {
         var first = new AtomicBoolean(true);
         var owed = new AtomicBoolean();
         return new ScriptedServer(line -> switch (line) {

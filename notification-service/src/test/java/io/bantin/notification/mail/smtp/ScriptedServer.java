@@ -16,13 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server that answers each line as the test says, and remembers what it heard. */
+/** A mail server that answers each line by a script, and records the lines that it received. */
 final class ScriptedServer implements AutoCloseable {
 
-    /** A line of an answer in place of which the server hangs up. */
+    /** In place of a line of an answer: the server closes the connection. */
     static final String HANG_UP = "hang up";
 
-    /** The same, with a reset: as one does that has not read all that was sent to it. */
+    /** In place of a line of an answer: the server resets the connection, as a server does that has unread input. */
     static final String RESET = "reset";
 
     private final ServerSocket socket;
@@ -31,12 +31,12 @@ final class ScriptedServer implements AutoCloseable {
     private final Charset charset;
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    /** Where the script answers null, the line stays unanswered: it is the beginning of what the next answer is for. */
+    /** A line for which the script returns null gets no answer of its own: the next answer covers it. */
     ScriptedServer(Function<String, @Nullable String> script) {
         this("220 scripted", StandardCharsets.UTF_8, script);
     }
 
-    /** The same, with a greeting of its own, in letters of the charset. */
+    /** The greeting and the answers are written in the charset. */
     ScriptedServer(String greeting, Charset charset, Function<String, @Nullable String> script) {
         this.script = script;
         this.greeting = greeting;
@@ -62,7 +62,7 @@ final class ScriptedServer implements AutoCloseable {
             try (Socket client = socket.accept()) {
                 serve(client);
             } catch (IOException hungUp) {
-                // The next connection, if there is one.
+                // The next connection follows, if there is one.
             }
         }
     }
@@ -71,13 +71,13 @@ final class ScriptedServer implements AutoCloseable {
         var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
         var answers = new OutputStreamWriter(client.getOutputStream(), charset);
         client.setTcpNoDelay(true);
-        if (!saidAll(answers, greeting)) {
+        if (!sayAll(answers, greeting)) {
             return;
         }
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             heard.add(line);
             String answer = script.apply(line);
-            if (answer != null && !saidAll(answers, answer)) {
+            if (answer != null && !sayAll(answers, answer)) {
                 if (answer.contains(RESET)) {
                     client.setSoLinger(true, 0);
                 }
@@ -86,7 +86,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private static boolean saidAll(Writer answers, String lines) throws IOException {
+    private static boolean sayAll(Writer answers, String lines) throws IOException {
         for (String line : lines.split("\n")) {
             if (line.equals(HANG_UP) || line.equals(RESET)) {
                 return false;

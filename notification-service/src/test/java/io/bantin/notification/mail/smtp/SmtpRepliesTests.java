@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What servers say, wherever they say it, and what it means. */
+/** What the replies of servers mean, at each step of a session. */
 class SmtpRepliesTests {
 
     private static final String WORDS = "Từ chối thư này đấy";
     private static final String LATIN = "Refus\u00e9 \u00e0 l'entr\u00e9e";
 
-    /** A step of the dialogue at which the server can refuse. */
+    /** A step of the session at which the server can refuse. */
     private enum Step {
         GREETING,
         EHLO,
@@ -51,12 +51,13 @@ class SmtpRepliesTests {
     void readsTheWordsOfEveryRefusal(Step step, String code, boolean utf8) {
         String words = utf8 ? WORDS : LATIN;
         SendResult result = send(step, code + words, utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
-        assertThat(reply(result)).as("%s", result).contains(words);
+        assertThat(result.text()).as("%s", result).contains(words);
     }
 
     @Test
     void readsTheWordsOfAnAcceptance() {
-        assertThat(reply(send(Step.CONTENT, "250 2.0.0 " + WORDS, StandardCharsets.UTF_8)))
+        assertThat(send(Step.CONTENT, "250 2.0.0 " + WORDS, StandardCharsets.UTF_8)
+                        .text())
                 .isEqualTo("250 2.0.0 " + WORDS);
     }
 
@@ -75,7 +76,7 @@ class SmtpRepliesTests {
         "MAIL, 452 4.3.1 No room, SERVER_BUSY",
         "RCPT, 421 4.3.2 Shutting down, SERVER_BUSY"
     })
-    void tellsWhatOfTheWayFailed(Step step, String answer, Cause cause) {
+    void tellsWhichPartOfTheWayFailed(Step step, String answer, Cause cause) {
         SendResult result = send(step, answer, StandardCharsets.UTF_8);
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -84,7 +85,7 @@ class SmtpRepliesTests {
     }
 
     @Test
-    void saysThatTlsIsNotOfferedWhereItIsInsistedOn() {
+    void reportsThatRequiredTlsIsNotOffered() {
         try (var server = new ScriptedServer(line -> line.startsWith("EHLO") ? "250 hello" : "500 What?")) {
             SendResult result = send(server, "", true);
             assertThat(result)
@@ -131,12 +132,12 @@ class SmtpRepliesTests {
     }
 
     @Test
-    void defersWhatTheLastLineDefers() {
+    void defersAMailThatTheLastLineDefers() {
         assertThat(send(Step.RCPT, "550-5.1.1 No such user\n451 4.7.1 Later", StandardCharsets.UTF_8))
                 .isInstanceOf(Deferred.class);
     }
 
-    /** RFC 3463 knows them for other steps too, but there they are not about the recipient. */
+    /** RFC 3463 allows these codes at other steps too, but there they do not concern the recipient. */
     @ParameterizedTest
     @CsvSource({
         "MAIL, 550 5.1.1 No",
@@ -153,25 +154,15 @@ class SmtpRepliesTests {
     @Test
     void neutralisesControlCharacters() {
         String odd = "550 5.7.1 a\u0000b\u001b[31mc\u0085d\u2028e\u202ef\u0007\tg";
-        assertThat(reply(send(Step.RCPT, odd, StandardCharsets.UTF_8))).isEqualTo("550 5.7.1 a b [31mc d e f g");
+        assertThat(send(Step.RCPT, odd, StandardCharsets.UTF_8).text()).isEqualTo("550 5.7.1 a b [31mc d e f g");
     }
 
     @Test
-    void boundsWhatItKeeps() {
-        String kept = reply(send(Step.RCPT, "550 5.7.1 " + "\ud83d\ude00".repeat(5000), StandardCharsets.UTF_8));
+    void limitsTheLengthOfAReply() {
+        String kept = send(Step.RCPT, "550 5.7.1 " + "\ud83d\ude00".repeat(5000), StandardCharsets.UTF_8)
+                .text();
         assertThat(kept).hasSizeLessThanOrEqualTo(500);
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(kept)).isTrue();
-    }
-
-    private static String reply(SendResult result) {
-        return switch (result) {
-            case Accepted accepted -> accepted.reply();
-            case Rejected rejected -> rejected.reply();
-            case Deferred deferred -> deferred.reply();
-            case ConnectionFailed failed -> failed.reason();
-            case SendResult.BrokenOff broken -> broken.reason();
-            case SendResult.Unknown unknown -> unknown.reason();
-        };
     }
 
     private static SendResult send(Step step, String answer, Charset charset) {
@@ -233,7 +224,7 @@ class SmtpRepliesTests {
         return send(new MailServer(properties, new SimpleMeterRegistry()).open());
     }
 
-    /** As over TLS: these servers have no certificate. */
+    /** Authenticates without TLS, since these servers have no certificate. */
     private static SendResult sendAuthenticated(ScriptedServer server) {
         var properties = new SmtpProperties(
                 "localhost",

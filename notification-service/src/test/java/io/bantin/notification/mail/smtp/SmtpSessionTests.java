@@ -51,7 +51,7 @@ class SmtpSessionTests {
     }
 
     @Test
-    void defersWhatTheReceiverWantsLater() {
+    void defersAMailThatTheServerWantsLater() {
         sink.answerNext(1, 451, "4.7.1 Greylisted");
         assertThat(session.send(mail())).isEqualTo(new Deferred("451 4.7.1 Greylisted", false));
         assertThat(session.send(mail())).isInstanceOf(Accepted.class);
@@ -92,7 +92,7 @@ class SmtpSessionTests {
     }
 
     @Test
-    void keepsNoAddressOfAReply() {
+    void removesTheAddressFromAReply() {
         sink.answer(AN, 550, "5.1.1 <AN@example.org> is unknown here");
         assertThat(session.send(mail()).toString()).contains("is unknown here").doesNotContainIgnoringCase(AN);
     }
@@ -106,7 +106,7 @@ class SmtpSessionTests {
     }
 
     @Test
-    void doesNotKnowWhatBecameOfAMailWhoseAnswerWasLost() {
+    void doesNotKnowTheResultOfAMailWhoseAnswerWasLost() {
         sink.closeAfterAccepting(1);
         assertThat(session.send(mail())).isInstanceOf(Unknown.class);
         assertThat(session.send(mail())).isInstanceOf(Accepted.class);
@@ -114,7 +114,7 @@ class SmtpSessionTests {
     }
 
     @Test
-    void saysThatANewConnectionIsWorthATryWhenTheReceiverHungUpBetweenTwoMails() {
+    void callsAConnectionStaleWhenTheServerHungUpBetweenTwoMails() {
         assertThat(session.send(mail())).isInstanceOf(Accepted.class);
         int port = sink.port();
         sink.close();

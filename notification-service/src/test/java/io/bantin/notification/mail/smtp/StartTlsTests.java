@@ -27,7 +27,7 @@ import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.server.SMTPServer;
 import org.subethamail.smtp.server.Session;
 
-/** A mail server whose certificate nobody vouches for. */
+/** The mail server has a certificate that no authority has signed. */
 class StartTlsTests {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -79,28 +79,28 @@ class StartTlsTests {
     }
 
     @Test
-    void speaksTlsWithAServerThatOffersIt() {
+    void usesTlsWhenTheServerOffersIt() {
         start(SMTPServer.port(0).enableTLS().startTlsSocketFactory(certified));
         assertThat(send("", "")).isInstanceOf(Accepted.class);
         assertThat(mailsOverTls).containsExactly(true);
     }
 
     @Test
-    void speaksWithoutItWhereItIsNotOffered() {
+    void sendsWithoutTlsWhenTheServerOffersNone() {
         start(SMTPServer.port(0));
         assertThat(send("", "")).isInstanceOf(Accepted.class);
         assertThat(mailsOverTls).containsExactly(false);
     }
 
     @Test
-    void givesItsPasswordToNoServerThatItCannotTell() {
+    void sendsNoPasswordToAServerThatCannotProveItsIdentity() {
         start(SMTPServer.port(0).enableTLS().startTlsSocketFactory(certified));
         assertThat(send("bantin", "secret")).isInstanceOf(ConnectionFailed.class);
         assertThat(passwords).isEmpty();
     }
 
     @Test
-    void givesItsPasswordToNobodyWhoListens() {
+    void sendsNoPasswordWithoutTls() {
         start(SMTPServer.port(0));
         assertThat(send("bantin", "secret")).isInstanceOf(ConnectionFailed.class);
         assertThat(passwords).isEmpty();

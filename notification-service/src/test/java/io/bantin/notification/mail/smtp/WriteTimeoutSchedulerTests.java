@@ -18,18 +18,18 @@ class WriteTimeoutSchedulerTests {
     }
 
     @Test
-    void expire() throws InterruptedException {
+    void runsATimerThatExpires() throws InterruptedException {
         var expired = new CountDownLatch(1);
         timers.schedule(expired::countDown, 1, TimeUnit.MILLISECONDS);
         assertThat(expired.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void keepNothingOfWhatWasTakenBack() {
+    void removesCancelledTimers() {
         for (int i = 0; i < 1_000; i++) {
             timers.schedule(() -> {}, 1, TimeUnit.HOURS).cancel(true);
         }
-        // What is left is the tick.
+        // Only the tick is left.
         await().untilAsserted(() -> assertThat(timers.getQueue()).hasSizeLessThanOrEqualTo(1));
     }
 }
