@@ -23,7 +23,7 @@ class DocumentationTests {
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
 
     /** {@code OutboxRelayIT.keepsTheOrderOfADocument}; {@code …anotherMethod} is of the class that the page names last. */
-    private static final Pattern TEST = Pattern.compile("([A-Z][a-z]\\w*(?:IT|Tests))(?:\\.(\\w+))?|…([a-z]\\w+)");
+    private static final Pattern TEST = Pattern.compile("([A-Z][a-z]\\w*(?:IT|Tests))(?:\\.(\\w+))?|…(\\w+)");
 
     /** Two capitals at least, since one word with a capital may be anything: {@code PageCache}, {@code reading.FreshPages.get}. */
     private static final Pattern TYPE =
