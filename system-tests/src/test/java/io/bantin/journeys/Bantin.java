@@ -122,6 +122,11 @@ final class Bantin implements AutoCloseable {
         return options.gatewayUrl();
     }
 
+    /** Where the sink takes mails. */
+    int sinkPort() {
+        return options.ports().smtp();
+    }
+
     /** Where somebody connects who speaks to the broker without a service. */
     String brokers() {
         return options.ports().brokers();

@@ -1,0 +1,108 @@
+package io.bantin.journeys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
+
+/** Debian's Postfix with a configuration and a queue of its own: it takes mails on the loopback and hands them to the sink. */
+final class Postfix implements AutoCloseable {
+
+    private static final Path PROGRAM = Path.of("/usr/sbin/postfix");
+
+    /** What Postfix runs for a relay, none of it in a changed root. */
+    private static final String SERVICES = """
+            127.0.0.1:%d inet n - n - - smtpd
+            pickup    unix  n - n 60 1 pickup
+            cleanup   unix  n - n - 0 cleanup
+            qmgr      unix  n - n 300 1 qmgr
+            rewrite   unix  - - n - - trivial-rewrite
+            bounce    unix  - - n - 0 bounce
+            defer     unix  - - n - 0 bounce
+            trace     unix  - - n - 0 bounce
+            verify    unix  - - n - 1 verify
+            flush     unix  n - n 1000? 0 flush
+            proxymap  unix  - - n - - proxymap
+            smtp      unix  - - n - - smtp
+            relay     unix  - - n - - smtp
+            showq     unix  n - n - - showq
+            error     unix  - - n - - error
+            retry     unix  - - n - - error
+            discard   unix  - - n - - discard
+            anvil     unix  - - n - 1 anvil
+            scache    unix  - - n - 1 scache
+            postlog   unix-dgram n - n - 1 postlogd
+            """;
+
+    private static final String SETTINGS = """
+            compatibility_level = 3.6
+            queue_directory = %1$s/queue
+            data_directory = %1$s/data
+            maillog_file = %1$s/log
+            maillog_file_prefixes = %1$s
+            inet_interfaces = 127.0.0.1
+            inet_protocols = ipv4
+            mynetworks = 127.0.0.0/8
+            myhostname = relay.example.org
+            mydestination =
+            relayhost = [127.0.0.1]:%2$d
+            smtpd_relay_restrictions = permit_mynetworks, reject
+            smtpd_tls_security_level = none
+            smtp_tls_security_level = none
+            smtp_host_lookup = native
+            disable_dns_lookups = yes
+            alias_maps =
+            alias_database =
+            """;
+
+    private final Path folder;
+
+    private Postfix(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether it is installed, and may be started: its master gives its rights up only after it has begun with root's. */
+    static boolean isInstalled() {
+        return Files.isExecutable(PROGRAM) && "root".equals(System.getProperty("user.name"));
+    }
+
+    static Postfix start(int port, int sinkPort) throws IOException, InterruptedException {
+        // Postfix's own user walks there, which may not enter everybody's home.
+        var folder = Files.createTempDirectory(
+                "bantin-postfix", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Files.createDirectories(folder.resolve("queue"));
+        var data = Files.createDirectories(folder.resolve("data"));
+        var owner = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix");
+        Files.setOwner(data, owner);
+        Files.writeString(folder.resolve("main.cf"), SETTINGS.formatted(folder, sinkPort));
+        Files.writeString(folder.resolve("master.cf"), SERVICES.formatted(port));
+        var postfix = new Postfix(folder);
+        postfix.call("start").ifPresent(said -> {
+            throw new AssertionError("Postfix does not start: " + said);
+        });
+        return postfix;
+    }
+
+    /** Its log: a line with {@code status=sent} for each mail that the sink took. */
+    String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    /** Empty when it did what it was told. */
+    private Optional<String> call(String action) throws IOException, InterruptedException {
+        var said = folder.resolve(action + ".log");
+        var process = new ProcessBuilder(PROGRAM.toString(), "-c", folder.toString(), action)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        return process.waitFor() == 0 ? Optional.empty() : Optional.of(Files.readString(said));
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        call("stop");
+        FileSystemUtils.deleteRecursively(folder);
+    }
+}
