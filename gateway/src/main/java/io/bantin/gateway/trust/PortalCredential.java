@@ -1,5 +1,6 @@
 package io.bantin.gateway.trust;
 
+import io.bantin.gateway.startup.Misconfigured;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public class PortalCredential {
     PortalCredential(TrustProperties properties) {
         var configured = properties.portalCredential();
         if (configured.length() < SHORTEST || configured.contains("change-me")) {
-            throw new IllegalStateException(
+            throw new Misconfigured(
                     "PORTAL_CREDENTIAL is missing, shorter than %d characters, or an example: give the gateway and the portal the same random secret, such as of `openssl rand -hex 32`."
                             .formatted(SHORTEST));
         }

@@ -1,5 +1,6 @@
 package io.bantin.portal.contentapi;
 
+import io.bantin.kit.startup.Misconfigured;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -30,7 +31,7 @@ class PortalCredentialInterceptor implements ClientHttpRequestInterceptor {
 
     PortalCredentialInterceptor(@Value("${bantin.gateway.portal-credential}") String credential) {
         if (credential.length() < MIN_LENGTH || credential.contains("change-me")) {
-            throw new IllegalStateException(
+            throw new Misconfigured(
                     "PORTAL_CREDENTIAL is missing, shorter than %d characters, or an example: give the gateway and the portal the same random secret, such as of `openssl rand -hex 32`."
                             .formatted(MIN_LENGTH));
         }

@@ -1,0 +1,53 @@
+package io.bantin.kit.startup;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoTimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in a sentence that a starting service did not reach MongoDB, or was refused by it. */
+class StoreFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
+
+    private static final Pattern ADDRESS = Pattern.compile("address=([^,}]+)");
+
+    /** MongoDB's codes: Unauthorized, and AuthenticationFailed. */
+    private static final int UNAUTHORIZED = 13;
+
+    private static final int AUTHENTICATION_FAILED = 18;
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable failure, MongoException cause) {
+        String sentence = sentence(cause);
+        return sentence == null ? null : new FailureAnalysis(sentence, null, cause);
+    }
+
+    private static @Nullable String sentence(MongoException cause) {
+        return switch (cause) {
+            case MongoSecurityException _ ->
+                "MongoDB refuses the account of MONGODB_URI: check its user name, its password and its authSource.";
+            case MongoTimeoutException timeout ->
+                "MongoDB does not answer at %s: start it, or check MONGODB_URI.".formatted(addresses(timeout));
+            case MongoCommandException refused
+            when isRefusal(refused) ->
+                "MongoDB does not permit what the service does: give MONGODB_URI an account with the role readWrite on its database.";
+            default -> null;
+        };
+    }
+
+    private static boolean isRefusal(MongoCommandException refused) {
+        return refused.getErrorCode() == UNAUTHORIZED || refused.getErrorCode() == AUTHENTICATION_FAILED;
+    }
+
+    /** Those that the driver lists in its message, and nowhere else. */
+    private static String addresses(MongoTimeoutException timeout) {
+        return ADDRESS.matcher(String.valueOf(timeout.getMessage()))
+                .results()
+                .map(match -> match.group(1))
+                .reduce((all, one) -> all + ", " + one)
+                .orElse("the address that was given");
+    }
+}
