@@ -19,6 +19,11 @@ class StoreFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
 
     private static final int AUTHENTICATION_FAILED = 18;
 
+    private static final int OUT_OF_DISK_SPACE = 14031;
+
+    /** An error without a code, as the embedded store gives it. */
+    private static final int UNKNOWN = -1;
+
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable failure, MongoException cause) {
         String sentence = sentence(cause);
@@ -34,6 +39,10 @@ class StoreFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
             case MongoCommandException refused
             when isRefusal(refused) ->
                 "MongoDB does not permit what the service does: give MONGODB_URI an account with the role readWrite on its database.";
+            case MongoCommandException full
+            when full.getErrorCode() == OUT_OF_DISK_SPACE || full.getErrorCode() == UNKNOWN ->
+                "MongoDB cannot write: look at its log, and whether its disk is full. It said: "
+                        + full.getErrorMessage();
             default -> null;
         };
     }

@@ -63,6 +63,13 @@ class StoreFailureAnalyzerTests {
         assertThat(sentenceOf(command(code))).startsWith("MongoDB does not permit what the service does: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {14031, -1})
+    void saysThatTheDiskMayBeFull(int code) {
+        assertThat(sentenceOf(command(code)))
+                .startsWith("MongoDB cannot write: look at its log, and whether its disk is full.");
+    }
+
     @Test
     void leavesEveryOtherFailureAsItIs() {
         assertThat(sentenceOf(command(26))).isNull();
