@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
 /** Debian's Postfix with a configuration and a queue of its own: it takes mails on the loopback and hands them to the sink. */
-final class Postfix implements AutoCloseable {
+final class Postfix {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/postfix");
 
@@ -100,8 +100,7 @@ final class Postfix implements AutoCloseable {
         return process.waitFor() == 0 ? Optional.empty() : Optional.of(Files.readString(said));
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void stop() throws IOException, InterruptedException {
         call("stop");
         FileSystemUtils.deleteRecursively(folder);
     }

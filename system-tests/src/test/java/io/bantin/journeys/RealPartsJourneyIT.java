@@ -65,7 +65,7 @@ class RealPartsJourneyIT {
     @SuppressWarnings("NullAway") // Nothing was started where neither is there.
     void stop() throws IOException, InterruptedException {
         if (postfix != null) {
-            postfix.close();
+            postfix.stop();
         }
         if (bantin != null) {
             bantin.close();
