@@ -125,9 +125,9 @@ final class Bantin implements AutoCloseable {
     /** What Prometheus gets of each service. */
     List<String> scrapes() {
         return state().processes().stream()
-                .filter(process -> !process.role().equals(Role.STACK.label()))
-                .map(process ->
-                        options.ports().managementOf(new Instance(Role.named(process.role()), process.instance())))
+                .filter(process -> !process.role().equals(ProcessKind.STACK.label()))
+                .map(process -> options.ports()
+                        .managementOf(new Instance(ProcessKind.named(process.role()), process.instance())))
                 .map(port -> visitor()
                         .get("http://localhost:%d/actuator/prometheus".formatted(port))
                         .text())

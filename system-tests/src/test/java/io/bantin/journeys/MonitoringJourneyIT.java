@@ -26,10 +26,10 @@ class MonitoringJourneyIT {
         var asked = new TreeSet<>(found(ASKED, Files.readString(DEPLOY.resolve("prometheus/bantin.rules.yml"))));
         asked.addAll(found(ASKED, Files.readString(DEPLOY.resolve("grafana/dashboards/bantin.json"))));
         assertThat(asked).hasSizeGreaterThan(10);
-        var desk = bantin.desk();
-        var category = desk.category("Đo đạc");
+        var publisher = bantin.publisher();
+        var category = publisher.category("Đo đạc");
         var reader = bantin.inbox("nguoi-do").subscribe(category);
-        reader.awaitMailAbout(desk.publishNew("Tin để đo", category));
+        reader.awaitMailAbout(publisher.publishNew("Tin để đo", category));
 
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(2))

@@ -77,13 +77,14 @@ class RealPartsJourneyIT {
 
     @Test
     void tellsEverybodyOnceOfWhatIsPublished() throws IOException, InterruptedException {
-        var desk = keycloak == null ? bantin.desk() : new Publisher(bantin.withToken(keycloak.token("publisher")));
-        var category = desk.category("Nông nghiệp");
+        var publisher =
+                keycloak == null ? bantin.publisher() : new Publisher(bantin.withToken(keycloak.token("publisher")));
+        var category = publisher.category("Nông nghiệp");
         var inboxes = IntStream.range(0, READERS)
                 .mapToObj(number -> bantin.inbox("doc-gia-" + number).subscribe(category))
                 .toList();
 
-        var article = desk.publishNew("Mùa sầu riêng đến sớm", category);
+        var article = publisher.publishNew("Mùa sầu riêng đến sớm", category);
 
         for (var inbox : inboxes) {
             await().atMost(SOON)
