@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Processes killed at bad moments. What came twice is seen after a later article's mail has come: the earlier one had its time. */
+/** Kills processes at bad moments. A repeated mail would arrive before the mail of a later article, so each test waits for that one. */
 @UsesSharedSystem
 class CrashJourneyIT {
 
@@ -31,7 +31,7 @@ class CrashJourneyIT {
         var draft = publisher.draft("Bão số 5 đổi hướng", category);
         var sender = bantin.processOf(ProcessKind.NOTIFICATION_SERVICE);
 
-        // Held still over the publication, so that it dies after that and before the mail for certain.
+        // Stopped during the publication, so that it certainly dies after the publication and before the mail.
         Bantin.holdStill(sender);
         var article = publisher.publish(draft);
         sender.destroyForcibly();
@@ -41,7 +41,7 @@ class CrashJourneyIT {
     }
 
     @Test
-    void articleServiceKilledAtTheAnswerAnnouncesOnceAfterItsRestart(Bantin bantin) {
+    void articleServiceKilledAtTheAnswerNotifiesOnceAfterItsRestart(Bantin bantin) {
         var publisher = bantin.publisher();
         var category = publisher.category("Giao thông");
         var reader = bantin.inbox("dung-luc").subscribe(category);
@@ -80,7 +80,7 @@ class CrashJourneyIT {
         var draft = publisher.draft("Lịch tiêm chủng tháng tới", category);
         int port = FreePorts.any();
 
-        // It answers and would never relay: what a process does that dies in between, for certain and not by luck.
+        // Its relay is off, so it certainly behaves like a process that dies between the answer and the relay.
         var writer = bantin.startBeside(
                 ProcessKind.ARTICLE_SERVICE,
                 port,

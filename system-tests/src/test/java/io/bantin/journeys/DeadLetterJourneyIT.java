@@ -76,7 +76,7 @@ class DeadLetterJourneyIT {
 
     /** With the headers that say why it was put aside it is larger than a record may be. */
     @Test
-    void thePublicationBehindAPoisonRecordOfAMebibyteIsAnnounced(Bantin bantin) {
+    void thePublicationBehindAPoisonRecordOfAMebibyteIsMailed(Bantin bantin) {
         var publisher = bantin.publisher();
         var category = publisher.category("Sau bản ghi hỏng");
         var reader = bantin.inbox("sau-ban-ghi-hong").subscribe(category);

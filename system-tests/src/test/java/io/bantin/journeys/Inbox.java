@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A person with an address. */
+/** A test subscriber and the mails to the address. */
 final class Inbox {
 
     private static final Pattern CONFIRMATION = Pattern.compile("/subscriptions/confirm\\?token=([^\\s&\"<>]+)");
@@ -28,7 +28,7 @@ final class Inbox {
         this.mailbox = mailbox;
     }
 
-    /** Signs up and confirms by the mail that came. */
+    /** Signs up, waits for the confirmation mail, and confirms. */
     Inbox subscribe(String categoryId) {
         var asked = person.post(
                 "/api/subscriptions",

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A publisher at work. */
+/** Creates categories and articles through the API, as a publisher. */
 record Publisher(Visitor publisher) {
 
-    /** An article as far as the journeys care for it. */
+    /** The fields of an article that the journeys use. */
     record Article(String id, long version, String url, String title) {
 
         String eventId() {
@@ -18,7 +18,7 @@ record Publisher(Visitor publisher) {
         }
     }
 
-    /** A category that every service knows of. */
+    /** Creates a category; the other services hear of it as an event. */
     String category(String name) {
         var created = publisher.post("/api/editorial/categories", Visitor.json("name", name));
         assertThat(created.status()).as(created.text()).isEqualTo(201);

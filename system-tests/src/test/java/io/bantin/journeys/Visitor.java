@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody with an HTTP client. */
+/** An HTTP client of the system, with or without a token. */
 public record Visitor(String url, @Nullable String token) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()

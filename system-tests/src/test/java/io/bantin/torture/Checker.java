@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what was found against what is promised (docs/guarantees.md). It knows nothing of the services: it compares the
- * sink's record of mails with the ledgers in the store.
+ * Checks the evidence of a round against the promises in docs/guarantees.md. It uses no code of the services: it compares the
+ * sink's record of mails with the campaigns in the store.
  */
 final class Checker {
 
@@ -36,7 +36,7 @@ final class Checker {
         this.mailsById = evidence.acceptances().stream().collect(groupingBy(Checker::deliveryOf));
     }
 
-    /** What was promised and not kept; empty when all was. */
+    /** The broken promises; empty if all are kept. */
     static List<String> violations(Evidence evidence) {
         var checker = new Checker(evidence);
         evidence.articles().forEach(checker::check);
@@ -47,7 +47,7 @@ final class Checker {
     private void check(Article article) {
         Campaign campaign = article.campaign();
         if (campaign == null) {
-            violate("%s was acknowledged and never announced", article.eventId());
+            violate("%s was acknowledged and nobody was notified", article.eventId());
             return;
         }
         if (!campaign.finished()) {
@@ -60,7 +60,7 @@ final class Checker {
         checkRepeats(article, campaign);
     }
 
-    /** By recipient; whoever has not exactly one is reported. */
+    /** The outcome of each recipient; reports recipients that do not have exactly one. */
     private Map<String, String> outcomes(Article article, Campaign campaign) {
         var outcomes = new HashMap<String, String>();
         long before = 0;

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the checker must not let pass: each test breaks one promise in evidence that keeps them all. */
+/** Each test breaks one promise in otherwise correct evidence; the checker must report it. */
 class CheckerTests {
 
     private static final Instant NOON = Instant.parse("2026-01-09T05:00:00Z");
@@ -149,10 +149,10 @@ class CheckerTests {
     }
 
     @Test
-    void seesAPublicationThatWasNeverAnnounced() {
+    void seesAPublicationOfWhichNobodyWasNotified() {
         var evidence = new Evidence(
                 List.of(new Article(EVENT, NOON, null, null)), List.of(), List.of(), new Limits(0, Duration.ZERO));
-        assertThat(Checker.violations(evidence)).containsExactly(EVENT + " was acknowledged and never announced");
+        assertThat(Checker.violations(evidence)).containsExactly(EVENT + " was acknowledged and nobody was notified");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was found in sink and store after a round, beside what was asked for. */
+/** The content of sink and store after a round, and the requests that were made. */
 record Evidence(List<Article> articles, List<Reader> readers, List<AcceptedMail> acceptances, Limits limits) {
 
     /**
@@ -37,7 +37,7 @@ record Evidence(List<Article> articles, List<Reader> readers, List<AcceptedMail>
             Map<Integer, String> entries) {}
 
     /**
-     * Somebody who was confirmed before the round.
+     * A subscriber who was confirmed before the round.
      *
      * @param leftAt when their leaving was acknowledged
      * @param exists whether the mail server knows the address
@@ -45,7 +45,7 @@ record Evidence(List<Article> articles, List<Reader> readers, List<AcceptedMail>
     record Reader(String id, String address, @Nullable Instant leftAt, boolean exists) {}
 
     /**
-     * How much the promises allow.
+     * The limits that the promises set.
      *
      * @param repeats of the mails of one chunk
      * @param grace after which no mail is accepted any more of what was stopped

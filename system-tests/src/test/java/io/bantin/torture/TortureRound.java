@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Two articles are published to the same people while a plan happens to the system. */
+/** Publishes two articles to the same subscribers while the faults of a plan hit the system. */
 final class TortureRound {
 
     /** Repeated at most, for each death or standstill of a sender or the store. */

@@ -16,7 +16,7 @@ final class Spool {
     static final String SUFFIX = ".eml";
 
     /** The start of the second line of each file; the first line names the sender. */
-    static final String RECIPIENT = "Delivered-To: ";
+    private static final String RECIPIENT = "Delivered-To: ";
 
     private final Path directory;
     private final Clock clock;

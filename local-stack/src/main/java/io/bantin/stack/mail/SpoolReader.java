@@ -1,7 +1,5 @@
 package io.bantin.stack.mail;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,26 +28,9 @@ public final class SpoolReader {
         return newestFiles().map(MailReader::read);
     }
 
-    /** Those of the newest 10,000 that went to one address, oldest first; the others are not decoded. */
-    public List<Mail> newestTo(String address) {
-        return newestFiles()
-                .filter(file -> recipient(file).equalsIgnoreCase(address))
-                .map(MailReader::read)
-                .toList();
-    }
-
     private Stream<Path> newestFiles() {
         var files = files();
         return files.subList(Math.max(0, files.size() - MAX_MAILS), files.size()).stream();
-    }
-
-    private static String recipient(Path file) {
-        try (var lines = Files.newBufferedReader(file)) {
-            lines.readLine();
-            return requireNonNull(lines.readLine()).substring(Spool.RECIPIENT.length());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the mail " + file, e);
-        }
     }
 
     void clear() {

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents are kept as BSON. The library changes a document in place while others may be reading it; bytes cannot be
- * changed under a reader, and take a fraction of the room.
+ * Stores documents as BSON. The library changes a document in place while another thread may read it; bytes cannot change
+ * under a reader, and need a fraction of the memory.
  */
 final class DocumentBytes {
 
@@ -42,7 +42,7 @@ final class DocumentBytes {
         return read(bytes, WantedFields.ALL);
     }
 
-    /** Steps over the fields that nobody wants. */
+    /** Skips the fields that the query does not need. */
     static Document read(byte[] bytes, Predicate<String> wanted) {
         return new DocumentBytes(bytes).document(wanted);
     }
@@ -61,7 +61,7 @@ final class DocumentBytes {
         return document;
     }
 
-    /** The library decodes an array as a document with the names 0, 1, 2 first: most of the time that a chunk takes. */
+    /** The library decodes an array as a document with the names 0, 1, 2 first, which is most of the time for a chunk. */
     private List<@Nullable Object> array() {
         var array = new ArrayList<@Nullable Object>();
         position += Integer.BYTES;
@@ -110,7 +110,7 @@ final class DocumentBytes {
         return end;
     }
 
-    /** How many bytes a value takes that begins here. */
+    /** The size in bytes of the value that begins here. */
     private int size(byte type) {
         return switch (type) {
             case BsonConstants.TYPE_EMBEDDED_DOCUMENT, BsonConstants.TYPE_ARRAY -> (int) INT.get(bytes, position);

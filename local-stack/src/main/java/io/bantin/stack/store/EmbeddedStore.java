@@ -9,7 +9,7 @@ import org.h2.mvstore.MVStore;
 /** A server that speaks MongoDB's protocol, started inside this JVM. */
 public final class EmbeddedStore implements AutoCloseable {
 
-    /** A command waits for its commit on its connection's thread, so there are more of these than cores. */
+    /** Each command blocks its connection's thread until its commit, so there are more threads than cores. */
     private static final int CONNECTION_THREADS = 16;
 
     private static final int MILLIS_TO_TIDY_UP = 500;
@@ -31,17 +31,17 @@ public final class EmbeddedStore implements AutoCloseable {
         this.port = server.getLocalAddress().getPort();
     }
 
-    /** A store that forgets everything when it is closed. Port 0 takes a free one. */
+    /** A store without a file: its documents are lost when it closes. Port 0 means any free port. */
     public static EmbeddedStore inMemory(int port) {
         return new EmbeddedStore(StoreFile.inMemory(), InetAddress.getLoopbackAddress(), port);
     }
 
-    /** A store that answers a write when the file holds it. Port 0 takes a free one. */
+    /** A store that answers a write once it is in the file. Port 0 means any free port. */
     public static EmbeddedStore inFile(Path file, int port) {
         return inFile(file, InetAddress.getLoopbackAddress(), port);
     }
 
-    /** The same at another address than this machine's own, which a container needs. */
+    /** The same on another address than the loopback, for containers. */
     public static EmbeddedStore inFile(Path file, InetAddress listen, int port) {
         return new EmbeddedStore(StoreFile.in(file), listen, port);
     }
@@ -50,7 +50,7 @@ public final class EmbeddedStore implements AutoCloseable {
         return port;
     }
 
-    /** False once the file could not be written, on a full disk for instance: then every command fails. */
+    /** False after a failed write to the file, such as on a full disk; from then on every command fails. */
     public boolean isOpen() {
         return !maps.isClosed();
     }
@@ -60,7 +60,7 @@ public final class EmbeddedStore implements AutoCloseable {
         return "mongodb://localhost:" + port + "/" + database;
     }
 
-    /** Drops every connection and takes no new one; the documents stay. */
+    /** Closes every connection and accepts no new one; the documents stay. */
     public void disconnect() {
         server.shutdownNow();
     }
@@ -70,7 +70,7 @@ public final class EmbeddedStore implements AutoCloseable {
         server = listen(port);
     }
 
-    /** Documents looked at since the start, found or not: what indexes are to keep small. */
+    /** The number of documents examined since the start, whether they matched or not. Indexes keep it small. */
     long documentsExamined() {
         return backend.examined();
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 
-/** Moves what is left of mostly outdated parts of the file together, a little each second, so that it stays small. */
+/** Compacts the file a little each second, so that it stays small. */
 final class FileCompactor implements AutoCloseable {
 
     private static final int WORTH_KEEPING_PERCENT = 30;

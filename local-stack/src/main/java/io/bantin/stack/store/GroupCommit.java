@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 
 /**
- * Commits before anybody is answered. Commands that wait together share one commit; a read waits for the commit of what
- * it may have seen, so that nobody learns of a write that a crash takes back.
+ * Commits before a command is answered. Commands that wait at the same time share one commit. A read waits for the commit of
+ * every write that it may have seen, so that no client learns of a write that a crash undoes.
  *
- * <p>Without it the file is written once a second, and a killed process loses what it had acknowledged since.
+ * <p>Otherwise the file would be written once a second, and a killed process would lose acknowledged writes.
  */
 final class GroupCommit {
 
@@ -17,7 +17,7 @@ final class GroupCommit {
     private final AtomicLong begun = new AtomicLong();
     private volatile long committed;
 
-    /** Shared by writes, exclusive for a commit: a file must not hold half of a write. */
+    /** Shared by writes, exclusive for a commit, so that the file never holds half of a write. */
     private final ReentrantReadWriteLock writes = new ReentrantReadWriteLock();
 
     GroupCommit(MVStore maps) {
@@ -36,7 +36,7 @@ final class GroupCommit {
     }
 
     <T> T read(Supplier<T> command) {
-        // What a long read looks at must not be overwritten by what is written meanwhile.
+        // Keeps the pages of this version, so that later writes do not overwrite what a long read still needs.
         var version = maps.registerVersionUsage();
         try {
             return command.get();
@@ -46,7 +46,7 @@ final class GroupCommit {
         }
     }
 
-    /** Runs while no write does, and commits what it leaves. */
+    /** Runs the work while no write is running, and commits its result. */
     void alone(Runnable work) {
         writes.writeLock().lock();
         try {

@@ -4,9 +4,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a collection.
+ * A query of a collection.
  *
- * @param limit as many at most; no limit when 0
+ * @param limit maximum number of documents; 0 means no limit
  */
 record Query(
         Document filter,
@@ -17,12 +17,12 @@ record Query(
 
     private static final String ID = "_id";
 
-    /** Ids are unique: whatever stands after them orders nothing. */
+    /** Ids are unique, so a further sort key after the id has no effect. */
     boolean isSortedById() {
         return ID.equals(sortsFirstBy());
     }
 
-    /** In the order in which the documents are kept, too. */
+    /** No order is asked for, or the natural order of storage. */
     boolean isUnsorted() {
         return sortsFirstBy() == null || "$natural".equals(sortsFirstBy());
     }

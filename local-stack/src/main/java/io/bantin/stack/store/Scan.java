@@ -13,12 +13,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query that is answered by walking along an index. Nothing is collected; all that is kept between two batches is the
- * place where it goes on, so that changes in between are seen or not and break nothing.
+ * A query that is answered along an index. Between two batches it keeps only the position where it goes on, so changes in
+ * between may or may not be seen, but break nothing.
  */
 final class Scan {
 
-    /** A batch ends when this many bytes were read for it, however few documents it has: a message has its limits. */
+    /** A batch ends after this many bytes, because the size of a message is limited. */
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final StoreCollection collection;
@@ -42,7 +42,7 @@ final class Scan {
         this.left = query.limit() > 0 ? query.limit() : Integer.MAX_VALUE;
     }
 
-    /** Whether there is nothing more; it may take one empty batch to see that. */
+    /** Whether the scan has ended; it may take one empty batch to find out. */
     boolean isOver() {
         return over;
     }
@@ -51,13 +51,13 @@ final class Scan {
         return next(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    /** The next so many, or fewer when they are big. */
+    /** The next documents, up to this number; fewer if they are large. */
     List<Document> next(int size) {
         return next(size, MOST_BYTES);
     }
 
     private List<Document> next(int size, long mostBytes) {
-        // A change of a document is several of an index: none must be seen half done.
+        // One change of a document makes several changes of an index; a reader must see all of them or none.
         synchronized (collection) {
             int wish = Math.min(size, left);
             var trail = new Trail(access.along(rest), mostBytes);
@@ -75,7 +75,7 @@ final class Scan {
         }
     }
 
-    /** The positions of one batch, and what was read there. */
+    /** The positions of one batch, and the documents there. */
     private final class Trail implements Iterator<String> {
 
         private final Iterator<String> positions;

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.h2.mvstore.MVStore;
 
-/** Executes commands on the maps of one file, and answers when the file holds what they changed. */
+/** Executes commands on the maps of one file, and answers once their changes are in the file. */
 final class StoreBackend extends AbstractMongoBackend {
 
-    /** What is not listed counts as a write: to commit where nothing changed is only slow. */
+    /** An unlisted command counts as a write: a needless commit is slow, but harmless. */
     private static final Set<String> READS = Set.of(
             "find", "getmore", "count", "distinct", "listcollections", "listindexes", "listdatabases", "killcursors");
 
@@ -49,15 +49,15 @@ final class StoreBackend extends AbstractMongoBackend {
                 : commits.write(() -> super.handleMessage(message));
     }
 
-    /** Documents looked at so far: what an index saves. */
+    /** The number of documents examined so far. */
     long examined() {
         return examined.sum();
     }
 
-    /** A server that stops closes its backend; this one may be served again. */
+    /** A server that stops closes its backend, but another server may use this one later. */
     @Override
     public void close() {
-        // The maps are closed by who opened them.
+        // EmbeddedStore opened the maps and closes them.
     }
 
     private static boolean isReadingAggregation(String command, Document document) {

@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/** A collection whose documents are kept as bytes, by the text of their id. */
+/** A collection that stores its documents as bytes, by the text of their id. */
 final class StoreCollection extends AbstractSynchronizedMongoCollection<String> {
 
     private final MVMap<String, byte[]> documents;
@@ -43,7 +43,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
         try {
             super.addIndex(index);
         } catch (RuntimeException refused) {
-            // A half-built index would pass for a whole one the next time.
+            // The next start would take a half-built index for a complete one.
             if (isNew(index)) {
                 index.drop();
             }
@@ -55,7 +55,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
         return getIndexes().stream().noneMatch(known -> known.getName().equals(index.getName()));
     }
 
-    /** Walks along the best index where its order will do, and collects only what has to be sorted otherwise. */
+    /** Scans the best index if its order is the wanted one; otherwise collects the documents and sorts them. */
     @Override
     protected QueryResult queryDocuments(
             Document filter,
@@ -71,7 +71,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
         }
         if (canScan(access.get(), query)) {
             var scan = new Scan(this, access.get(), query);
-            // Whoever is about to change what it finds gets all of it first.
+            // A command that changes its matches needs all of them first.
             return batchSize == 0 ? new QueryResult(scan.all()) : firstOf(scan, batchSize);
         }
         var wanted = query.wanted();
@@ -80,7 +80,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
                 .map(this::bytes)
                 .filter(Objects::nonNull)
                 .map(bytes -> DocumentBytes.read(bytes, wanted));
-        // A long list of ids is not compared with each of the documents found by them.
+        // The index has checked the whole filter, so a long list of ids is not compared with each document again.
         var rest = access.get().findsNothingElse() ? new Document() : filter;
         return matchDocumentsFromStream(found, rest, orderBy, skip, limit, batchSize, projection);
     }
@@ -105,7 +105,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
                 .collectDocuments();
     }
 
-    /** The document at a position; null when it is gone. */
+    /** The document at a position; null if it was removed. */
     byte @Nullable [] bytes(String position) {
         var bytes = documents.get(position);
         if (bytes != null) {
@@ -114,7 +114,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
         return bytes;
     }
 
-    /** Lets an aggregation that begins with $match look its documents up instead of reading all. */
+    /** An aggregation that begins with $match uses an index instead of reading all documents. */
     @Override
     public Stream<Document> queryAllAsStream() {
         return handleQueryAsStream(LeadingMatch.filterFor(this));
@@ -183,6 +183,6 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<String> 
 
     @Override
     protected void updateDataSize(int difference) {
-        // Nobody asks, and each write would pay for it.
+        // Nobody reads the size, and counting it would slow down each write.
     }
 }

@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 
-/** Hands out the rest of a scan. It holds no documents, so that one that nobody reads to its end costs nothing. */
+/** Returns the rest of a scan. It holds no documents, so an abandoned cursor costs nothing. */
 final class StoreCursor extends AbstractCursor {
 
     private final Scan scan;

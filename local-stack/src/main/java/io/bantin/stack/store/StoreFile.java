@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
 
-/** Opens the maps: in memory, or in a file that is committed by us alone. */
+/** Opens the maps in memory, or in a file without automatic commits. */
 final class StoreFile {
 
     private static final int CACHE_MIB = 24;
 
-    /** How long a freed part of the file is left alone; the versions before the last are kept longer than that. */
+    /** How long a freed part of the file is not reused. */
     private static final int RETENTION_MILLIS = 500;
 
     private StoreFile() {}

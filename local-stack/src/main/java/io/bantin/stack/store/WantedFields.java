@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields of a document a query has a use for: the others need not be decoded. */
+/** The fields of a document that a query needs; the others are not decoded. */
 record WantedFields(Predicate<String> wanted) implements Predicate<String> {
 
     static final WantedFields ALL = new WantedFields(_ -> true);
 
     private static final String ID = "_id";
 
-    /** Those that the filter and the order look at, and those that the projection leaves. */
+    /** The fields of the filter, the order and the projection. */
     static WantedFields of(Document filter, @Nullable Document orderBy, @Nullable Document projection) {
         var filtered = new HashSet<String>();
         if (projection == null || projection.isEmpty() || !collect(filter, filtered)) {
@@ -37,7 +37,7 @@ record WantedFields(Predicate<String> wanted) implements Predicate<String> {
         return ALL;
     }
 
-    /** Whether a query asks for the id and nothing else. */
+    /** Whether a query asks for the id only. */
     static boolean isIdAlone(@Nullable Document projection) {
         return projection != null && projection.keySet().equals(Set.of(ID)) && isYes(projection.get(ID));
     }
@@ -47,7 +47,7 @@ record WantedFields(Predicate<String> wanted) implements Predicate<String> {
         return wanted.test(field);
     }
 
-    /** False when the filter may look at any field. */
+    /** False if the filter may need any field. */
     private static boolean collect(Document filter, Set<String> fields) {
         for (var condition : filter.entrySet()) {
             var name = condition.getKey();

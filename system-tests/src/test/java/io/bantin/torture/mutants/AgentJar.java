@@ -11,7 +11,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.ByteBuddy;
 
-/** The saboteur as a jar that a JVM loads at its start. */
+/** Packs the mutation agent as a jar that a JVM loads at its start. */
 public final class AgentJar {
 
     private AgentJar() {}

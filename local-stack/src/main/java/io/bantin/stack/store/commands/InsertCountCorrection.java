@@ -3,7 +3,7 @@ package io.bantin.stack.store.commands;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 
-/** Corrects the answer to an insert of which a part was refused: the library counts what it was given. */
+/** Corrects the count in the answer to an insert that was partly refused: the library counts all documents. */
 public final class InsertCountCorrection {
 
     private InsertCountCorrection() {}
@@ -17,7 +17,7 @@ public final class InsertCountCorrection {
         return answer;
     }
 
-    /** An ordered insert ends at its first error. */
+    /** An ordered insert stops at its first error. */
     private static Object index(List<?> errors) {
         return ((Document) errors.getFirst()).getOrDefault("index", 0);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The filter at the head of the aggregation that runs on this thread; driver counts are such aggregations too. */
+/** The $match at the start of the aggregation that runs on this thread; counts of the driver are such aggregations too. */
 public record LeadingMatch(String collection, Document filter) {
 
     private static final ScopedValue<LeadingMatch> CURRENT = ScopedValue.newInstance();
 
-    /** Stages that read nothing but what the stage before hands on. */
+    /** Stages that read only the output of the stage before. */
     private static final Set<String> SIMPLE = Set.of(
             "$match", "$group", "$project", "$sort", "$limit", "$skip", "$count", "$unwind", "$addFields", "$unset");
 

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** The best way to what a filter asks for: the index that narrows the search the most, or else all documents. */
+/** The best access to the documents of a filter: by the index that narrows the search most, or else by all documents. */
 public record AccessPath(PrefixIndex index, IndexBounds demands) {
 
-    /** Empty in a collection without any index, which only the library's own are. */
+    /** Empty for a collection without an index; only the library's own collections have none. */
     public static Optional<AccessPath> to(Document filter, Collection<Index<String>> indexes) {
         var demands = IndexBounds.of(filter);
         return indexes.stream()
@@ -21,32 +21,32 @@ public record AccessPath(PrefixIndex index, IndexBounds demands) {
                         .thenComparing(AccessPath::canWalk));
     }
 
-    /** Whether it leaves anything out. */
+    /** Whether the index excludes any document. */
     public boolean narrows() {
         return index.serves(demands) > 0;
     }
 
-    /** All positions, each once; perhaps some where there is no document. */
+    /** All positions, each once; some may have no document. */
     public Iterable<String> positions() {
         return index.positions(demands);
     }
 
-    /** Whether the positions can be had in their order. */
+    /** Whether the index can return the positions in their order. */
     public boolean canWalk() {
         return index.canWalk(demands);
     }
 
-    /** Whether the order of these positions is that of the ids. */
+    /** Whether the positions are in the order of the ids. */
     public boolean sortsIds() {
         return index.sortsIds(demands);
     }
 
-    /** Whether everything on the walk is what the filter asks for, so that no document needs to be looked at. */
+    /** Whether every position matches the filter, so that no document needs a check. */
     public boolean isExact() {
         return demands.complete() && index.serves(demands) == demands.accepted().size();
     }
 
-    /** The same of the positions, which do not know of ranges. */
+    /** The same for {@link #positions}, which ignore ranges of ids. */
     public boolean findsNothingElse() {
         return isExact() && demands.ids().equals(IdRange.ALL);
     }
@@ -55,7 +55,7 @@ public record AccessPath(PrefixIndex index, IndexBounds demands) {
         return new ScanRange(demands.ids(), descending);
     }
 
-    /** The positions of a walk, each once, as they are now. */
+    /** The present positions in the range, each once. */
     public Iterator<String> along(ScanRange walk) {
         return index.walk(demands, walk);
     }

@@ -31,13 +31,13 @@ public final class FieldIndex extends PrefixIndex {
 
     @Override
     Iterable<String> positions(IndexBounds demands) {
-        // A document whose array has two of the values is found once.
+        // A document whose array has two of the values must be found only once.
         var positions = new LinkedHashSet<String>();
         prefixes(demands).forEach(prefix -> startingWith(prefix).forEachRemaining(positions::add));
         return positions;
     }
 
-    /** Where only the id is left of the keys, if anything, they sort by it. */
+    /** The keys sort by id if nothing but the id follows the fields with a value. */
     @Override
     boolean canWalk(IndexBounds demands) {
         var rest = keys().subList(serves(demands), keys().size());
@@ -64,7 +64,7 @@ public final class FieldIndex extends PrefixIndex {
         return new PositionIterator(cursor, cursor::getValue, prefix, walk);
     }
 
-    /** What keys begin with that the demands ask for. */
+    /** The prefixes of the keys within the bounds. */
     private Stream<String> prefixes(IndexBounds demands) {
         var prefixes = Stream.of("");
         for (var field : keys().subList(0, serves(demands))) {
@@ -81,7 +81,7 @@ public final class FieldIndex extends PrefixIndex {
 
     @Override
     public void add(Document document, String position, MongoCollection<String> collection) {
-        // Once more: an index that is built over existing documents is asked for all of them before it has any.
+        // Checks again, because a new index on existing documents is checked for all of them before it has entries.
         checkUnique(document, position, collection);
         keysOf(document).forEach(key -> entries.put(key + position, position));
     }
@@ -106,7 +106,7 @@ public final class FieldIndex extends PrefixIndex {
         present.stream().filter(key -> !old.contains(key)).forEach(key -> entries.put(key + position, position));
     }
 
-    /** Only the index on _id knows positions. */
+    /** Only the index on _id can find a position. */
     @Override
     public @Nullable String getPosition(Document document) {
         return null;
@@ -147,7 +147,7 @@ public final class FieldIndex extends PrefixIndex {
         return keys;
     }
 
-    /** A sparse index has no entry for a document that has none of its fields. */
+    /** A sparse index has no entry for a document without its fields. */
     private Set<KeyValue> valuesOf(Document document) {
         var values = getKeyValues(document);
         return isSparse() && values.stream().allMatch(FieldIndex::isEmpty) ? Set.of() : values;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/** The index on {@code _id}: documents are kept by it, so it stores nothing of its own. */
+/** The index on {@code _id}. Documents are stored by id, so the index needs no entries. */
 public final class IdIndex extends PrefixIndex {
 
     private static final String ID = "_id";
@@ -27,7 +27,7 @@ public final class IdIndex extends PrefixIndex {
         return demands.of(ID);
     }
 
-    /** Along all documents, whatever else the filter says of them; a few ids that are named are looked up instead. */
+    /** A scan covers all documents; a filter that names ids looks them up instead. */
     @Override
     boolean canWalk(IndexBounds demands) {
         return !demands.name(ID);
@@ -85,6 +85,6 @@ public final class IdIndex extends PrefixIndex {
 
     @Override
     public void drop() {
-        // Goes with the documents.
+        // The index has no entries of its own.
     }
 }

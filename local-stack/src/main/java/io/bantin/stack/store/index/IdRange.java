@@ -3,19 +3,19 @@ package io.bantin.stack.store.index;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The positions from one, included, to another, excluded. A position is the text of an id; no position has a
- * {@link KeyText#END} in it, so that one more of them is the next thing that could be.
+ * The positions from one, inclusive, to another, exclusive. A position is the text of an id. No position contains {@link
+ * KeyText#END}, so a position followed by it is the next possible one.
  */
 record IdRange(String from, @Nullable String to) {
 
     static final IdRange ALL = new IdRange("", null);
 
-    /** What the texts of strings begin with; those of other values begin with a letter. */
+    /** The texts of strings begin with this character; those of other values begin with a letter. */
     private static final String STRING = "\"";
 
     private static final String AFTER_STRINGS = "#";
 
-    /** The strings that an operator accepts; null when it is none that compares. */
+    /** The strings that an operator accepts; null if it is no comparison. */
     static @Nullable IdRange of(String operator, String operand) {
         var text = KeyText.of(operand);
         return switch (operator) {
@@ -27,7 +27,7 @@ record IdRange(String from, @Nullable String to) {
         };
     }
 
-    /** What both contain. */
+    /** The intersection of both ranges. */
     IdRange and(IdRange other) {
         boolean endsFirst = other.to == null || to != null && to.compareTo(other.to) <= 0;
         return new IdRange(from.compareTo(other.from) >= 0 ? from : other.from, endsFirst ? to : other.to);
@@ -37,7 +37,7 @@ record IdRange(String from, @Nullable String to) {
         return position.compareTo(from) >= 0 && (to == null || position.compareTo(to) < 0);
     }
 
-    /** Only then the order of positions is the order of ids. */
+    /** Only strings have positions in the order of their ids. */
     boolean holdsStringsOnly() {
         return isString(from) && to != null && to.compareTo(AFTER_STRINGS) <= 0;
     }

@@ -10,11 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a filter that indexes can serve. Whatever else the filter says is checked on each document found.
+ * The part of a filter that an index can check. The rest of the filter is checked on each document found.
  *
- * @param accepted for some fields, the texts of the values that the filter accepts
- * @param ids the range in which the filter wants the ids, if they are strings
- * @param complete whether this is all that the filter says: then what an index on all its fields finds needs no check
+ * @param accepted the texts of the accepted values, by field
+ * @param ids the range of ids that the filter accepts, if they are strings
+ * @param complete whether this is the whole filter, so that the matches of an index on all its fields need no check
  */
 record IndexBounds(Map<String, List<String>> accepted, IdRange ids, boolean complete) {
 
@@ -52,7 +52,7 @@ record IndexBounds(Map<String, List<String>> accepted, IdRange ids, boolean comp
             });
         }
 
-        /** False when there is something in the condition that is no comparison of strings. */
+        /** False if the condition has anything but comparisons of strings. */
         private boolean readRange(Document condition) {
             boolean understood = !condition.isEmpty();
             for (var comparison : condition.entrySet()) {
@@ -90,17 +90,17 @@ record IndexBounds(Map<String, List<String>> accepted, IdRange ids, boolean comp
             return isPlain(value) ? List.of(Objects.requireNonNull(value)) : null;
         }
 
-        /** Null also finds documents without the field, an array also finds itself inside another: neither has a key. */
+        /** Null matches documents without the field too, and an array matches itself inside another array: neither has a key. */
         private static boolean isPlain(@Nullable Object value) {
             return value != null && !(value instanceof Collection) && !BsonRegularExpression.isRegularExpression(value);
         }
 
-        /** A condition of several operators says more than the one that was read. */
+        /** A condition with several operators restricts more than the one that was read. */
         private static boolean isSingle(@Nullable Object value) {
             return !(value instanceof Document condition) || condition.size() == 1;
         }
 
-        /** Of other values a text might stand for more than one. */
+        /** The text of another type may stand for several values. */
         private static boolean isExact(@Nullable Object value) {
             return value instanceof String text && KeyText.isExact(text);
         }

@@ -5,10 +5,10 @@ import de.bwaldvogel.mongo.bson.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Values as texts that are equal when MongoDB holds the values equal, so that maps of texts serve as indexes. */
+/** Converts values to texts that are equal if and only if MongoDB treats the values as equal, for use as index keys. */
 public final class KeyText {
 
-    /** Ends each value within a key; never part of one. */
+    /** Ends each value within a key; no value contains it. */
     static final char END = '\0';
 
     private static final char IN_PLACE_OF_END = '\uFFFF';
@@ -16,7 +16,7 @@ public final class KeyText {
     private KeyText() {}
 
     public static String of(@Nullable Object value) {
-        // 1, 1L and 1.0 are one value.
+        // 1, 1L and 1.0 are equal.
         return ofNormalized(new KeyValue(value).normalized().get(0));
     }
 
@@ -26,7 +26,7 @@ public final class KeyText {
         return text.toString();
     }
 
-    /** The string that this is the text of; empty when it is of no string, or of more than one. */
+    /** The string that has this text; empty if no string or several have it. */
     public static Optional<String> string(String text) {
         return IdRange.isString(text) && isExact(text) ? Optional.of(text.substring(1)) : Optional.empty();
     }

@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Several sorted rows of positions as one, in which each is found once. */
+/** Merges several sorted iterators; each position comes once. */
 final class MergingIterator implements Iterator<String> {
 
     private final PriorityQueue<Row> rows;

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
-/** The positions of a walk under all keys that begin alike. */
+/** Iterates over the positions of all keys with one prefix. */
 final class PositionIterator implements Iterator<String> {
 
     private final Cursor<String, ?> cursor;
@@ -15,7 +15,7 @@ final class PositionIterator implements Iterator<String> {
     private final ScanRange walk;
     private @Nullable String next;
 
-    /** @param position the cursor's present one */
+    /** @param position reads the position at which the cursor stands */
     PositionIterator(Cursor<String, ?> cursor, Supplier<String> position, String prefix, ScanRange walk) {
         this.cursor = cursor;
         this.position = position;

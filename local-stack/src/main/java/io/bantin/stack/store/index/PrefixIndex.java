@@ -7,9 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * An index that serves every filter that contains its fields, or the first of them, and the order of ids where that is what
- * its keys go on with. The library's own serve only filters that consist of exactly their fields, and none that are not
- * unique.
+ * An index that serves every filter with its first fields or all of them, and the order of ids if the id follows those
+ * fields. The library's own indexes serve only filters on exactly their fields, and only if they are unique.
  */
 abstract class PrefixIndex extends Index<String> {
 
@@ -17,21 +16,21 @@ abstract class PrefixIndex extends Index<String> {
         super(name, keys, sparse);
     }
 
-    /** How many of its fields narrow the search; 0 when it is of no use. */
+    /** The number of its fields that narrow the search; 0 if it is of no use. */
     final int serves(IndexBounds demands) {
         return (int) keys().stream().takeWhile(demands::name).count();
     }
 
-    /** All positions, each once; perhaps some where there is no document. */
+    /** All positions, each once; some may have no document. */
     abstract Iterable<String> positions(IndexBounds demands);
 
-    /** Whether its positions can be had in their order. */
+    /** Whether it can return the positions in their order. */
     abstract boolean canWalk(IndexBounds demands);
 
-    /** Whether the order of these positions is that of the ids. */
+    /** Whether the positions are in the order of the ids. */
     abstract boolean sortsIds(IndexBounds demands);
 
-    /** The positions of a walk, each once; as far as the map knew them at this moment. */
+    /** The present positions in the range, each once. */
     abstract Iterator<String> walk(IndexBounds demands, ScanRange walk);
 
     @Override

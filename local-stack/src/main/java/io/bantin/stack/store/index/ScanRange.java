@@ -2,12 +2,12 @@ package io.bantin.stack.store.index;
 
 import org.jspecify.annotations.Nullable;
 
-/** A way along the positions of a range, in one direction; it can be interrupted anywhere and taken up again. */
+/** A range of positions with a direction. A scan can stop anywhere in it and go on later. */
 public record ScanRange(IdRange range, boolean descending) {
 
     private static final char LAST = '\uFFFF';
 
-    /** What is left after this position. */
+    /** The rest of the range after this position. */
     public ScanRange beyond(String position) {
         var rest = descending ? new IdRange(range.from(), position) : new IdRange(IdRange.next(position), range.to());
         return new ScanRange(rest, descending);
