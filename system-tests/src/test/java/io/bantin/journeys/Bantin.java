@@ -122,18 +122,6 @@ final class Bantin implements AutoCloseable {
         return options.gatewayUrl();
     }
 
-    /** What Prometheus gets of each service. */
-    List<String> scrapes() {
-        return state().processes().stream()
-                .filter(process -> !process.role().equals(ProcessKind.STACK.label()))
-                .map(process -> options.ports()
-                        .managementOf(new Instance(ProcessKind.named(process.role()), process.instance())))
-                .map(port -> visitor()
-                        .get("http://localhost:%d/actuator/prometheus".formatted(port))
-                        .text())
-                .toList();
-    }
-
     /** Where the sink takes mails. */
     int sinkPort() {
         return options.ports().smtp();
