@@ -244,9 +244,6 @@ final class ChunkDelivery {
     }
 
     private void retryRun(Runnable access) {
-        retry(() -> {
-            access.run();
-            return true;
-        });
+        services.storeRetry().run(access, tracker::storeFailed);
     }
 }

@@ -48,6 +48,15 @@ class StoreRetry {
         }
     }
 
+    void run(Runnable access, Consumer<DataAccessException> onFailure) {
+        call(
+                () -> {
+                    access.run();
+                    return true;
+                },
+                onFailure);
+    }
+
     /** Waits, but not for so long that the recipients that were read become stale. */
     void pause(Duration wanted) {
         LockSupport.parkNanos(Math.min(wanted.toNanos(), MAX_PAUSE.toNanos()));

@@ -1,4 +1,4 @@
-/** Tests of the dialogue with mail servers. */
+/** Tests of sending over SMTP. */
 @NullMarked
 package io.bantin.notification.mail.smtp;
 
