@@ -25,6 +25,34 @@ class ArchitectureTests {
             .should()
             .beFreeOfCycles();
 
+    @ArchTest
+    static final ArchRule housesDoNotDependOnTheirParts = noClasses()
+            .that()
+            .resideInAPackage("io.bantin.notification.campaigns")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.bantin.notification.campaigns.*..");
+
+    @ArchTest
+    static final ArchRule mailDependsOnNoOtherHouse = noClasses()
+            .that()
+            .resideInAPackage("io.bantin.notification.mail..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.bantin.notification.campaigns..", "io.bantin.notification.subscribers..");
+
+    @ArchTest
+    static final ArchRule subscribersDoNotDependOnCampaigns = noClasses()
+            .that()
+            .resideInAPackage("io.bantin.notification.subscribers..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.bantin.notification.campaigns..");
+
+    @ArchTest
+    static final ArchRule partsOfMailDependInOneDirection =
+            slices().matching("io.bantin.notification.mail.(*)..").should().beFreeOfCycles();
+
     /** This service publishes no events. The module dead-letters replays records that other services sent. */
     @ArchTest
     static final ArchRule nothingIsSentToTheBroker = noClasses()

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an event told of an article: all that a mail about it shows. */
+/** The summary of an article in an event: everything that a mail about the article shows. */
 public record ArticleSummary(
         String articleId,
         String title,
@@ -25,7 +25,7 @@ public record ArticleSummary(
             @Nullable String caption,
             @Nullable String credit) {}
 
-    /** Every category that the article is in, its own and those above: who subscribed to one of them is meant. */
+    /** The ids of all categories of the article and their ancestors. A subscriber of any of them gets the mail. */
     public Set<String> pathIds() {
         return categoryPaths.stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
     }

@@ -7,18 +7,20 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * The announcement of one event. Its id is the event's, which is the only dedupe there is: campaigns are kept for ever.
+ * The notification of subscribers about one event. Its id is the event's id, and campaigns are kept for ever, so a repeated
+ * event opens no second campaign.
  *
- * @param article the head of this very event, so that a repeated mail has the same content
- * @param traceparent the trace of the editor's click
- * @param reopens how often failed deliveries were given another try; who freezes counts must have summed after the last
- * @param counts frozen at the end
- * @param open {@code true} until finished, then absent: a sparse index finds the few that need work
- * @param hasLedger {@code true} until its chunks were removed, then absent: a sparse index finds what can be removed
- * @param selfPauses how often it paused itself because everybody was refused: what a refusal before that might have said of an
- *     address says nothing any more
- * @param blocked what keeps its mails from going out
- * @param progressAt when mails went out again after something had kept them from it, to some seconds
+ * @param article the summary in this very event, so that a repeated mail has the same content
+ * @param traceparent the trace of the editor's request
+ * @param announcedAt when the editor decided to publish or correct the article
+ * @param reopens how often failed deliveries were reopened; counts are frozen only if they were summed after the last time
+ * @param counts the final counts, set when the campaign finishes
+ * @param open {@code true} until the campaign finishes, then absent: a sparse index finds the few open campaigns
+ * @param hasLedger {@code true} until the chunks were removed, then absent: a sparse index finds what can be removed
+ * @param selfPauses how often the campaign paused itself because the server refused every mail; an earlier refusal says nothing
+ *     of its address
+ * @param blocked why its mails do not go out
+ * @param progressAt when mails went out again after a blockage, to some seconds
  * @param ledgerRemovedAt when its chunks were given up; the counts stay for ever
  */
 @Document(Campaign.COLLECTION)
@@ -47,7 +49,7 @@ public record Campaign(
 
     static final String COLLECTION = "campaigns";
 
-    public static Campaign announcing(
+    public static Campaign of(
             CampaignKind kind,
             String eventId,
             long seq,
@@ -79,7 +81,7 @@ public record Campaign(
                 ClaimState.FREE);
     }
 
-    /** As it is opened when its article is known to be withdrawn: nobody is told, and its history says so. */
+    /** The same campaign, cancelled as it is opened, because its article is known to be withdrawn. */
     public Campaign cancelledFromTheBeginning() {
         return new Campaign(
                 id,
@@ -118,28 +120,27 @@ public record Campaign(
         return plannedAt == null ? CampaignState.PLANNING : CampaignState.SENDING;
     }
 
-    /** How often it paused itself. */
     public int timesPausedItself() {
         return selfPauses == null ? 0 : selfPauses;
     }
 
-    /** What keeps its mails from going out now; an operator's pause, or its end, says more. */
+    /** The blockage while mails could go out; null while the campaign is paused or over, which says more. */
     public @Nullable CampaignBlockage blockedNow() {
         return isSendable() ? blocked : null;
     }
 
-    /** The trace of the editor's click, as people look it up. */
+    /** The trace id of the editor's request. */
     public @Nullable String traceId() {
         // W3C Trace Context: version-trace-parent-flags.
         return traceparent == null ? null : traceparent.split("-")[1];
     }
 
-    /** Names the delivery to one recipient, the same at each repeat. */
+    /** The id of the delivery to one recipient, the same for each repeat. */
     public String deliveryTo(String subscriberId) {
         return id + "." + subscriberId;
     }
 
-    /** Mails of it may go out. */
+    /** True while mails of the campaign may go out. */
     public boolean isSendable() {
         return switch (state()) {
             case PLANNING, SENDING -> true;
@@ -151,7 +152,7 @@ public record Campaign(
         return cancelledAt != null;
     }
 
-    /** Cancelled, but its claims are not let go or its ledger is not closed yet. */
+    /** True after a cancellation, until the claims are released and the plan is closed. */
     public boolean isStopping() {
         return cancelledAt != null && finishedAt == null;
     }

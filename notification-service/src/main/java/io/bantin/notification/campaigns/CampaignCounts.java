@@ -3,7 +3,7 @@ package io.bantin.notification.campaigns;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How many recipients a campaign has and what became of them: a sum over its chunks, never counted up by itself. */
+/** The number of recipients of a campaign by outcome. It is a sum over chunks and never incremented by itself. */
 public record CampaignCounts(
         long planned,
         long sent,
@@ -24,12 +24,12 @@ public record CampaignCounts(
                 earlier(firstAcceptedAt, other.firstAcceptedAt));
     }
 
-    /** Planned, and without an outcome so far. */
+    /** The recipients that have no outcome so far. */
     public long pending() {
         return planned - sent - deferred - failed - skipped;
     }
 
-    /** The same of a cancelled campaign: what was not sent counts as skipped. */
+    /** The counts of a cancelled campaign: every mail that was not sent counts as skipped. */
     public CampaignCounts cutOff() {
         return new CampaignCounts(planned, sent, 0, failed, planned - sent - failed, firstAcceptedAt);
     }

@@ -1,9 +1,9 @@
 package io.bantin.notification.campaigns;
 
-/** What a campaign tells its recipients. */
+/** What a campaign is about. */
 public enum CampaignKind {
-    /** Of an article, as soon as it is published. */
+    /** An article was published. */
     INSTANT,
-    /** That a published article was corrected, where its editor wants that told. */
+    /** A published article was corrected, and its editor chose to notify subscribers. */
     CORRECTION
 }

@@ -3,7 +3,7 @@ package io.bantin.notification.campaigns;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** Nothing was announced under this event id. */
+/** There is no such campaign. */
 public final class CampaignNotFound extends Problem {
 
     private CampaignNotFound(String detail) {
@@ -16,6 +16,6 @@ public final class CampaignNotFound extends Problem {
 
     public static CampaignNotFound ofArticle(String articleId) {
         return new CampaignNotFound(
-                "Nothing was announced of an article '" + articleId + "'; give the id of one that was published.");
+                "There is no campaign for an article '" + articleId + "'; give the id of a published article.");
     }
 }

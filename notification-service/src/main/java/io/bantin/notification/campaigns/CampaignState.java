@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns;
 
-/** Where a campaign stands; derived from its milestones, never stored. */
+/** The state of a campaign, derived from its milestones and never stored. */
 public enum CampaignState {
     PLANNING,
     SENDING,

@@ -26,19 +26,19 @@ import org.springframework.stereotype.Component;
  * <table>
  * <caption>Queries and their indexes</caption>
  * <tr><th>query</th><th>index</th></tr>
- * <tr><td>the open ones, by planners, workers and closers</td><td>{@code open}, sparse</td></tr>
- * <tr><td>all of one article, at its withdrawal and for operators</td><td>{@code article.articleId}</td></tr>
- * <tr><td>the newest, by operators</td><td>{@code createdAt, _id}, descending</td></tr>
- * <tr><td>those whose chunks can be removed</td><td>{@code hasLedger, finishedAt}, sparse</td></tr>
+ * <tr><td>open campaigns, for planners, workers and the finisher</td><td>{@code open}, sparse</td></tr>
+ * <tr><td>the campaigns of one article, at its withdrawal and for operators</td><td>{@code article.articleId}</td></tr>
+ * <tr><td>the newest campaigns, for operators</td><td>{@code createdAt, _id}, descending</td></tr>
+ * <tr><td>milestones of one campaign</td><td>{@code _id}</td></tr>
  * </table>
  */
 @Component
 public class Campaigns {
 
-    /** Else the process that saw the campaign blocked is dead, or sees it no more. */
-    private static final Duration RENEWED_WITHIN = Duration.ofSeconds(30);
+    /** A blockage that was not renewed for so long is stale: the process that saw it is dead, or sends again. */
+    private static final Duration BLOCKAGE_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration PROGRESS_COUNTS_FOR = Duration.ofSeconds(10);
+    private static final Duration PROGRESS_TIMEOUT = Duration.ofSeconds(10);
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -50,17 +50,14 @@ public class Campaigns {
         indexes.createIndex(new Index("open", Sort.Direction.ASC).sparse());
         indexes.createIndex(new Index("article.articleId", Sort.Direction.ASC));
         indexes.createIndex(new Index("createdAt", Sort.Direction.DESC).on("_id", Sort.Direction.DESC));
-        indexes.createIndex(new Index("hasLedger", Sort.Direction.ASC)
-                .on("finishedAt", Sort.Direction.ASC)
-                .sparse());
     }
 
-    /** Opens the campaign unless its event was announced before. */
+    /** Opens the campaign, unless its event has one already. */
     public boolean open(Campaign campaign) {
         try {
             mongo.insert(campaign);
             return true;
-        } catch (DuplicateKeyException announcedBefore) {
+        } catch (DuplicateKeyException repeatedEvent) {
             return false;
         }
     }
@@ -70,8 +67,8 @@ public class Campaigns {
     }
 
     /**
-     * Empty when no mails of it may go out at this moment, else how often it paused itself: asked before every few mails, so
-     * only the milestones are read.
+     * Returns how often the campaign paused itself; empty when none of its mails may go out now. Workers ask before every few
+     * mails, so only these fields are read.
      */
     public OptionalInt sendable(String id) {
         Query sendable = query(without(id, "cancelledAt", "finishedAt", "pausedAt"));
@@ -80,15 +77,9 @@ public class Campaigns {
         return found == null ? OptionalInt.empty() : OptionalInt.of(found.getInteger("selfPauses", 0));
     }
 
-    /** Or gone: asked for each chunk that is planned. */
+    /** True also for a campaign that does not exist. */
     public boolean isCancelled(String id) {
-        return !isThereWithout(id, "cancelledAt");
-    }
-
-    private boolean isThereWithout(String id, String... milestones) {
-        Query there = query(without(id, milestones));
-        there.fields().include("_id");
-        return mongo.findOne(there, Document.class, Campaign.COLLECTION) != null;
+        return !mongo.exists(query(without(id, "cancelledAt")), Campaign.class);
     }
 
     private static Criteria without(String id, String... milestones) {
@@ -99,12 +90,12 @@ public class Campaigns {
         return without;
     }
 
-    /** Those with work left: neither done nor, after a cancel, brought to their end. */
+    /** Returns the campaigns that are not finished; a cancelled campaign finishes once its claims are released. */
     public List<Campaign> open() {
         return mongo.find(query(where("open").is(true)).with(Sort.by("_id")), Campaign.class);
     }
 
-    /** The newest first, after the campaign that the page before ended with. */
+    /** Returns the newest campaigns first, after the last campaign of the page before. */
     public List<Campaign> newest(Optional<Campaign> after, int limit) {
         Criteria older = after.map(last -> new Criteria()
                         .orOperator(
@@ -121,7 +112,7 @@ public class Campaigns {
                 Campaign.class);
     }
 
-    /** For the planner that owns it, to write as it lets go: its plan is closed. */
+    /** The update by which the planner records that the plan is closed, written as it releases its claim. */
     public Update planned() {
         return new Update().set("plannedAt", clock.instant());
     }
@@ -131,11 +122,11 @@ public class Campaigns {
     }
 
     /**
-     * Pauses it because everybody is refused, and counts that: what refusals until now might have said of addresses is void,
-     * whichever process notes it, and whenever. A worker that stood still since an earlier pause changes nothing.
+     * Pauses the campaign because the server refuses every mail, and counts that. The count makes all refusals so far void for
+     * addresses, whichever process notes them. A worker that stood still since an earlier pause changes nothing.
      *
-     * @param timesBefore how often it had paused itself when the worker was allowed to send
-     * @return whether it was this call that paused it
+     * @param timesBefore how often the campaign had paused itself when the worker was allowed to send
+     * @return whether this call paused it
      */
     public boolean pauseItself(String id, int timesBefore, String reason) {
         Criteria unchanged = timesBefore == 0
@@ -147,15 +138,15 @@ public class Campaigns {
     }
 
     /**
-     * Writes what keeps its mails from going out. Since when stays as it is while somebody sees it, and one process at a time
-     * renews it; nothing is written while another process sends.
+     * Writes why the campaign's mails do not go out. One process at a time renews the blockage, and its beginning stays. Nothing
+     * is written while another process sends.
      */
     public void block(String id, CampaignBlockage blocked) {
         Instant now = blocked.seenAt();
         Criteria renewable = without(id, "cancelledAt", "finishedAt", "pausedAt")
                 .orOperator(
                         where("blocked.by").is(blocked.by()),
-                        where("blocked.seenAt").lt(now.minus(RENEWED_WITHIN)));
+                        where("blocked.seenAt").lt(now.minus(BLOCKAGE_TIMEOUT)));
         boolean renewed = change(
                 renewable,
                 new Update()
@@ -166,12 +157,12 @@ public class Campaigns {
         if (!renewed) {
             Criteria standing = without(id, "cancelledAt", "finishedAt", "pausedAt", "blocked")
                     .orOperator(
-                            where("progressAt").isNull(), where("progressAt").lt(now.minus(PROGRESS_COUNTS_FOR)));
+                            where("progressAt").isNull(), where("progressAt").lt(now.minus(PROGRESS_TIMEOUT)));
             change(standing, new Update().set("blocked", blocked));
         }
     }
 
-    /** Mails go out. */
+    /** Records that mails go out again. */
     public void unblock(String id) {
         change(
                 where("_id").is(id).and("finishedAt").isNull(),
@@ -196,12 +187,12 @@ public class Campaigns {
                 where("_id").is(id).and("cancelledAt").isNull(), new Update().set("cancelledAt", clock.instant()));
     }
 
-    /** What was told of an article, the first first. */
+    /** Returns the campaigns of an article, the oldest first. */
     public List<Campaign> of(String articleId) {
         return mongo.find(query(where("article.articleId").is(articleId)).with(Sort.by("seq")), Campaign.class);
     }
 
-    /** Finished ones too: a withdrawn article is not to be found among what was announced. */
+    /** Cancels finished campaigns too, so that the record of each says that its article was withdrawn. */
     public void cancelAllOf(String articleId) {
         mongo.updateMulti(
                 query(where("article.articleId")
@@ -212,7 +203,7 @@ public class Campaigns {
                 Campaign.class);
     }
 
-    /** Freezes the counts, unless the campaign was cancelled or reopened since it was read. */
+    /** Finishes the campaign with these counts, unless it was cancelled or reopened since it was read. */
     public boolean finish(Campaign asRead, CampaignCounts counts) {
         Criteria unchanged = where("_id")
                 .is(asRead.id())
@@ -232,7 +223,7 @@ public class Campaigns {
                         .unset("open"));
     }
 
-    /** Gives a campaign whose chunks were reopened back to the workers; refused for one that is cancelled or has no ledger. */
+    /** Reopens a campaign whose chunks were reopened. Returns false if it is cancelled or has no ledger. */
     public boolean reopen(String id) {
         return change(
                 where("_id")
@@ -246,23 +237,6 @@ public class Campaigns {
                         .unset("counts")
                         .inc("reopens", 1)
                         .set("open", true));
-    }
-
-    /** Those that finished before, and still have their chunks. */
-    public List<Campaign> finishedBefore(Instant time, int limit) {
-        return mongo.find(
-                query(where("hasLedger").is(true).and("finishedAt").lt(time)).limit(limit), Campaign.class);
-    }
-
-    /** Gives the ledger up, unless the campaign was reopened since it was read. */
-    public boolean giveUpLedger(Campaign asRead) {
-        return change(
-                where("_id").is(asRead.id()).and("finishedAt").is(asRead.finishedAt()),
-                new Update().set("ledgerRemovedAt", clock.instant()));
-    }
-
-    public void ledgerIsGone(String id) {
-        change(where("_id").is(id), new Update().unset("hasLedger"));
     }
 
     private boolean change(Criteria condition, Update update) {

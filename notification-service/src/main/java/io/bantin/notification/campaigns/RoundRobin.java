@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The order in which open campaigns are served: round and round, so that none waits for the end of another. */
+/** The order in which workers serve open campaigns, so that no campaign waits for the end of another. */
 public final class RoundRobin {
 
     private RoundRobin() {}
 
-    /** All of them, beginning with the one after that which was served last. */
+    /** Orders the campaigns, beginning after the campaign that was served last. */
     public static Stream<Campaign> after(String servedLast, List<Campaign> open) {
         return open.stream()
                 .sorted(Comparator.comparing(

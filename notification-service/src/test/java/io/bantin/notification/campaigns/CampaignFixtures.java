@@ -25,11 +25,11 @@ public final class CampaignFixtures {
 
     public static Campaign aCampaignFor(ArticleSummary article) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return Campaign.announcing(CampaignKind.INSTANT, article.articleId() + ".1", 1, article, null, now, now);
+        return Campaign.of(CampaignKind.INSTANT, article.articleId() + ".1", 1, article, null, now, now);
     }
 
     public static Campaign aCorrectionOf(ArticleSummary article, Instant correctedAt) {
-        return Campaign.announcing(
+        return Campaign.of(
                 CampaignKind.CORRECTION, article.articleId() + ".2", 2, article, null, correctedAt, correctedAt);
     }
 

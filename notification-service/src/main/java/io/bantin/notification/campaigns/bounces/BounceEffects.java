@@ -2,9 +2,6 @@ package io.bantin.notification.campaigns.bounces;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
-import io.bantin.notification.campaigns.ledger.Bounce;
-import io.bantin.notification.campaigns.ledger.Bounces;
-import io.bantin.notification.campaigns.ledger.NotedBounce;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.subscribers.Subscriber.Strike;
 import io.bantin.notification.subscribers.suppressions.Suppressions;
@@ -12,15 +9,15 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets noted bounces take effect: confirm it, change the subscriber, remove it. A process may die between any two of these
- * steps, and another goes on; the subscriber remembers which bounces it has seen, so that each counts once, also when the
+ * Lets stored bounces take effect in three steps: confirm the bounce, change the subscriber, remove the bounce. If a process
+ * dies between two steps, another continues. The subscriber remembers the bounces it has seen, so each counts once, even if the
  * first process wakes up after an operator lifted the suppression.
  */
 @Component
 public class BounceEffects {
 
-    /** So many that no later acceptance contradicts look like a server that refuses everybody. */
-    private static final int TOO_MANY = 20;
+    /** If the last so many mails were all refused, the server seems to refuse every mail. */
+    private static final int MAX_PENDING = 20;
 
     private final Bounces bounces;
     private final Suppressions suppressions;
@@ -33,10 +30,10 @@ public class BounceEffects {
     }
 
     /**
-     * Unless it was dropped meanwhile. The campaign is asked after a later mail was accepted: had it paused itself between
-     * refusal and acceptance, that is seen.
+     * Lets the bounce take effect, unless it was dropped. The campaign is read after a later mail was accepted, so a pause
+     * between refusal and acceptance is seen.
      */
-    public void takeEffect(NotedBounce noted) {
+    public void takeEffect(StoredBounce noted) {
         if (!noted.bounce().confirmed() && isVoid(noted)) {
             bounces.remove(noted);
         } else if (bounces.confirm(noted)) {
@@ -45,14 +42,14 @@ public class BounceEffects {
         }
     }
 
-    private boolean isVoid(NotedBounce noted) {
+    private boolean isVoid(StoredBounce noted) {
         return campaigns
                 .find(noted.campaignId())
                 .filter(now -> now.timesPausedItself() == noted.bounce().selfPauses())
                 .isEmpty();
     }
 
-    /** Goes on with those that were confirmed by a process that died since. */
+    /** Continues with the bounces that a process confirmed before it died. */
     public void takeEffectOfConfirmed(String campaignId) {
         bounces.of(campaignId).stream()
                 .filter(noted -> noted.bounce().confirmed())
@@ -60,24 +57,23 @@ public class BounceEffects {
     }
 
     /**
-     * All chunks of the campaign are at their end: what was refused last takes effect as well. Not so where as many were
-     * refused in a row as make a campaign pause itself, only by several workers or processes; and a cancelled campaign never
-     * came to its end.
+     * Lets the last refusals of a campaign take effect, after which no mail was accepted. They do not if they are as many as
+     * make a campaign pause itself, since several workers may have shared them, and not in a cancelled campaign.
      */
     public void takeEffectAtEnd(String campaignId) {
-        List<NotedBounce> noted = bounces.of(campaignId);
+        List<StoredBounce> noted = bounces.of(campaignId);
         if (noted.isEmpty()) {
             return;
         }
-        // Read after the chunks: a worker pauses the campaign before it marks the refusal for which it does.
+        // Read after the chunks: a worker pauses the campaign before it marks the refusal that made it pause.
         Campaign now = campaigns.find(campaignId).orElse(null);
-        List<NotedBounce> pending = noted.stream()
+        List<StoredBounce> pending = noted.stream()
                 .filter(one -> !one.bounce().confirmed())
                 .filter(one ->
                         now != null && !now.isCancelled() && one.bounce().selfPauses() == now.timesPausedItself())
                 .toList();
-        boolean countsForAddresses = pending.size() < TOO_MANY;
-        for (NotedBounce one : noted) {
+        boolean countsForAddresses = pending.size() < MAX_PENDING;
+        for (StoredBounce one : noted) {
             if (one.bounce().confirmed() || countsForAddresses && pending.contains(one)) {
                 takeEffect(one);
             } else {
@@ -86,7 +82,7 @@ public class BounceEffects {
         }
     }
 
-    private void apply(NotedBounce noted) {
+    private void apply(StoredBounce noted) {
         Bounce bounce = noted.bounce();
         if (bounce.type() == BounceType.NO_SUCH_ADDRESS) {
             suppressions.suppress(bounce.subscriberId(), bounce.reply(), noted.campaignId(), noted.id());

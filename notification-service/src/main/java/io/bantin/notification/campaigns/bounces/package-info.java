@@ -1,4 +1,4 @@
-/** What refusals mean for addresses, once it is known that the mail server does take mails. */
+/** The bounces of campaigns, and their effect on addresses once the mail server is known to accept mails. */
 @NullMarked
 package io.bantin.notification.campaigns.bounces;
 

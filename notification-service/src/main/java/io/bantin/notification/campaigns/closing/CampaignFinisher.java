@@ -20,20 +20,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Sums up campaigns that seem to be at their end, and freezes their counts. */
+/** Finishes campaigns whose recipients all have an outcome, and freezes their counts. */
 @Component
 class CampaignFinisher implements BackgroundWorker {
 
-    /** A campaign that waits for hours for a deferred recipient is not looked at ten times a second. */
+    /** The time between two checks is a share of the campaign's age: some wait for hours for a deferred recipient. */
     private static final int SHARE_OF_AGE = 20;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
 
     private final Campaigns campaigns;
     private final Chunks chunks;
     private final BounceEffects effects;
     private final Clock clock;
-    private final Map<String, Instant> looks = new HashMap<>();
+    private final Map<String, Instant> lastChecks = new HashMap<>();
 
     CampaignFinisher(Campaigns campaigns, Chunks chunks, BounceEffects effects, Clock clock) {
         this.campaigns = campaigns;
@@ -44,7 +44,7 @@ class CampaignFinisher implements BackgroundWorker {
 
     @Override
     public String name() {
-        return "closer";
+        return "campaign-finisher";
     }
 
     @Override
@@ -52,7 +52,7 @@ class CampaignFinisher implements BackgroundWorker {
         return WorkKind.CLOSING;
     }
 
-    /** Nobody waits for the counts to be frozen. */
+    /** No caller waits for frozen counts. */
     @Override
     public Duration poll() {
         return Duration.ofMillis(300);
@@ -61,53 +61,53 @@ class CampaignFinisher implements BackgroundWorker {
     @Override
     public boolean perform() {
         List<Campaign> open = campaigns.open();
-        looks.keySet().retainAll(open.stream().map(Campaign::id).collect(Collectors.toSet()));
-        return open.stream().filter(this::isToBeLookedAt).filter(this::close).count() > 0;
+        lastChecks.keySet().retainAll(open.stream().map(Campaign::id).collect(Collectors.toSet()));
+        return open.stream().filter(this::isCheckDue).filter(this::finish).count() > 0;
     }
 
-    private boolean isToBeLookedAt(Campaign campaign) {
+    private boolean isCheckDue(Campaign campaign) {
         Instant planned = campaign.plannedAt();
         if (planned == null) {
             return false;
         }
         Instant now = clock.instant();
-        Instant last = looks.get(campaign.id());
-        Duration rest = Duration.between(planned, now).dividedBy(SHARE_OF_AGE);
+        Instant last = lastChecks.get(campaign.id());
+        Duration pause = Duration.between(planned, now).dividedBy(SHARE_OF_AGE);
         boolean clockWasSetBack = last != null && now.isBefore(last);
         if (last != null
                 && !clockWasSetBack
-                && now.isBefore(last.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST))) {
+                && now.isBefore(last.plus(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE))) {
             return false;
         }
-        looks.put(campaign.id(), now);
+        lastChecks.put(campaign.id(), now);
         return true;
     }
 
-    private boolean close(Campaign campaign) {
+    private boolean finish(Campaign campaign) {
         boolean seemsOver = campaign.isCancelled() || !chunks.hasOpen(campaign.id());
         Optional<CampaignCounts> counts = seemsOver ? finalCounts(campaign) : Optional.empty();
-        // Before the end: nobody looks at a finished campaign again, should this process die now.
+        // Before the campaign finishes: no process looks at a finished campaign again if this one dies now.
         counts.ifPresent(_ -> effects.takeEffectAtEnd(campaign.id()));
         return counts.map(frozen -> campaigns.finish(campaign, frozen)).orElse(false);
     }
 
-    /** Empty when a chunk is not at its end after all: the campaign was read before the chunks, which go on. */
+    /** Empty when a chunk is not settled after all: it may have changed since the campaign was read. */
     private Optional<CampaignCounts> finalCounts(Campaign campaign) {
         CampaignCounts sum = CampaignCounts.NONE;
-        try (Stream<ChunkHeader> heads = chunks.all(campaign.id())) {
-            for (Iterator<ChunkHeader> rest = heads.iterator(); rest.hasNext(); ) {
-                ChunkHeader head = rest.next();
-                if (!isOver(campaign, head)) {
+        try (Stream<ChunkHeader> all = chunks.all(campaign.id())) {
+            for (Iterator<ChunkHeader> headers = all.iterator(); headers.hasNext(); ) {
+                ChunkHeader header = headers.next();
+                if (!isOver(campaign, header)) {
                     return Optional.empty();
                 }
-                sum = sum.plus(head.counts());
+                sum = sum.plus(header.counts());
             }
         }
         return Optional.of(campaign.isCancelled() ? sum.cutOff() : sum);
     }
 
-    /** A cancelled campaign waits until its claims are let go, so that everything accepted is marked. */
-    private static boolean isOver(Campaign campaign, ChunkHeader head) {
-        return campaign.isCancelled() ? !head.claim().isOwned() : head.isSettled();
+    /** A cancelled campaign waits until its claims are released, so that every accepted mail is marked. */
+    private static boolean isOver(Campaign campaign, ChunkHeader header) {
+        return campaign.isCancelled() ? !header.claim().isOwned() : header.isSettled();
     }
 }

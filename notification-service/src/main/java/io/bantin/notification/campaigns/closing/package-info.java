@@ -1,4 +1,4 @@
-/** Freezes the counts of campaigns that are at their end. */
+/** Finishes campaigns and freezes their counts. */
 @NullMarked
 package io.bantin.notification.campaigns.closing;
 

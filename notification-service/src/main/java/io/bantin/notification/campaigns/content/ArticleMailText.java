@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** What a mail says of an article: title, lead, the way to it, and why it came. */
+/** The text of a mail about an article: title, lead, link, and the reason why it came. */
 @Component
 class ArticleMailText {
 
@@ -35,7 +35,7 @@ class ArticleMailText {
 
         private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-        /** Spelled out, since the JDK's own short forms change from release to release. */
+        /** Spelled out, since the JDK's own formats change between releases. */
         private static final String DATE = "EEEE, dd/MM/uuuu, HH:mm '('O')'";
 
         private static final Words VIETNAMESE =
@@ -87,7 +87,7 @@ class ArticleMailText {
         };
     }
 
-    /** When that happened which the mail tells of. */
+    /** The time that the mail shows. */
     private static Instant shownTime(Campaign campaign) {
         return switch (campaign.kind()) {
             case INSTANT ->
@@ -96,7 +96,7 @@ class ArticleMailText {
         };
     }
 
-    /** Nothing rather than ids, when the copy of the categories is late. */
+    /** Empty when the copy of the categories is late: a mail shows no ids. */
     private String reason(Words words, Set<String> followed) {
         var names = new TreeSet<>(categories.names(followed).values());
         return names.isEmpty() ? "" : words.followed() + ": " + String.join(", ", names);
@@ -125,14 +125,14 @@ class ArticleMailText {
         return links.page(article.url());
     }
 
-    /** The list of the article's first category, so that people can sort their mail by it. */
+    /** The list is the article's first category, so that readers can sort their mail by it. */
     private MailingList list(ArticleSummary article) {
         List<String> own = article.categoryPaths().stream()
                 .filter(path -> !path.isEmpty())
                 .map(List::getLast)
                 .limit(1)
                 .toList();
-        // By its id: its name may change, and the copy of the categories may be late.
+        // The label is the id: a name may change, and the copy of the categories may be late.
         return own.stream()
                 .findFirst()
                 .map(id -> new MailingList(categories.names(own).getOrDefault(id, ""), id))

@@ -1,4 +1,4 @@
-/** What a campaign's mails say, in the languages of their readers. */
+/** The content of campaign mails, in the languages of their readers. */
 @NullMarked
 package io.bantin.notification.campaigns.content;
 

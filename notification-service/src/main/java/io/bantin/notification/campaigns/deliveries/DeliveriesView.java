@@ -3,7 +3,6 @@ package io.bantin.notification.campaigns.deliveries;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignKind;
 import io.bantin.notification.campaigns.ledger.Attempt;
-import io.bantin.notification.campaigns.ledger.DeliveryRecord;
 import io.bantin.notification.campaigns.ledger.Receipt;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.campaigns.operating.BlockedView;
@@ -15,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one person got of one article.
+ * The mails of one article to one person.
  *
- * @param subscriberId null when nobody has this address
- * @param status what the subscription is now
+ * @param subscriberId null when no subscriber has this address
+ * @param status the present state of the subscription
  */
 record DeliveriesView(
         String articleId,
@@ -26,37 +25,37 @@ record DeliveriesView(
         @Nullable SubscriberState status,
         List<Delivery> deliveries) {
 
-    enum Fate {
-        /** A mail server took the mail. */
+    enum DeliveryStatus {
+        /** A mail server accepted the mail. */
         ACCEPTED,
-        /** Is tried again. */
+        /** The mail is tried again. */
         DEFERRED,
-        /** Was refused, or tried too often. */
+        /** The server refused the mail, or the retries are used up. */
         FAILED,
-        /** Was planned, and is not to get it any more. */
+        /** The recipient was planned, and gets no mail any more. */
         SKIPPED,
-        /** Is planned, and their turn has not come. */
+        /** The recipient is planned, and was not tried yet. */
         PENDING,
-        /** Was not in the audience, or is not known to be. */
+        /** The person was not in the audience, or is not known to have been. */
         NOT_PLANNED
     }
 
     /**
-     * One campaign and this person.
+     * What became of one campaign's mail to this person.
      *
-     * @param explanation in a sentence
+     * @param explanation one sentence
      * @param acceptedAt to a tenth of a second
-     * @param server which mail server accepted it
-     * @param reply the last words of a mail server
-     * @param attempts those that were not accepted, the oldest first
+     * @param server the mail server that accepted the mail
+     * @param reply the last reply of a mail server
+     * @param attempts the attempts that were not accepted, the oldest first
      */
     record Delivery(
             String eventId,
             CampaignKind kind,
-            Fate outcome,
+            DeliveryStatus outcome,
             String explanation,
 
-            @Schema(description = "As in the mail's header, without the brackets; null where none was written")
+            @Schema(description = "As in the mail's header, without the brackets; null when no mail was written")
             @Nullable
             String messageId,
 
@@ -66,18 +65,17 @@ record DeliveriesView(
             List<Attempt> attempts,
             @Nullable Instant nextAttemptAt,
 
-            @Schema(description = "What keeps the mails of the campaign from going out; null when nothing does")
-            @Nullable
+            @Schema(description = "Why the mails of the campaign do not go out; null when they do") @Nullable
             BlockedView blocked,
 
-            @Schema(description = "The trace of the editor's click") @Nullable
+            @Schema(description = "The trace of the editor's request") @Nullable
             String traceId) {
 
         static Delivery notPlanned(Campaign campaign, String explanation) {
             return new Delivery(
                     campaign.id(),
                     campaign.kind(),
-                    Fate.NOT_PLANNED,
+                    DeliveryStatus.NOT_PLANNED,
                     explanation,
                     null,
                     null,
@@ -90,10 +88,14 @@ record DeliveriesView(
         }
 
         static Delivery planned(
-                Campaign campaign, Fate outcome, String explanation, String messageId, DeliveryRecord statement) {
-            Receipt receipt = statement.receipt();
-            RecipientOutcome entry = statement.entry();
-            boolean written = statement.accepted() || !statement.attempts().isEmpty();
+                Campaign campaign,
+                DeliveryStatus outcome,
+                String explanation,
+                String messageId,
+                DeliveryRecord record) {
+            Receipt receipt = record.receipt();
+            RecipientOutcome entry = record.entry();
+            boolean written = record.accepted() || !record.attempts().isEmpty();
             return new Delivery(
                     campaign.id(),
                     campaign.kind(),
@@ -102,10 +104,12 @@ record DeliveriesView(
                     written ? messageId : null,
                     receipt == null ? null : receipt.at(),
                     receipt == null ? null : receipt.server(),
-                    entry == null ? emptyAsNull(statement.reply()) : entry.reply(),
-                    statement.attempts(),
+                    entry == null ? emptyAsNull(record.reply()) : entry.reply(),
+                    record.attempts(),
                     entry == null ? null : entry.nextAttemptAt(),
-                    outcome == Fate.PENDING || outcome == Fate.DEFERRED ? BlockedView.of(campaign) : null,
+                    outcome == DeliveryStatus.PENDING || outcome == DeliveryStatus.DEFERRED
+                            ? BlockedView.of(campaign)
+                            : null,
                     campaign.traceId());
         }
 

@@ -16,38 +16,38 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The address stands in the body, since addresses of pages are logged. */
+/** The e-mail address is in the body, because URLs are logged. */
 @RestController
 @RequestMapping("/api/ops/deliveries")
-@Tag(name = "Deliveries", description = "What one person got of one article, and why.")
+@Tag(name = "Deliveries", description = "The mails of one article to one person, each with an explanation.")
 class DeliveryController {
 
-    record Question(
+    record Search(
             @Schema(description = "The id of an article", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String article,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String email) {}
 
-    private final DeliveryExplanation explanations;
+    private final DeliveryExplainer explanations;
     private final Subscribers subscribers;
 
-    DeliveryController(DeliveryExplanation explanations, Subscribers subscribers) {
+    DeliveryController(DeliveryExplainer explanations, Subscribers subscribers) {
         this.explanations = explanations;
         this.subscribers = subscribers;
     }
 
     @PostMapping("/search")
     @Operation(
-            summary = "Tell why one person got the mails of one article, or why not, and when",
-            description = "One delivery for its publication, and one for each correction that was told.")
-    DeliveriesView search(@RequestBody Question question) {
+            summary = "Explain whether, when and why one person got the mails of one article",
+            description = "One delivery for the publication, and one for each correction that notified subscribers.")
+    DeliveriesView search(@RequestBody Search search) {
         List<FieldError> errors = new ArrayList<>();
-        String article = Objects.requireNonNullElse(question.article(), "").strip();
+        String article = Objects.requireNonNullElse(search.article(), "").strip();
         if (article.isEmpty()) {
             errors.add(new FieldError("article", "must be the id of an article."));
         }
-        EmailAddress email = address(question.email(), errors);
+        EmailAddress email = address(search.email(), errors);
         if (email == null || !errors.isEmpty()) {
             throw InvalidInput.of(errors);
         }

@@ -1,4 +1,4 @@
-/** Answers why one person got a mail of one article, or did not. */
+/** Explains why one person got a mail about one article, or did not. */
 @NullMarked
 package io.bantin.notification.campaigns.deliveries;
 

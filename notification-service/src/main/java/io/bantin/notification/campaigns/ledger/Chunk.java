@@ -9,26 +9,24 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * The ledger of up to 500 recipients of one campaign: the only plan, checkpoint and record of outcomes there is. A chunk
- * without recipients closes the plan.
+ * The ledger of up to 500 recipients of one campaign. It is plan, checkpoint and record of outcomes in one. A chunk without
+ * recipients closes the plan.
  *
- * @param before how many recipients the chunks before it have
  * @param ids the recipients, in the order of their ids
- * @param accepted a bit for each of them
+ * @param accepted a bit for each recipient whose mail was accepted
  * @param entries by position, every outcome other than accepted
- * @param attempts by position, the last attempts that were not accepted: how it came to an outcome, never an outcome itself
- * @param receipts what the servers said to those accepted, a receipt for each mark
- * @param notBefore when it may be claimed again after the connection to the mail server failed
- * @param reopens how often failed deliveries were given another try
- * @param openIn the campaign's id as long as somebody may be pending, then absent: a hint for a sparse index, and never
- *     taken for the truth
+ * @param attempts by position, the attempts that were not accepted; they explain an outcome and are none
+ * @param receipts the servers' replies to accepted mails, one receipt for each mark
+ * @param notBefore the time before which no worker claims the chunk, set when the connection to the mail server failed
+ * @param reopens how often an operator had the failed deliveries retried
+ * @param openIn the campaign's id while a recipient may be pending, then absent. It is a hint for a sparse index: the entries
+ *     decide.
  */
 @Document("chunks")
 public record Chunk(
         @Id String id,
         String campaignId,
         int number,
-        long before,
         int size,
         List<String> ids,
         byte[] accepted,
@@ -41,15 +39,14 @@ public record Chunk(
         @Nullable String openIn,
         ClaimState claim) {
 
-    /** The most recipients that one chunk holds. */
-    public static final int SIZE = 500;
+    /** The maximum number of recipients. */
+    public static final int MAX_SIZE = 500;
 
-    public static Chunk of(String campaignId, int number, long before, List<String> ids) {
+    public static Chunk of(String campaignId, int number, List<String> ids) {
         return new Chunk(
                 idOf(campaignId, number),
                 campaignId,
                 number,
-                before,
                 ids.size(),
                 ids,
                 Bitmap.empty(ids.size()).bytes(),
@@ -63,7 +60,7 @@ public record Chunk(
                 ClaimState.FREE);
     }
 
-    /** Padded, so that the order of the ids is the order of the numbers. */
+    /** The number is padded, so that chunks sort by id as by number. */
     static String idOf(String campaignId, int number) {
         return "%s/%06d".formatted(campaignId, number);
     }
@@ -72,17 +69,16 @@ public record Chunk(
         return size == 0;
     }
 
-    /** The recipient after whom the next chunk goes on. */
+    /** The recipient after whom the next chunk begins. */
     public @Nullable String lastId() {
         return ids.isEmpty() ? null : ids.getLast();
     }
 
-    /** As it lies in the store when it is new. */
+    /** The form in the store of a new chunk. */
     org.bson.Document document() {
         var document = new org.bson.Document("_id", id)
                 .append("campaignId", campaignId)
                 .append("number", number)
-                .append("before", before)
                 .append("size", size)
                 .append("ids", ids)
                 .append("accepted", accepted)
@@ -93,6 +89,10 @@ public record Chunk(
             document.append("openIn", openIn);
         }
         return document;
+    }
+
+    public boolean isAccepted(int position) {
+        return new Bitmap(accepted).get(position);
     }
 
     ChunkProgress progress() {

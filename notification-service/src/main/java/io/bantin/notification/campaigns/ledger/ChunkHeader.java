@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A chunk without its recipients: enough to see whether something is due, and what became of all. */
+/** A chunk without the ids of its recipients: enough to see what is due and to count outcomes. */
 public record ChunkHeader(
         String id,
         int size,
@@ -22,15 +22,15 @@ public record ChunkHeader(
         return (notBefore == null || !now.isBefore(notBefore)) && progress().hasDue(now);
     }
 
-    /** When somebody of a chunk in which nobody is due will be. */
+    /** The time at which a recipient of this chunk is due, when none is due now. */
     public Instant dueAt() {
         Instant attempt = progress().nextAttemptAt();
         return notBefore == null || notBefore.isBefore(attempt) ? attempt : notBefore;
     }
 
     /**
-     * Since when the first of those who are due now has been: a deferred one since its time came, one who was never tried since
-     * the campaign was opened. Empty when nobody is due.
+     * The time since which the recipient that has waited longest is due; empty when no recipient is due. A deferred recipient
+     * is due since its next attempt was due, a recipient that was never tried since the campaign was opened.
      */
     public Optional<Instant> dueSince(Instant opened, Instant now) {
         Instant attempt = progress().nextAttemptAt();

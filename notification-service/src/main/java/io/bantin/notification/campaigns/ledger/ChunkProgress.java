@@ -4,19 +4,13 @@ import io.bantin.notification.campaigns.CampaignCounts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a chunk is: a recipient has a bit when the mail was accepted, an entry for any other outcome, and neither as long
- * as nothing was tried. What is due is derived from these.
+ * The progress of a chunk. A recipient whose mail was accepted has a bit, a recipient with another outcome has an entry, and a
+ * recipient that was never tried has neither. What is due is derived from these.
  */
 record ChunkProgress(int size, Bitmap accepted, Map<Integer, RecipientOutcome> entries) {
-
-    /** Those with no final outcome, in order. */
-    IntStream pending() {
-        return IntStream.range(0, size).filter(this::isPending);
-    }
 
     boolean isSettled() {
         return accepted.count() + finalEntries() == size;
@@ -31,7 +25,7 @@ record ChunkProgress(int size, Bitmap accepted, Map<Integer, RecipientOutcome> e
         return hasUntried() || entries.values().stream().anyMatch(entry -> entry.isDue(now));
     }
 
-    /** When the first of those pending is due; never when there is none. */
+    /** The time of the next attempt: the beginning of time if a recipient was never tried, the end of time if none is pending. */
     Instant nextAttemptAt() {
         if (hasUntried()) {
             return Instant.MIN;
@@ -47,9 +41,9 @@ record ChunkProgress(int size, Bitmap accepted, Map<Integer, RecipientOutcome> e
         return new CampaignCounts(
                 size,
                 accepted.count(),
-                with(Outcome.DEFERRED),
-                with(Outcome.FAILED),
-                with(Outcome.SKIPPED),
+                with(UndeliveredStatus.DEFERRED),
+                with(UndeliveredStatus.FAILED),
+                with(UndeliveredStatus.SKIPPED),
                 firstAcceptedAt);
     }
 
@@ -66,7 +60,7 @@ record ChunkProgress(int size, Bitmap accepted, Map<Integer, RecipientOutcome> e
         return entries.values().stream().filter(RecipientOutcome::isFinal).count();
     }
 
-    private long with(Outcome outcome) {
+    private long with(UndeliveredStatus outcome) {
         return entries.values().stream()
                 .filter(entry -> entry.outcome() == outcome)
                 .count();

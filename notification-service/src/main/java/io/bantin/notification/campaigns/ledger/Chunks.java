@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
  * <table>
  * <caption>Queries and their indexes</caption>
  * <tr><th>query</th><th>index</th></tr>
- * <tr><td>who may be pending in a campaign, by workers and closers</td><td>{@code openIn}, sparse</td></tr>
- * <tr><td>the last chunk, and sums over all</td><td>{@code campaignId, _id}</td></tr>
+ * <tr><td>chunks of a campaign with pending recipients, for workers and the finisher</td><td>{@code openIn}, sparse</td></tr>
+ * <tr><td>the last chunk of a campaign, and sums over all of them</td><td>{@code campaignId, _id}</td></tr>
  * <tr><td>claims and marks</td><td>{@code _id}</td></tr>
  * </table>
  */
@@ -47,7 +47,7 @@ public class Chunks {
         indexes.createIndex(new Index("campaignId", Sort.Direction.ASC).on("_id", Sort.Direction.ASC));
     }
 
-    /** Inserts the chunk, or returns the one that another planner stored under its number. */
+    /** Inserts the chunk, or returns the chunk that another planner stored under this number. */
     public Chunk insertOrRead(Chunk chunk) {
         try {
             mongo.execute(Chunk.class, all -> all.insertOne(chunk.document()));
@@ -57,7 +57,7 @@ public class Chunks {
         }
     }
 
-    /** Where planning goes on. */
+    /** Returns the last chunk of the plan so far. */
     public Optional<Chunk> last(String campaignId) {
         Query last = query(where("campaignId").is(campaignId))
                 .with(Sort.by("_id").descending())
@@ -65,20 +65,27 @@ public class Chunks {
         return Optional.ofNullable(mongo.findOne(last, Chunk.class));
     }
 
-    /** In the order of the plan, those in which somebody may be pending: close the stream. */
+    public Optional<Chunk> find(String campaignId, int number) {
+        return Optional.ofNullable(mongo.findById(Chunk.idOf(campaignId, number), Chunk.class));
+    }
+
+    /** Streams the chunks in which a recipient may be pending, in the order of the plan. The caller closes the stream. */
     public Stream<ChunkHeader> open(String campaignId) {
-        return mongo.stream(headsOf(where("openIn").is(campaignId)).with(Sort.by("_id")), ChunkHeader.class, "chunks");
+        return mongo.stream(
+                headersOf(where("openIn").is(campaignId)).with(Sort.by("_id")), ChunkHeader.class, "chunks");
     }
 
     /**
-     * Since when the first has been due of those who are due now, in a campaign that was opened then; empty when nobody is. One
-     * pass over the open chunks, which ends at the first recipient who was never tried.
+     * Returns the time since which the longest waiting recipient of the campaign is due; empty when none is due. Reads the open
+     * chunks up to the first recipient that was never tried, since no recipient has waited longer.
+     *
+     * @param opened when the campaign was opened
      */
     public Optional<Instant> dueSince(String campaignId, Instant opened, Instant now) {
         Instant first = Instant.MAX;
         try (Stream<ChunkHeader> open = open(campaignId)) {
-            for (Iterator<ChunkHeader> heads = open.iterator(); heads.hasNext() && first.isAfter(opened); ) {
-                Instant due = heads.next().dueSince(opened, now).orElse(first);
+            for (Iterator<ChunkHeader> headers = open.iterator(); headers.hasNext() && first.isAfter(opened); ) {
+                Instant due = headers.next().dueSince(opened, now).orElse(first);
                 first = due.isBefore(first) ? due : first;
             }
         }
@@ -89,61 +96,32 @@ public class Chunks {
         return mongo.exists(query(where("openIn").is(campaignId)), Chunk.class);
     }
 
-    /** All of them, one after the other: close the stream. */
+    /** Streams all chunks of a campaign. The caller closes the stream. */
     public Stream<ChunkHeader> all(String campaignId) {
-        return mongo.stream(headsOf(where("campaignId").is(campaignId)), ChunkHeader.class, "chunks");
+        return mongo.stream(headersOf(where("campaignId").is(campaignId)), ChunkHeader.class, "chunks");
     }
 
     public CampaignCounts counts(String campaignId) {
-        try (Stream<ChunkHeader> heads = all(campaignId)) {
-            return heads.map(ChunkHeader::counts).reduce(CampaignCounts.NONE, CampaignCounts::plus);
+        try (Stream<ChunkHeader> headers = all(campaignId)) {
+            return headers.map(ChunkHeader::counts).reduce(CampaignCounts.NONE, CampaignCounts::plus);
         }
-    }
-
-    /** Adds all of them up, with the reasons of those who got no mail. */
-    public OutcomeTotals tally(String campaignId, Instant recentlyMeansAfter) {
-        OutcomeTotals tally = new OutcomeTotals(recentlyMeansAfter);
-        try (Stream<ChunkHeader> heads = all(campaignId)) {
-            heads.forEach(tally::add);
-        }
-        return tally;
-    }
-
-    /** What is known of one recipient; empty when the plan so far does not have them. Chunks lie in the order of their ids. */
-    public Optional<DeliveryRecord> statementOn(String campaignId, String recipient) {
-        int low = 0;
-        int high = last(campaignId).map(Chunk::number).orElse(-1);
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            Chunk chunk = mongo.findById(Chunk.idOf(campaignId, middle), Chunk.class);
-            if (chunk == null
-                    || chunk.closesPlan()
-                    || recipient.compareTo(chunk.ids().getFirst()) < 0) {
-                high = middle - 1;
-            } else if (recipient.compareTo(chunk.ids().getLast()) > 0) {
-                low = middle + 1;
-            } else {
-                return DeliveryRecord.of(chunk, recipient);
-            }
-        }
-        return Optional.empty();
     }
 
     public void remove(String campaignId) {
         mongo.remove(query(where("campaignId").is(campaignId)), Chunk.class);
     }
 
-    public boolean isTakeable(ChunkHeader head) {
-        return claims.isTakeable(Chunk.class, head.id(), head.claim());
+    public boolean isTakeable(ChunkHeader header) {
+        return claims.isTakeable(Chunk.class, header.id(), header.claim());
     }
 
-    public Optional<OwnedChunk> take(ChunkHeader head) {
-        return claims.take(Chunk.class, head.id(), head.claim()).map(claimed -> new OwnedChunk(claimed, this));
+    public Optional<OwnedChunk> take(ChunkHeader header) {
+        return claims.take(Chunk.class, header.id(), header.claim()).map(claimed -> new OwnedChunk(claimed, this));
     }
 
-    /** Takes the hint away that somebody is pending, unless the chunk was claimed or reopened since that was seen. */
-    public void close(ChunkHeader head) {
-        close(head.id(), head.claim().epoch(), head.reopens());
+    /** Removes the hint that a recipient is pending, unless the chunk was claimed or reopened since it was read. */
+    public void close(ChunkHeader header) {
+        close(header.id(), header.claim().epoch(), header.reopens());
     }
 
     void close(String id, long epoch, int reopens) {
@@ -158,38 +136,39 @@ public class Chunks {
                 Chunk.class);
     }
 
-    /** Gives every failed delivery of the campaign another try; harmless when repeated. */
+    /** Makes every failed delivery of the campaign due again. Repeating the call is harmless. */
     public void reopenFailed(String campaignId) {
-        try (Stream<ChunkHeader> heads = all(campaignId)) {
-            heads.filter(head -> head.counts().failed() > 0).forEach(head -> reopenFailed(campaignId, head));
+        try (Stream<ChunkHeader> headers = all(campaignId)) {
+            headers.filter(header -> header.counts().failed() > 0).forEach(header -> reopenFailed(campaignId, header));
         }
     }
 
-    private void reopenFailed(String campaignId, ChunkHeader head) {
-        ChunkHeader seen = head;
-        // Missed when another call, or a worker after it, was faster: whoever is sent by then must not be deferred
-        // again.
+    private void reopenFailed(String campaignId, ChunkHeader header) {
+        ChunkHeader seen = header;
+        // The update misses when another call, or a worker after it, was faster: a mail that was sent by then must not
+        // be
+        // deferred again.
         while (seen != null && seen.counts().failed() > 0 && !reopenAsSeen(campaignId, seen)) {
-            seen = mongo.findOne(headsOf(where("_id").is(head.id())), ChunkHeader.class, "chunks");
+            seen = mongo.findOne(headersOf(where("_id").is(header.id())), ChunkHeader.class, "chunks");
         }
     }
 
-    private boolean reopenAsSeen(String campaignId, ChunkHeader head) {
-        Criteria stillFailed = where("_id").is(head.id());
+    private boolean reopenAsSeen(String campaignId, ChunkHeader header) {
+        Criteria stillFailed = where("_id").is(header.id());
         Update update = new Update().inc("reopens", 1).set("openIn", campaignId);
-        for (Map.Entry<Integer, RecipientOutcome> entry : head.entries().entrySet()) {
-            if (entry.getValue().outcome() == Outcome.FAILED) {
+        for (Map.Entry<Integer, RecipientOutcome> entry : header.entries().entrySet()) {
+            if (entry.getValue().outcome() == UndeliveredStatus.FAILED) {
                 String path = "entries." + entry.getKey();
-                stillFailed.and(path + ".outcome").is(Outcome.FAILED);
-                update.set(path, RecipientOutcome.deferred(entry.getValue().replyOrNothing(), 0, clock.instant()));
-                // What the refusal may have said of the address is for the next try to say again.
+                stillFailed.and(path + ".outcome").is(UndeliveredStatus.FAILED);
+                update.set(path, RecipientOutcome.deferred(entry.getValue().replyOrEmpty(), 0, clock.instant()));
+                // The next attempt decides anew what a refusal says of the address.
                 update.unset("bounces." + entry.getKey());
             }
         }
         return mongo.updateFirst(query(stillFailed), update, Chunk.class).getMatchedCount() == 1;
     }
 
-    private static Query headsOf(Criteria criteria) {
+    private static Query headersOf(Criteria criteria) {
         Query query = query(criteria);
         query.fields().exclude("ids", "attempts", "receipts", "bounces");
         return query;

@@ -3,6 +3,8 @@ package io.bantin.notification.campaigns.ledger;
 import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.RawUpdate;
+import io.bantin.notification.campaigns.bounces.Bounce;
+import io.bantin.notification.campaigns.bounces.StoredBounce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,9 +17,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner's copy of a chunk: what was written when it was claimed, what the owner has written since, and the outcomes not
- * written yet. Everything is written by one update conditional on the claim's epoch, so that an owner who was replaced
- * leaves no second outcome.
+ * The owner's copy of a chunk, with the outcomes that are not written yet. Each mark is one update conditional on the claim's
+ * epoch, so an owner that was replaced cannot write a second outcome.
  */
 public final class OwnedChunk {
 
@@ -25,7 +26,7 @@ public final class OwnedChunk {
     private final Claim claim;
     private final Chunks chunks;
     private final Map<Integer, RecipientOutcome> entries;
-    private final Acceptances newlyAccepted = new Acceptances();
+    private final UnsavedAcceptances newlyAccepted = new UnsavedAcceptances();
     private final Map<Integer, RecipientOutcome> newEntries = new HashMap<>();
     private final Map<Integer, Attempt> newAttempts = new HashMap<>();
     private final Map<Integer, Bounce> newBounces = new HashMap<>();
@@ -57,21 +58,21 @@ public final class OwnedChunk {
         return chunk.ids().get(position);
     }
 
-    /** How often this recipient was tried before. */
+    /** The number of earlier attempts to this recipient. */
     public int attempts(int position) {
         RecipientOutcome entry = entries.get(position);
         return entry == null ? 0 : entry.attempts();
     }
 
     /**
-     * The positions of those who are due, have no new outcome and were not passed over: in the order of the plan, but
-     * beginning with anybody when the connection failed the last time, in case it always does at the same recipient.
+     * The positions of the recipients that are due, have no new outcome and were not passed over, in the order of the plan. If
+     * the connection failed the last time, they begin at a random position, in case it always fails at the same recipient.
      */
     public List<Integer> due(Instant now, int limit) {
         ChunkProgress progress = progress();
         return IntStream.range(0, chunk.size())
                 .map(index -> (index + firstServed) % chunk.size())
-                .filter(position -> progress.isDue(position, now) && isToBeServed(position))
+                .filter(position -> progress.isDue(position, now) && isUnserved(position))
                 .limit(limit)
                 .boxed()
                 .toList();
@@ -87,17 +88,17 @@ public final class OwnedChunk {
     public void settled(int position, RecipientOutcome entry, Instant at) {
         newEntries.put(position, entry);
         if (entry.isOfAttempt()) {
-            newAttempts.put(position, new Attempt(at, entry.replyOrNothing()));
+            newAttempts.put(position, new Attempt(at, entry.replyOrEmpty()));
         }
     }
 
-    /** Notes what the refusal that was settled may say of the address. */
-    public NotedBounce bounced(int position, Bounce bounce) {
+    /** Notes what the refusal of a settled recipient may say of the address. */
+    public StoredBounce bounced(int position, Bounce bounce) {
         newBounces.put(position, bounce);
-        return new NotedBounce(campaignId(), id(), position, bounce);
+        return new StoredBounce(campaignId(), id(), position, bounce);
     }
 
-    /** Leaves somebody as they are until the chunk is claimed again. */
+    /** Leaves a recipient due until the chunk is claimed again. */
     public void passOver(int position) {
         passedOver.add(position);
     }
@@ -106,19 +107,19 @@ public final class OwnedChunk {
         return newlyAccepted.count() + newEntries.size();
     }
 
-    /** The receiver may take this long to answer the next mail: the beat goes on until then. */
+    /** Keeps the heartbeat going for as long as the receiver may take to answer the next mail. */
     public void allow(Duration dialogue) {
         claim.allow(dialogue);
     }
 
-    /** Writes the new outcomes, and finds out whether the chunk is still ours; false when it is not. */
+    /** Writes the new outcomes; returns false when the chunk has another owner by now. */
     public boolean mark() {
         boolean ours = claim.update(marks());
         written();
         return ours;
     }
 
-    /** Writes the new outcomes and lets the chunk go. */
+    /** Writes the new outcomes and releases the chunk. */
     public boolean release(@Nullable Instant notBefore) {
         RawUpdate marks = marks();
         boolean ours = claim.release(notBefore == null ? marks.unset("notBefore") : marks.set("notBefore", notBefore));
@@ -129,14 +130,13 @@ public final class OwnedChunk {
         return ours;
     }
 
-    /** Stops the beat without writing anything: the chunk belongs to somebody else. */
+    /** Stops the heartbeat without a write, because the chunk has another owner. */
     public void abandon() {
         claim.close();
     }
 
     /**
-     * All by one update. What it adds to lists is added once, however often the same mark is written because the answer to the
-     * first try was lost.
+     * One update with all new outcomes. If its answer was lost and it is written again, lists get nothing twice.
      */
     private RawUpdate marks() {
         var marks = new RawUpdate();
@@ -175,7 +175,7 @@ public final class OwnedChunk {
         return new ChunkProgress(chunk.size(), accepted, entries);
     }
 
-    private boolean isToBeServed(int position) {
+    private boolean isUnserved(int position) {
         return !newlyAccepted.has(position) && !newEntries.containsKey(position) && !passedOver.contains(position);
     }
 }

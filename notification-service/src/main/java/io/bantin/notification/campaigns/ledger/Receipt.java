@@ -6,19 +6,19 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * What a mail server said to the mails of one mark that it accepted.
+ * A mail server's replies to the mails of one mark that it accepted.
  *
- * @param at when the first of them was accepted; the others followed within the mark
- * @param server which server it was
+ * @param at when the first mail was accepted; the others followed before the mark
+ * @param server host and port of the mail server
  * @param positions the recipients, by their position in the chunk
- * @param replies the server's words for each of them, in the same order, a line each: most carry the number under which the
- *     server's own log knows the mail
+ * @param replies the server's reply to each recipient, in the same order, one line each; most carry the queue id under which the
+ *     server's log has the mail
  */
 public record Receipt(Instant at, String server, List<Integer> positions, String replies) {
 
-    static final int LONGEST_REPLY = 120;
+    static final int MAX_REPLY = 120;
 
-    /** As it lies in the store. */
+    /** The form in the store. */
     Document document() {
         return new Document("at", at)
                 .append("server", server)
@@ -26,7 +26,7 @@ public record Receipt(Instant at, String server, List<Integer> positions, String
                 .append("replies", replies);
     }
 
-    /** The server's words for this recipient. */
+    /** The server's reply to this recipient. */
     public Optional<String> replyTo(int position) {
         int index = positions.indexOf(position);
         return index < 0 ? Optional.empty() : replies.lines().skip(index).findFirst();

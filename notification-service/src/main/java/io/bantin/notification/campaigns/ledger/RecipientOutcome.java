@@ -7,29 +7,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of one recipient, other than accepted.
  *
- * @param reply the receiver's own words, or why there are none
- * @param attempts how often it was tried
- * @param nextAttemptAt when a deferred one is due again
+ * @param reply the receiver's reply, or the reason why there is none
+ * @param attempts the number of attempts so far
+ * @param nextAttemptAt when a deferred recipient is due again
  */
 public record RecipientOutcome(
-        Outcome outcome,
+        UndeliveredStatus outcome,
         @Nullable String reply,
         int attempts,
         @Nullable Instant nextAttemptAt) {
 
     public static RecipientOutcome deferred(String reply, int attempts, Instant nextAttemptAt) {
-        return new RecipientOutcome(Outcome.DEFERRED, reply, attempts, nextAttemptAt);
+        return new RecipientOutcome(UndeliveredStatus.DEFERRED, reply, attempts, nextAttemptAt);
     }
 
     public static RecipientOutcome failed(String reply, int attempts) {
-        return new RecipientOutcome(Outcome.FAILED, reply, attempts, null);
+        return new RecipientOutcome(UndeliveredStatus.FAILED, reply, attempts, null);
     }
 
     public static RecipientOutcome skipped(SkipReason reason, int attempts) {
-        return new RecipientOutcome(Outcome.SKIPPED, reason.words(), attempts, null);
+        return new RecipientOutcome(UndeliveredStatus.SKIPPED, reason.words(), attempts, null);
     }
 
-    /** As it lies in the store. */
+    /** The form in the store. */
     Document document() {
         return new Document("outcome", outcome.name())
                 .append("reply", reply)
@@ -37,17 +37,17 @@ public record RecipientOutcome(
                 .append("nextAttemptAt", nextAttemptAt);
     }
 
-    /** Everything but a skip is the outcome of an attempt. */
-    boolean isOfAttempt() {
-        return outcome != Outcome.SKIPPED;
+    /** Every outcome but a skip comes from an attempt. */
+    public boolean isOfAttempt() {
+        return outcome != UndeliveredStatus.SKIPPED;
     }
 
-    String replyOrNothing() {
+    public String replyOrEmpty() {
         return reply == null ? "" : reply;
     }
 
     public boolean isFinal() {
-        return outcome != Outcome.DEFERRED;
+        return outcome != UndeliveredStatus.DEFERRED;
     }
 
     boolean isDue(Instant now) {

@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.ledger;
 
-/** Why a planned recipient gets no mail, in words for operators. */
+/** Why a planned recipient gets no mail, in a sentence for operators. */
 public enum SkipReason {
     LEFT("Left before it was sent"),
     SUPPRESSED("The address was suppressed before it was sent"),

@@ -1,4 +1,4 @@
-/** Who gets a campaign's mail and what became of it: chunks of recipients with their outcomes. */
+/** The ledger of a campaign: chunks of recipients with their outcomes. */
 @NullMarked
 package io.bantin.notification.campaigns.ledger;
 

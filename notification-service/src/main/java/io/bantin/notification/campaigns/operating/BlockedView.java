@@ -7,16 +7,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps the mails of a campaign from going out. */
+/** Why the mails of a campaign do not go out. */
 public record BlockedView(
         BlockageCause cause,
 
-        @Schema(description = "The mail server's own words, or why there are none")
+        @Schema(description = "The mail server's reply, or the reason why there is none")
         String reply,
 
         Instant since) {
 
-    /** Null when nothing does. */
+    /** Null when mails go out. */
     public static @Nullable BlockedView of(Campaign campaign) {
         CampaignBlockage blocked = campaign.blockedNow();
         return blocked == null ? null : new BlockedView(blocked.cause(), blocked.reply(), blocked.since());

@@ -5,13 +5,14 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignCounts;
 import io.bantin.notification.campaigns.CampaignNotFound;
 import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.ledger.ChunkHeader;
 import io.bantin.notification.campaigns.ledger.Chunks;
-import io.bantin.notification.campaigns.ledger.OutcomeTotals;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,12 +21,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Campaigns for operators: what is announced, and how far it is. */
+/** Shows campaigns and their progress to operators, and lets them pause, resume, cancel and retry. */
 @RestController
 @RequestMapping("/api/ops/campaigns")
 class CampaignController {
 
-    private static final int MOST = 100;
+    private static final int MAX_LIMIT = 100;
 
     private final Campaigns campaigns;
     private final Chunks chunks;
@@ -41,10 +42,10 @@ class CampaignController {
 
     /** The newest first; the cursor is the id of the last campaign of the page before. */
     @GetMapping
-    @Operation(summary = "The campaigns, the newest first")
+    @Operation(summary = "List the campaigns, the newest first")
     Page list(@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw InvalidInput.of("limit", "must be between 1 and " + MOST);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw InvalidInput.of("limit", "must be between 1 and " + MAX_LIMIT);
         }
         List<Campaign> found = campaigns.newest(after(cursor), limit + 1);
         List<Campaign> page = found.subList(0, Math.min(limit, found.size()));
@@ -54,37 +55,40 @@ class CampaignController {
     }
 
     @GetMapping("/{eventId}")
-    @Operation(summary = "One campaign with its progress, and the reasons of those who got no mail")
+    @Operation(summary = "Show one campaign with its progress, and the reasons why recipients got no mail")
     CampaignReport one(@PathVariable String eventId) {
         Campaign campaign = existing(eventId);
         Instant now = clock.instant();
-        OutcomeTotals tally = chunks.tally(eventId, now.minus(CampaignReport.LATELY));
-        return CampaignReport.of(campaign, CampaignView.of(campaign, counts(campaign, tally.counts())), tally, now);
+        OutcomeTotals totals;
+        try (Stream<ChunkHeader> all = chunks.all(eventId)) {
+            totals = OutcomeTotals.of(all, now.minus(CampaignReport.RECENT));
+        }
+        return CampaignReport.of(campaign, CampaignView.of(campaign, counts(campaign, totals.counts())), totals, now);
     }
 
     @PostMapping("/{eventId}/pause")
-    @Operation(summary = "Send nothing more of it for now; what was begun within the last second still goes out")
+    @Operation(summary = "Pause a campaign; mails begun within the last second still go out")
     CampaignView pause(@PathVariable String eventId) {
         controls.pause(eventId);
         return view(existing(eventId));
     }
 
     @PostMapping("/{eventId}/resume")
-    @Operation(summary = "Go on with a paused campaign")
+    @Operation(summary = "Resume a paused campaign")
     CampaignView resume(@PathVariable String eventId) {
         controls.resume(eventId);
         return view(existing(eventId));
     }
 
     @PostMapping("/{eventId}/cancel")
-    @Operation(summary = "Send nothing more of it, for good; what is unsent counts as skipped")
+    @Operation(summary = "Cancel a campaign for good; unsent mails count as skipped")
     CampaignView cancel(@PathVariable String eventId) {
         controls.cancel(eventId);
         return view(existing(eventId));
     }
 
     @PostMapping("/{eventId}/retry-failed")
-    @Operation(summary = "Try those again whose delivery failed")
+    @Operation(summary = "Retry the deliveries that failed")
     CampaignView retryFailed(@PathVariable String eventId) {
         controls.retryFailed(eventId);
         return view(existing(eventId));

@@ -10,7 +10,7 @@ import io.bantin.notification.campaigns.bounces.BounceEffects;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import org.springframework.stereotype.Component;
 
-/** What operators do with a campaign. Each may be asked for twice and then changes nothing more. */
+/** The operators' actions on a campaign. Repeating an action changes nothing. */
 @Component
 class CampaignControls {
 
@@ -47,7 +47,7 @@ class CampaignControls {
         signals.signal(WorkKind.CLOSING);
     }
 
-    /** The chunks first: a campaign that was open while they are not yet would be found to be at its end. */
+    /** Reopens the chunks before the campaign: an open campaign without open chunks would finish at once. */
     void retryFailed(String id) {
         Campaign campaign = existing(id);
         if (campaign.isCancelled()) {

@@ -4,7 +4,7 @@ import io.bantin.kit.problems.Problem;
 import io.bantin.notification.campaigns.Campaign;
 import org.springframework.http.HttpStatus;
 
-/** What was asked for is no longer possible: the campaign is at its end. */
+/** The action is not possible any more, because the campaign is over. */
 final class CampaignOver extends Problem {
 
     private CampaignOver(String detail) {

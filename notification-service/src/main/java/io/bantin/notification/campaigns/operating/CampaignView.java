@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign as operators see it; the counts are sums at the moment of the question until they are frozen. At each moment
+ * A campaign as operators see it. The counts are sums at the time of the request until the campaign finishes; always
  * {@code planned = sent + deferred + failed + skipped + pending}.
  */
 record CampaignView(
@@ -20,7 +20,7 @@ record CampaignView(
         CampaignState state,
         @Nullable String pauseReason,
 
-        @Schema(description = "What keeps its mails from going out; null when nothing does") @Nullable
+        @Schema(description = "Why its mails do not go out; null when they do") @Nullable
         BlockedView blocked,
 
         long planned,
@@ -29,14 +29,14 @@ record CampaignView(
         long failed,
         long skipped,
 
-        @Schema(description = "Planned, and without an outcome so far")
+        @Schema(description = "Recipients without an outcome so far")
         long pending,
 
         Instant createdAt,
         @Nullable Instant firstAcceptedAt,
         @Nullable Instant finishedAt,
 
-        @Schema(description = "The trace of the editor's click") @Nullable
+        @Schema(description = "The trace of the editor's request") @Nullable
         String traceId) {
 
     static CampaignView of(Campaign campaign, CampaignCounts counts) {

@@ -1,4 +1,4 @@
-/** What operators see of campaigns. */
+/** Shows campaigns to operators and lets them act on one. */
 @NullMarked
 package io.bantin.notification.campaigns.operating;
 

@@ -2,9 +2,9 @@ package io.bantin.notification.campaigns.outcomes;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
+import io.bantin.notification.campaigns.bounces.Bounce;
 import io.bantin.notification.campaigns.bounces.BounceEffects;
-import io.bantin.notification.campaigns.ledger.Bounce;
-import io.bantin.notification.campaigns.ledger.Bounces;
+import io.bantin.notification.campaigns.bounces.Bounces;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.campaigns.ledger.SkipReason;

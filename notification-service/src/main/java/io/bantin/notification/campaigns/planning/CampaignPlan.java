@@ -14,23 +14,23 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * The plan of one campaign as one planner writes it. The chunks stored are the only checkpoint, so that two planners, of
- * which one took over from the other too early, write the same plan.
+ * The plan of one campaign as one planner writes it. The stored chunks are the only checkpoint, so two planners at once write
+ * the same plan.
  */
 class CampaignPlan {
 
-    /** Reading the next 500 of the audience does not take longer. */
-    private static final Duration STEP = Duration.ofSeconds(30);
+    /** Reading the next 500 recipients does not take longer. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-    /** Chunks that are planned at most after the campaign was cancelled; nobody in them is sent anything. */
-    private static final int UNASKED = 10;
+    /** At most so many chunks are planned after a cancellation; no mail of them is sent. */
+    private static final int CHUNKS_PER_CHECK = 10;
 
     private final Campaign campaign;
     private final Campaigns campaigns;
     private final Chunks chunks;
-    private PlanPosition place = PlanPosition.START;
+    private PlanPosition position = PlanPosition.START;
     private boolean closed;
-    private int sinceAsked;
+    private int sinceCheck;
     private boolean cancelled;
 
     /** {@code campaign} as it was when it was claimed. */
@@ -39,45 +39,45 @@ class CampaignPlan {
         this.campaigns = campaigns;
         this.chunks = chunks;
         this.cancelled = campaign.isCancelled();
-        chunks.last(campaign.id()).ifPresent(this::wentOnWith);
+        chunks.last(campaign.id()).ifPresent(this::continueAfter);
     }
 
     boolean isClosed() {
         return closed;
     }
 
-    /** Writes chunks by one cursor over the audience, until the plan is closed or another planner's chunk is met. */
-    void goOn(Audience audience, Claim claim, BooleanSupplier enough, Runnable written) {
-        claim.allow(STEP);
+    /** Writes chunks by one cursor over the audience, until the plan is closed or another planner's chunk differs. */
+    void write(Audience audience, Claim claim, BooleanSupplier isTurnOver, Runnable written) {
+        claim.allow(READ_TIMEOUT);
         try (Stream<String> ids =
-                audience.stream(place.lastId(), campaign.article().pathIds())) {
+                audience.stream(position.lastId(), campaign.article().pathIds())) {
             Iterator<String> rest = ids.iterator();
             boolean alone = true;
-            while (alone && !closed && !claim.isLost() && !enough.getAsBoolean()) {
-                claim.allow(STEP);
-                Chunk mine = Chunk.of(campaign.id(), place.number(), place.before(), next(rest));
+            while (alone && !closed && !claim.isLost() && !isTurnOver.getAsBoolean()) {
+                claim.allow(READ_TIMEOUT);
+                Chunk mine = Chunk.of(campaign.id(), position.number(), next(rest));
                 Chunk stored = chunks.insertOrRead(mine);
-                wentOnWith(stored);
+                continueAfter(stored);
                 written.run();
-                // Where another planner saw others, the plan goes on after its last recipient, not after ours.
+                // If another planner saw other recipients, the plan continues after its last recipient, not after ours.
                 alone = stored.ids().equals(mine.ids());
             }
         }
     }
 
-    private void wentOnWith(Chunk chunk) {
+    private void continueAfter(Chunk chunk) {
         closed = chunk.closesPlan();
-        place = PlanPosition.after(chunk);
+        position = PlanPosition.after(chunk);
     }
 
-    /** Nobody when the audience is at its end or the campaign was cancelled: the chunk that closes the plan. */
+    /** Empty, for the chunk that closes the plan, when the audience is at its end or the campaign was cancelled. */
     private List<String> next(Iterator<String> rest) {
-        if (sinceAsked++ == UNASKED) {
-            sinceAsked = 1;
+        if (sinceCheck++ == CHUNKS_PER_CHECK) {
+            sinceCheck = 1;
             cancelled = campaigns.isCancelled(campaign.id());
         }
-        List<String> next = new ArrayList<>(Chunk.SIZE);
-        while (!cancelled && next.size() < Chunk.SIZE && rest.hasNext()) {
+        List<String> next = new ArrayList<>(Chunk.MAX_SIZE);
+        while (!cancelled && next.size() < Chunk.MAX_SIZE && rest.hasNext()) {
             next.add(rest.next());
         }
         return next;

@@ -17,10 +17,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** Cuts the audience of one open campaign after the other into chunks. */
+/** Plans open campaigns, one after another: cuts the audience of each into chunks. */
 class Planner implements BackgroundWorker {
 
-    private static final long TURN = 1_000_000_000L;
+    private static final long TURN = Duration.ofSeconds(1).toNanos();
 
     private final Campaigns campaigns;
     private final Chunks chunks;
@@ -61,7 +61,7 @@ class Planner implements BackgroundWorker {
         return WorkKind.PLANNING;
     }
 
-    /** The process that heard the event plans; the others step in when it died, which takes seconds to see anyway. */
+    /** The process that received the event plans at once. The others take over when it died, which takes seconds to see anyway. */
     @Override
     public Duration poll() {
         return Duration.ofSeconds(1);
@@ -78,7 +78,7 @@ class Planner implements BackgroundWorker {
         return claimed.isPresent();
     }
 
-    /** Cancelled ones too: their plan is closed, so that a planner that wakes later finds its end. */
+    /** The plan of a cancelled campaign is closed as well, so that a planner that wakes later finds its end. */
     private static boolean isToBePlanned(Campaign campaign) {
         return campaign.plannedAt() == null && (campaign.isSendable() || campaign.isStopping());
     }
@@ -89,47 +89,47 @@ class Planner implements BackgroundWorker {
             CampaignPlan plan = new CampaignPlan(campaign, campaigns, chunks);
             Turn turn = new Turn(campaign);
             while (!plan.isClosed() && !claim.isLost() && !turn.isOver()) {
-                plan.goOn(audience, claim, turn::isOver, turn::gotOn);
+                plan.write(audience, claim, turn::isOver, turn::chunkWritten);
             }
             claim.release(plan.isClosed() ? campaigns.planned() : new Update());
         }
     }
 
-    private boolean isAnotherWaiting(Campaign served) {
+    private boolean isAnotherCampaignWaiting(Campaign served) {
         return campaigns.open().stream()
                 .anyMatch(other -> !other.id().equals(served.id())
                         && isToBePlanned(other)
                         && !other.claim().isOwned());
     }
 
-    /** Ends after a while when another campaign waits to be planned: it need not wait until an audience of millions is. */
+    /** A turn ends when another campaign waits to be planned, so that it does not wait for an audience of millions. */
     private final class Turn {
 
         private final Campaign campaign;
         private long begun = ticker.nanos();
-        private boolean gotOn;
+        private boolean hasWritten;
 
         Turn(Campaign campaign) {
             this.campaign = campaign;
         }
 
-        /** The first chunk is rung for; who has found one looks for more by itself. */
-        void gotOn() {
-            if (!gotOn) {
+        /** Signals the first chunk; a worker that found one looks for more by itself. */
+        void chunkWritten() {
+            if (!hasWritten) {
                 signals.signal(WorkKind.SENDING);
             }
-            gotOn = true;
+            hasWritten = true;
         }
 
         boolean isOver() {
             if (signals.isShutDown()) {
                 return true;
             }
-            if (!gotOn || ticker.nanos() - begun < TURN) {
+            if (!hasWritten || ticker.nanos() - begun < TURN) {
                 return false;
             }
             begun = ticker.nanos();
-            return isAnotherWaiting(campaign);
+            return isAnotherCampaignWaiting(campaign);
         }
     }
 }

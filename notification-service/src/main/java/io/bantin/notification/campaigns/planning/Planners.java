@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Two planners in each process, so that an audience of a million does not hold up the next one of ten. */
+/** Two planners in each process, so that an audience of a million does not delay the next audience of ten. */
 @Component
 class Planners implements WorkerGroup {
 
-    private static final int HANDS = 2;
+    private static final int COUNT = 2;
 
     private final List<Planner> members;
 
@@ -28,7 +28,7 @@ class Planners implements WorkerGroup {
             Ticker ticker,
             WorkSignals signals,
             TraceContext traces) {
-        this.members = IntStream.rangeClosed(1, HANDS)
+        this.members = IntStream.rangeClosed(1, COUNT)
                 .mapToObj(
                         n -> new Planner("planner-" + n, campaigns, chunks, audience, claims, ticker, signals, traces))
                 .toList();

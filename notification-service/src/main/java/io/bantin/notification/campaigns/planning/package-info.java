@@ -1,4 +1,4 @@
-/** Cuts the audience of a campaign into chunks. */
+/** Plans a campaign: cuts its audience into chunks. */
 @NullMarked
 package io.bantin.notification.campaigns.planning;
 

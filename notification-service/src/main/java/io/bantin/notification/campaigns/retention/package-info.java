@@ -1,4 +1,4 @@
-/** How long ledgers are kept. */
+/** Removes the ledgers of campaigns that finished long ago. */
 @NullMarked
 package io.bantin.notification.campaigns.retention;
 

@@ -1,7 +1,7 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.Campaign;
-import io.bantin.notification.campaigns.content.CampaignMails;
+import io.bantin.notification.campaigns.content.CampaignMailRenderer;
 import io.bantin.notification.mail.delivery.DeliveryMetrics;
 import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.message.OutgoingMail;
@@ -25,15 +25,19 @@ class CampaignMailSender {
 
     private static final Logger log = LoggerFactory.getLogger(CampaignMailSender.class);
 
-    private final CampaignMails mails;
+    private final CampaignMailRenderer renderer;
     private final DeliveryMetrics metrics;
     private final Timer latency;
     private final Clock clock;
     private final Duration longestSend;
 
     CampaignMailSender(
-            CampaignMails mails, DeliveryMetrics metrics, MeterRegistry meters, Clock clock, MailServer server) {
-        this.mails = mails;
+            CampaignMailRenderer renderer,
+            DeliveryMetrics metrics,
+            MeterRegistry meters,
+            Clock clock,
+            MailServer server) {
+        this.renderer = renderer;
         this.metrics = metrics;
         this.latency = Timer.builder("bantin.deliveries.latency")
                 .description("From the publication to the acceptance of a mail")
@@ -54,7 +58,7 @@ class CampaignMailSender {
     /** Returns nothing when it fails: one recipient whose mail cannot be composed must not block the chunk for ever. */
     Optional<OutgoingMail> compose(Campaign campaign, RecipientBatch.Addressee addressee) {
         try {
-            return Optional.of(mails.of(campaign, addressee.recipient(), addressee.followed()));
+            return Optional.of(renderer.render(campaign, addressee.recipient(), addressee.followed()));
         } catch (DataAccessException outage) {
             throw outage;
         } catch (RuntimeException e) {

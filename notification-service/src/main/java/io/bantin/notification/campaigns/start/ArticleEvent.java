@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What article-service tells, as far as notifications need it. */
+/** The events of article-service, with the fields that this service reads. */
 sealed interface ArticleEvent {
 
     String id();
@@ -18,18 +18,19 @@ sealed interface ArticleEvent {
 
     long seq();
 
-    /** An article became public: it is announced. */
-    record ArticlePublished(String id, String articleId, long seq, Instant time, ArticleSummary head)
+    /** An article became public; its subscribers are notified. */
+    record ArticlePublished(String id, String articleId, long seq, Instant time, ArticleSummary summary)
             implements ArticleEvent {}
 
-    /** A public article was corrected; told to its subscribers where the editor wants it. */
-    record ArticleRevised(String id, String articleId, long seq, Instant time, ArticleSummary head, boolean notifying)
+    /** A public article was corrected; its subscribers are notified if the editor chose so. */
+    record ArticleRevised(
+            String id, String articleId, long seq, Instant time, ArticleSummary summary, boolean notifying)
             implements ArticleEvent {}
 
     /** An article is no longer public, and never will be again. */
     record ArticleWithdrawn(String id, String articleId, long seq) implements ArticleEvent {}
 
-    /** Empty for a type that is not ours to know. */
+    /** Empty for an event type that this service ignores. */
     static Optional<ArticleEvent> of(IncomingEvent event) {
         String id = event.id();
         String articleId = event.subject();
@@ -37,7 +38,7 @@ sealed interface ArticleEvent {
         return switch (event.type()) {
             case "article-published" ->
                 Optional.of(new ArticlePublished(
-                        id, articleId, seq, event.time(), body(event).head(event)));
+                        id, articleId, seq, event.time(), body(event).summary(event)));
             case "article-revised" -> Optional.of(revised(event));
             case "article-withdrawn" -> Optional.of(new ArticleWithdrawn(id, articleId, seq));
             default -> Optional.empty();
@@ -51,7 +52,7 @@ sealed interface ArticleEvent {
                 event.subject(),
                 event.sequence(),
                 event.time(),
-                body.head(event),
+                body.summary(event),
                 Boolean.TRUE.equals(body.notifying()));
     }
 
@@ -59,7 +60,7 @@ sealed interface ArticleEvent {
         return event.body(Body.class);
     }
 
-    /** The fields that are read of an event's body; others are ignored. */
+    /** The fields of an event's body that this service reads. */
     record Body(
             @Nullable String title,
             @Nullable String lead,
@@ -71,7 +72,7 @@ sealed interface ArticleEvent {
             @Nullable Instant publishedAt,
             @JsonProperty("notify") @Nullable Boolean notifying) {
 
-        ArticleSummary head(IncomingEvent event) {
+        ArticleSummary summary(IncomingEvent event) {
             if (title == null || url == null) {
                 throw UnreadableEvent.because("Event " + event.id() + " lacks a title or a url");
             }

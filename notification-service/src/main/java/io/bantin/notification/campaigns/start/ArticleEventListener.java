@@ -6,11 +6,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Hears {@code article-events}; the offset is committed after everything that follows from an event is stored. */
+/** Listens to {@code article-events}. The offset is committed after everything that an event causes is stored. */
 @Configuration(proxyBeanMethods = false)
 class ArticleEventListener {
 
-    /** The function's name, which the binding {@code articleEvents-in-0} is called after. */
+    /** The function's name names the binding {@code articleEvents-in-0}. */
     @Bean
     Consumer<Message<byte[]>> articleEvents(CampaignStarter starter) {
         return message -> ArticleEvent.of(IncomingEvent.of(message)).ifPresent(starter::handle);

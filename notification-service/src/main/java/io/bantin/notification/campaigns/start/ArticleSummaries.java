@@ -7,7 +7,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/** One head for each article; found by {@code _id} only. */
+/** The newest summary of each article, found by {@code _id} alone. */
 @Repository
 class ArticleSummaries {
 
@@ -18,9 +18,9 @@ class ArticleSummaries {
     }
 
     /**
-     * Changes the head unless it knows something as new, so that repeated and overtaken events change nothing.
+     * Changes the summary unless the stored one is as new, so that repeated and overtaken events change nothing.
      *
-     * @return whether the head changed
+     * @return whether the summary changed
      */
     boolean raise(String articleId, long seq, boolean withdrawn, @Nullable ArticleSummary article) {
         Update state = new Update().set("withdrawn", withdrawn);
@@ -31,7 +31,7 @@ class ArticleSummaries {
     }
 
     boolean isWithdrawnAfter(String articleId, long seq) {
-        StoredArticleSummary head = mongo.findById(articleId, StoredArticleSummary.class);
-        return head != null && head.withdrawn() && head.seq() > seq;
+        StoredArticleSummary stored = mongo.findById(articleId, StoredArticleSummary.class);
+        return stored != null && stored.withdrawn() && stored.seq() > seq;
     }
 }

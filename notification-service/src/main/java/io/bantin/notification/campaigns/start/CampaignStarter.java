@@ -15,8 +15,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a campaign for each publication, and for each correction that is to be told, and cancels those of withdrawn articles. Events may come twice, and a withdrawal
- * before the publication that it withdraws.
+ * Opens a campaign for each publication and each correction that notifies subscribers, and cancels the campaigns of withdrawn
+ * articles. Events may come twice, and a withdrawal may come before the publication that it withdraws.
  */
 @Component
 class CampaignStarter {
@@ -38,19 +38,20 @@ class CampaignStarter {
 
     void handle(ArticleEvent event) {
         switch (event) {
-            case ArticlePublished published -> announce(campaignOf(published));
-            case ArticleRevised revised when revised.notifying() -> announce(campaignOf(revised));
-            case ArticleRevised revised -> summaries.raise(revised.articleId(), revised.seq(), false, revised.head());
+            case ArticlePublished published -> notifySubscribers(campaignOf(published));
+            case ArticleRevised revised when revised.notifying() -> notifySubscribers(campaignOf(revised));
+            case ArticleRevised revised ->
+                summaries.raise(revised.articleId(), revised.seq(), false, revised.summary());
             case ArticleWithdrawn withdrawn -> withdraw(withdrawn);
         }
     }
 
     /**
-     * Whatever is known of the article: an overtaken publication is announced as well, and one that was withdrawn is opened
-     * only to be closed. A withdrawal may come meanwhile: it changes the head before it cancels, and here the campaign comes
-     * before the head, so one of the two sees the other.
+     * Opens the campaign whatever is known of the article: an overtaken publication notifies its subscribers too, and the
+     * campaign of a withdrawn article is opened as cancelled. A withdrawal at the same time changes the summary before it
+     * cancels, and here the campaign is stored before the summary, so one of the two sees the other.
      */
-    private void announce(Campaign campaign) {
+    private void notifySubscribers(Campaign campaign) {
         String articleId = campaign.article().articleId();
         boolean withdrawn = summaries.isWithdrawnAfter(articleId, campaign.seq());
         campaigns.open(withdrawn ? campaign.cancelledFromTheBeginning() : campaign);
@@ -62,16 +63,15 @@ class CampaignStarter {
     }
 
     private Campaign campaignOf(ArticlePublished event) {
-        return campaign(CampaignKind.INSTANT, event, event.head(), event.time());
+        return campaign(CampaignKind.INSTANT, event, event.summary(), event.time());
     }
 
     private Campaign campaignOf(ArticleRevised event) {
-        return campaign(CampaignKind.CORRECTION, event, event.head(), event.time());
+        return campaign(CampaignKind.CORRECTION, event, event.summary(), event.time());
     }
 
-    private Campaign campaign(CampaignKind kind, ArticleEvent event, ArticleSummary head, Instant decidedAt) {
-        return Campaign.announcing(
-                kind, event.id(), event.seq(), head, traces.traceparent(), decidedAt, clock.instant());
+    private Campaign campaign(CampaignKind kind, ArticleEvent event, ArticleSummary summary, Instant decidedAt) {
+        return Campaign.of(kind, event.id(), event.seq(), summary, traces.traceparent(), decidedAt, clock.instant());
     }
 
     private void withdraw(ArticleWithdrawn withdrawn) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** The newest that was heard of an article. */
+/** The newest known summary of an article. */
 @Document("heads")
 record StoredArticleSummary(
         @Id String articleId,

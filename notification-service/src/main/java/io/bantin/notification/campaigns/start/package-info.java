@@ -1,4 +1,4 @@
-/** Hears what happens to articles and opens or cancels their campaigns. */
+/** Listens to article events, and opens or cancels campaigns. */
 @NullMarked
 package io.bantin.notification.campaigns.start;
 

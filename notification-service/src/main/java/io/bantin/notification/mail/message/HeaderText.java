@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Text for people in header lines: as it is when ASCII, else RFC 2047 words in B encoding, since Q makes twice as many of
- * Vietnamese. Angus is not asked: it picks Q, folds the first line too late and lets a text that looks encoded through.
+ * Encodes text in header lines: ASCII stays as it is, other text becomes RFC 2047 words in B encoding, since Q encoding makes
+ * Vietnamese twice as long. Angus would pick Q, fold the first line too late and let text that looks encoded through.
  */
 final class HeaderText {
 
@@ -53,7 +53,7 @@ final class HeaderText {
         return name + ": " + phrase + (phrase.isEmpty() ? "" : space) + bracketed;
     }
 
-    /** RFC 5322, section 2.1.1; a word that is longer than a line can only be encoded. */
+    /** RFC 5322, section 2.1.1. A word that is longer than a line must be encoded. */
     private static boolean isOfShortLines(String folded, int column) {
         boolean first = true;
         for (String line : folded.split("\r\n", -1)) {
@@ -72,7 +72,7 @@ final class HeaderText {
                 : INVISIBLE.matcher(text).replaceAll(" ").strip();
     }
 
-    /** So are addresses and ids, of which every mail has some. */
+    /** True for addresses and ids, which every mail has, so they skip the pattern. */
     private static boolean isPrintableWord(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {

@@ -3,7 +3,7 @@ package io.bantin.notification.mail.message;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The addresses that letters point to, as readers reach them. */
+/** The URLs that mails link to, as readers reach them. */
 @Component
 public class Links {
 
@@ -18,17 +18,17 @@ public class Links {
         return publicUrl + path;
     }
 
-    /** Where a person changes or ends a subscription. */
+    /** The page on which a person changes or ends a subscription. */
     public String manage(String token) {
         return publicUrl + "/subscriptions/" + token;
     }
 
-    /** Where a person confirms a subscription. */
+    /** The page on which a person confirms a subscription. */
     public String confirm(String token) {
         return publicUrl + "/subscriptions/confirm?token=" + token;
     }
 
-    /** Where a mail program leaves on a person's behalf (RFC 8058). */
+    /** The endpoint at which a mail program unsubscribes a person (RFC 8058). */
     String unsubscribe(String token) {
         return publicUrl + "/api/subscriptions/" + token + "/unsubscribe";
     }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Turns letters into MIME messages: text and HTML, Vietnamese headers, links to leave. */
+/** Composes MIME messages with text and HTML parts, Vietnamese headers and links to unsubscribe. */
 @Component
 public class MailComposer {
 
@@ -27,15 +27,15 @@ public class MailComposer {
         this.links = links;
     }
 
-    /** Renders what all recipients share; do it once, not once a recipient. */
-    public PreparedMail prepare(MailContent content) {
+    /** Renders what all recipients share. Call it once for all recipients, not once for each. */
+    public MailTemplate prepare(MailContent content) {
         var frame = MailLayout.around(content, links);
         var headers = new StringBuilder();
         header(headers, HeaderText.mailbox("From", sender.fromName(), sender.fromAddress()));
         header(headers, HeaderText.unstructured("Subject", content.subject()));
         header(headers, "Date: " + RFC_5322.format(content.date().atOffset(ZoneOffset.UTC)));
         header(headers, "Content-Language: " + content.locale().toLanguageTag());
-        // Nobody's out-of-office reply shall come back (RFC 3834).
+        // Prevents out-of-office replies (RFC 3834).
         header(headers, "Auto-Submitted: auto-generated");
         MailingList list = content.list();
         if (list != null) {
@@ -43,7 +43,7 @@ public class MailComposer {
             header(headers, "List-Unsubscribe: <" + links.unsubscribe(MailContent.TOKEN) + ">");
             header(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
         }
-        return new PreparedMail(
+        return new MailTemplate(
                 sender, headers.toString(), new PersonalBase64(frame.text()), new PersonalBase64(frame.html()));
     }
 
@@ -52,7 +52,7 @@ public class MailComposer {
         return sender.messageId(id);
     }
 
-    /** RFC 2919 wants ASCII: the name loses its tone marks, the label is one of a host name. */
+    /** RFC 2919 allows ASCII only: the name loses its tone marks, and the label must fit a host name. */
     private String listId(MailingList list) {
         String name = Slug.of(list.name()).replace('-', ' ');
         String phrase = name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

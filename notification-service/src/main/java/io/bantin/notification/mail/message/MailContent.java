@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all readers of one language get. {@code text} and {@code html} are complete bodies without greeting, frame or
- * footer: {@link MailComposer} adds these. Wherever {@link #TOKEN} stands, each recipient's own token is put in.
+ * The content of a mail to all recipients of one language. {@code text} and {@code html} are bodies without layout and footer,
+ * which {@link MailComposer} adds. {@link #TOKEN} is replaced by each recipient's own token.
  *
  * @param date the {@code Date} of the mail: the same at each repeat, so that a repeat is the same mail
  * @param html a fragment of HTML, already escaped
- * @param list the list this letter belongs to, whose letters carry the links to leave; none for a single mail
+ * @param list the mailing list of this mail, whose mails carry links to unsubscribe; null for a mail without one
  */
 public record MailContent(
         Locale locale,

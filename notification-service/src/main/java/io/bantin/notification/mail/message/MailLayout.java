@@ -3,7 +3,7 @@ package io.bantin.notification.mail.message;
 import java.util.Locale;
 import org.springframework.web.util.HtmlUtils;
 
-/** The bodies of a letter with what stands around each: the HTML page and, for a list, why it came and how to leave. */
+/** The bodies of a mail in their layout: the HTML page and, for a mailing list, the reason for the mail and the link to leave. */
 record MailLayout(String text, String html) {
 
     private static final String PAGE = """
@@ -27,21 +27,21 @@ record MailLayout(String text, String html) {
             <p style="font-size:13px;color:#595959">%s<br><a href="%s" style="color:#595959">%s</a></p>
             """;
 
-    static MailLayout around(MailContent letter, Links links) {
-        boolean vietnamese = !letter.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+    static MailLayout around(MailContent content, Links links) {
+        boolean vietnamese = !content.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         String why = vietnamese
                 ? "Bạn nhận thư này vì đã đăng ký nhận tin từ Bản tin."
                 : "You receive this mail because you subscribed to Bản tin.";
         String leave = vietnamese ? "Thay đổi hoặc ngừng nhận tin" : "Change what you receive, or leave";
-        boolean ofList = letter.list() != null;
+        boolean ofList = content.list() != null;
         String link = links.manage(MailContent.TOKEN);
-        // RFC 3676, section 4.3: with its space, or mail programs take it for text.
-        String text = ofList ? letter.text() + "\n\n-- \n" + why + "\n" + leave + ": " + link : letter.text();
+        // RFC 3676, section 4.3: without the space after it, mail programs take the separator for text.
+        String text = ofList ? content.text() + "\n\n-- \n" + why + "\n" + leave + ": " + link : content.text();
         String footer = ofList ? FOOTER.formatted(why, link, leave) : "";
         String html = PAGE.formatted(
-                letter.locale().toLanguageTag(),
-                HtmlUtils.htmlEscape(letter.subject(), "UTF-8"),
-                letter.html(),
+                content.locale().toLanguageTag(),
+                HtmlUtils.htmlEscape(content.subject(), "UTF-8"),
+                content.html(),
                 footer);
         return new MailLayout(text + "\n", html);
     }

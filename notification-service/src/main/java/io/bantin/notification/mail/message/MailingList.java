@@ -1,7 +1,7 @@
 package io.bantin.notification.mail.message;
 
 /**
- * The list a letter belongs to (RFC 2919).
+ * The mailing list of a mail (RFC 2919).
  *
  * @param name for people, any text; shown without tone marks since the header is ASCII
  * @param label names the list for ever, so that people's filters survive when it is renamed: e.g. a category's id; the

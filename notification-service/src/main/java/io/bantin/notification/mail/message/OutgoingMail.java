@@ -3,7 +3,7 @@ package io.bantin.notification.mail.message;
 /** One message ready for the wire: the envelope and the complete MIME content, lines ended by CR LF. */
 public record OutgoingMail(String from, String to, byte[] content) {
 
-    /** Without the address: what is printed ends up in logs. */
+    /** Leaves out the address, because what is printed ends up in logs. */
     @Override
     public String toString() {
         return "OutgoingMail[" + content.length + " bytes]";

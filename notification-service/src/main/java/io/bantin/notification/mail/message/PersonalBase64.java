@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A body part in base64 of which the beginning is encoded once for everybody: whole lines up to the first token. Only what
- * follows is encoded again for each recipient.
+ * A body part in base64. Whole lines up to the first token are encoded once for all recipients; the rest is encoded for each
+ * recipient.
  */
 final class PersonalBase64 {
 

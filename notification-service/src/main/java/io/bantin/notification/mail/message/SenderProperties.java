@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who writes.
+ * The sender of all mails.
  *
  * @param returnPath where bounces go: an address with <code>{id}</code> in its local part, which names the delivery (VERP), so
  *     that a bounce tells by its own address whom it is about. Empty: the sender's address with the delivery as its tag.

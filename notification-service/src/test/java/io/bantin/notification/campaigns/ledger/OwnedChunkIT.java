@@ -41,7 +41,7 @@ class OwnedChunkIT {
 
     @BeforeEach
     void planAChunk() {
-        here.chunks().insertOrRead(Chunk.of(campaign, 0, 0, ids(10)));
+        here.chunks().insertOrRead(Chunk.of(campaign, 0, ids(10)));
     }
 
     @Test
@@ -100,7 +100,7 @@ class OwnedChunkIT {
     @Test
     void aDeferredRecipientHasBeenDueSinceTheirTime() {
         Instant opened = now.minusSeconds(600);
-        here.chunks().insertOrRead(Chunk.of(campaign, 1, 10, List.of(Ids.next())));
+        here.chunks().insertOrRead(Chunk.of(campaign, 1, List.of(Ids.next())));
         for (int wait : List.of(60, 90)) {
             OwnedChunk chunk = here.takes(campaign).orElseThrow();
             chunk.due(now, 100)

@@ -74,7 +74,6 @@ class CampaignPlanIT {
         planToTheEnd();
 
         assertThat(stored()).extracting(Chunk::size).containsExactly(500, 500, 100, 0);
-        assertThat(stored()).extracting(Chunk::before).containsExactly(0L, 500L, 1000L, 1100L);
         assertThat(planned()).containsExactlyElementsOf(readers.ids());
     }
 
@@ -83,7 +82,7 @@ class CampaignPlanIT {
         Readers readers = Readers.of(mongo, 1100, category);
         Claim claim = claim();
         CampaignPlan died = plan();
-        died.goOn(audience, claim, () -> stored().size() == 1, NOTHING);
+        died.write(audience, claim, () -> stored().size() == 1, NOTHING);
 
         planToTheEnd();
 
@@ -100,12 +99,12 @@ class CampaignPlanIT {
         Runnable othersTurn = () -> {
             if (stored().size() == 1) {
                 comesBack(readers.get(600).id());
-                plan().goOn(audience, claim(), () -> stored().size() == 2, NOTHING);
+                plan().write(audience, claim(), () -> stored().size() == 2, NOTHING);
             }
         };
         CampaignPlan slow = plan();
         while (!slow.isClosed()) {
-            slow.goOn(audience, claim(), () -> false, othersTurn);
+            slow.write(audience, claim(), () -> false, othersTurn);
         }
 
         assertThat(planned()).containsExactlyElementsOf(readers.ids());
@@ -120,9 +119,9 @@ class CampaignPlanIT {
             mongo.insert(Readers.reader(Ids.next(), category, Frequency.INSTANT));
         };
         CampaignPlan slow = plan();
-        slow.goOn(audience, claim(), () -> stored().size() == 2, othersTurn);
+        slow.write(audience, claim(), () -> stored().size() == 2, othersTurn);
         while (!slow.isClosed()) {
-            slow.goOn(audience, claim(), () -> false, NOTHING);
+            slow.write(audience, claim(), () -> false, NOTHING);
         }
 
         assertThat(stored()).extracting(Chunk::size).containsExactly(500, 0);
@@ -130,12 +129,12 @@ class CampaignPlanIT {
 
     @Test
     void closesThePlanOfACancelledCampaign() {
-        Readers.of(mongo, 20 * Chunk.SIZE, category);
+        Readers.of(mongo, 20 * Chunk.MAX_SIZE, category);
         CampaignPlan plan = plan();
-        plan.goOn(audience, claim(), () -> stored().size() == 1, NOTHING);
+        plan.write(audience, claim(), () -> stored().size() == 1, NOTHING);
         campaigns.cancel(campaign.id());
 
-        plan.goOn(audience, claim(), () -> false, NOTHING);
+        plan.write(audience, claim(), () -> false, NOTHING);
 
         assertThat(plan.isClosed()).isTrue();
         assertThat(stored()).as("it asks for every ten").hasSizeLessThanOrEqualTo(12);
@@ -149,7 +148,7 @@ class CampaignPlanIT {
     private void planToTheEnd() {
         CampaignPlan plan = plan();
         while (!plan.isClosed()) {
-            plan.goOn(audience, claim(), () -> false, NOTHING);
+            plan.write(audience, claim(), () -> false, NOTHING);
         }
     }
 

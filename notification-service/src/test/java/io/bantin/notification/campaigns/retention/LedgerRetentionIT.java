@@ -32,6 +32,9 @@ class LedgerRetentionIT {
     private MongoOperations mongo;
 
     @Autowired
+    private ExpiredLedgers ledgers;
+
+    @Autowired
     private Campaigns campaigns;
 
     @Autowired
@@ -47,8 +50,8 @@ class LedgerRetentionIT {
 
     @BeforeEach
     void storeALedger() {
-        chunks.insertOrRead(Chunk.of(campaign.id(), 0, 0, List.of("a", "b")));
-        chunks.insertOrRead(Chunk.of(campaign.id(), 1, 2, List.of()));
+        chunks.insertOrRead(Chunk.of(campaign.id(), 0, List.of("a", "b")));
+        chunks.insertOrRead(Chunk.of(campaign.id(), 1, List.of()));
     }
 
     @Test
@@ -61,7 +64,7 @@ class LedgerRetentionIT {
         Campaign kept = campaigns.find(campaign.id()).orElseThrow();
         assertThat(kept.counts()).isEqualTo(COUNTS);
         assertThat(kept.ledgerRemovedAt()).isNotNull();
-        assertThat(campaigns.finishedBefore(clock.instant(), 100))
+        assertThat(ledgers.finishedBefore(clock.instant(), 100))
                 .extracting(Campaign::id)
                 .doesNotContain(campaign.id());
     }
@@ -79,13 +82,13 @@ class LedgerRetentionIT {
         Campaign asRead = campaigns.find(campaign.id()).orElseThrow();
         campaigns.reopen(campaign.id());
 
-        assertThat(campaigns.giveUpLedger(asRead)).isFalse();
+        assertThat(ledgers.giveUp(asRead)).isFalse();
     }
 
     @Test
     void reopensNothingWhoseLedgerWasGivenUp() {
         finishedAgo(Duration.ofDays(91));
-        campaigns.giveUpLedger(campaigns.find(campaign.id()).orElseThrow());
+        ledgers.giveUp(campaigns.find(campaign.id()).orElseThrow());
 
         assertThat(campaigns.reopen(campaign.id())).isFalse();
     }
@@ -93,7 +96,7 @@ class LedgerRetentionIT {
     @Test
     void goesOnAfterAnInstanceThatDiedInTheMiddle() {
         finishedAgo(Duration.ofDays(91));
-        campaigns.giveUpLedger(campaigns.find(campaign.id()).orElseThrow());
+        ledgers.giveUp(campaigns.find(campaign.id()).orElseThrow());
 
         retention.removeOldLedgers();
 

@@ -248,7 +248,7 @@ class BlockedCampaignsIT {
 
     private void chunkOf(int count) {
         Readers readers = Readers.of(mongo, count, category);
-        here.chunks().insertOrRead(Chunk.of(campaign.id(), 0, 0, readers.ids()));
+        here.chunks().insertOrRead(Chunk.of(campaign.id(), 0, readers.ids()));
     }
 
     private void deliver(MailSession session) {

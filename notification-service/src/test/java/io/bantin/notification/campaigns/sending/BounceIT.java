@@ -11,12 +11,12 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignState;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.Readers;
+import io.bantin.notification.campaigns.bounces.Bounce;
 import io.bantin.notification.campaigns.bounces.BounceEffects;
-import io.bantin.notification.campaigns.ledger.Bounce;
-import io.bantin.notification.campaigns.ledger.Bounces;
+import io.bantin.notification.campaigns.bounces.Bounces;
+import io.bantin.notification.campaigns.bounces.StoredBounce;
 import io.bantin.notification.campaigns.ledger.Chunk;
 import io.bantin.notification.campaigns.ledger.Instance;
-import io.bantin.notification.campaigns.ledger.NotedBounce;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
@@ -246,7 +246,7 @@ class BounceIT {
     @ValueSource(booleans = {true, false})
     void appliesBouncesThatADeadProcessConfirmed(boolean byAnotherWorker) {
         Readers readers = chunkOf(40);
-        NotedBounce confirmed = noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, true);
+        StoredBounce confirmed = noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, true);
         assertThat(bounces.confirm(confirmed)).isTrue();
         campaigns.pauseItself(campaign.id(), 0, "drops only what is pending");
         campaigns.resume(campaign.id());
@@ -265,7 +265,7 @@ class BounceIT {
     @ValueSource(strings = {"NO_SUCH_ADDRESS", "STRIKE"})
     void appliesABounceOnceThatADeadProcessHadNotRemoved(BounceType type) {
         Readers readers = chunkOf(2);
-        NotedBounce applied = noted(readers.get(0), type, true);
+        StoredBounce applied = noted(readers.get(0), type, true);
         effects.takeEffect(applied);
         noteAgain(applied);
 
@@ -285,7 +285,7 @@ class BounceIT {
     @Test
     void doesNotUndoALiftWhenAProcessWakesUpAfterIt() {
         Readers readers = chunkOf(2);
-        NotedBounce noted = noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, true);
+        StoredBounce noted = noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, true);
         effects.takeEffect(noted);
         assertThat(lift(readers.get(0))).isTrue();
 
@@ -300,7 +300,7 @@ class BounceIT {
         Readers readers = chunkOf(1);
         answer(readers.get(0), NO_SUCH_USER);
         deliver(here, taken(here), NOTHING);
-        NotedBounce asRead = bounces.of(campaign.id()).getFirst();
+        StoredBounce asRead = bounces.of(campaign.id()).getFirst();
 
         here.chunks().reopenFailed(campaign.id());
         effects.takeEffect(asRead);
@@ -413,20 +413,20 @@ class BounceIT {
     }
 
     /** Notes a bounce as an owner that has died since. */
-    private NotedBounce noted(Subscriber reader, BounceType type, boolean released) {
+    private StoredBounce noted(Subscriber reader, BounceType type, boolean released) {
         OwnedChunk chunk = taken(here);
-        NotedBounce noted = refuse(chunk, reader, type, 0);
+        StoredBounce noted = refuse(chunk, reader, type, 0);
         assertThat(chunk.release(null)).isTrue();
         assertThat(bounces.of(campaign.id())).hasSize(1);
         return released ? bounces.of(campaign.id()).getFirst() : noted;
     }
 
-    private NotedBounce refuse(OwnedChunk chunk, Subscriber reader, BounceType type, int selfPauses) {
+    private StoredBounce refuse(OwnedChunk chunk, Subscriber reader, BounceType type, int selfPauses) {
         chunk.settled(0, RecipientOutcome.failed(NO_SUCH_USER, 1), clock.instant());
         return chunk.bounced(0, new Bounce(reader.id(), type, NO_SUCH_USER, clock.instant(), selfPauses, false));
     }
 
-    private void noteAgain(NotedBounce noted) {
+    private void noteAgain(StoredBounce noted) {
         OwnedChunk chunk = taken(here);
         chunk.bounced(noted.position(), noted.bounce());
         chunk.release(null);
@@ -454,7 +454,7 @@ class BounceIT {
         int before = 0;
         for (int number = 0; number < sizes.length; number++) {
             List<String> ids = all.ids().subList(before, before + sizes[number]);
-            here.chunks().insertOrRead(Chunk.of(campaign.id(), number, before, ids));
+            here.chunks().insertOrRead(Chunk.of(campaign.id(), number, ids));
             before += sizes[number];
         }
         return all;

@@ -19,9 +19,9 @@ import io.bantin.notification.campaigns.ledger.Chunk;
 import io.bantin.notification.campaigns.ledger.ChunkHeader;
 import io.bantin.notification.campaigns.ledger.Chunks;
 import io.bantin.notification.campaigns.ledger.Instance;
-import io.bantin.notification.campaigns.ledger.Outcome;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
+import io.bantin.notification.campaigns.ledger.UndeliveredStatus;
 import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
 import io.bantin.notification.mail.delivery.Pacer;
 import io.bantin.notification.mail.delivery.Paces;
@@ -420,7 +420,7 @@ class ChunkDeliveryIT {
 
     private Readers chunkOf(int count) {
         Readers readers = Readers.of(mongo, count, category);
-        here.chunks().insertOrRead(Chunk.of(campaign.id(), 0, 0, readers.ids()));
+        here.chunks().insertOrRead(Chunk.of(campaign.id(), 0, readers.ids()));
         return readers;
     }
 
@@ -482,7 +482,7 @@ class ChunkDeliveryIT {
 
     private List<RecipientOutcome> deferred() {
         return head().entries().values().stream()
-                .filter(entry -> entry.outcome() == Outcome.DEFERRED)
+                .filter(entry -> entry.outcome() == UndeliveredStatus.DEFERRED)
                 .toList();
     }
 

@@ -27,7 +27,7 @@ class ArticleEventContractTests {
     @Test
     void readsAPublication() throws IOException {
         ArticlePublished event = (ArticlePublished) read("article-published", sample("article-published"));
-        ArticleSummary head = event.head();
+        ArticleSummary head = event.summary();
 
         assertThat(event.articleId()).isEqualTo("0kt3v9wq5d2xa");
         assertThat(event.seq()).isEqualTo(2);
@@ -45,7 +45,7 @@ class ArticleEventContractTests {
     @Test
     void readsACorrection() throws IOException {
         ArticleRevised event = (ArticleRevised) read("article-revised", sample("article-revised"));
-        assertThat(event.head().title()).isNotBlank();
+        assertThat(event.summary().title()).isNotBlank();
         assertThat(event.notifying()).isFalse();
     }
 

@@ -53,7 +53,7 @@ class MailComposerTests {
 
     @Test
     void givesEachRecipientTheirOwnTokenAndTheRestAlike() throws Exception {
-        PreparedMail prepared = composer.prepare(article("Tin"));
+        MailTemplate prepared = composer.prepare(article("Tin"));
         String first = text(prepared.to("a@example.org", "token-a", "m.a"));
         String second = text(prepared.to("b@example.org", "another-token-b", "m.b"));
         assertThat(first).contains("token-a").doesNotContain("token-b");

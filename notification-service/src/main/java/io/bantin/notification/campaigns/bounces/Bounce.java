@@ -1,4 +1,4 @@
-package io.bantin.notification.campaigns.ledger;
+package io.bantin.notification.campaigns.bounces;
 
 import io.bantin.notification.mail.smtp.BounceType;
 import java.time.Instant;
@@ -6,12 +6,12 @@ import java.time.temporal.ChronoUnit;
 import org.bson.Document;
 
 /**
- * What a refusal may say of an address. It is noted in the chunk by the update that notes the failure, and takes effect once a
- * later mail of the campaign is accepted or the campaign finishes: a server that refuses everybody says nothing of anybody.
+ * What a refusal may say of an address. The update that marks the failure notes it in the chunk. It takes effect once a later
+ * mail of the campaign is accepted, or the campaign finishes: a server that refuses every mail says nothing of an address.
  *
- * @param at when it was refused, as the store keeps it
- * @param selfPauses how often the campaign had paused itself when the mail was begun: once it pauses itself again, this is void
- * @param confirmed it takes effect, whatever happens next
+ * @param at when the mail was refused, in the store's precision
+ * @param selfPauses how often the campaign had paused itself when the mail was begun; the bounce is void once that number grows
+ * @param confirmed the bounce takes effect, whatever happens next
  */
 public record Bounce(
         String subscriberId, BounceType type, String reply, Instant at, int selfPauses, boolean confirmed) {
@@ -20,8 +20,8 @@ public record Bounce(
         at = at.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** As it lies in the store. */
-    Document document() {
+    /** The form in the store. */
+    public Document document() {
         return new Document("subscriberId", subscriberId)
                 .append("type", type.name())
                 .append("reply", reply)

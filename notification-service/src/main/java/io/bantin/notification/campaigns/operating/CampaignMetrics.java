@@ -26,12 +26,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** What is left to send, for alarms and for scaling by it; every instance reports the same, so take the maximum. */
+/** Measures what is left to send, for alarms and scaling. Every instance reports the same figures, so take the maximum. */
 @Component
-final class CampaignMeters implements SmartLifecycle {
+final class CampaignMetrics implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(CampaignMeters.class);
-    private static final Duration EVERY = Duration.ofSeconds(15);
+    private static final Logger log = LoggerFactory.getLogger(CampaignMetrics.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
     private static final int NEWEST = 50;
 
     private final Campaigns campaigns;
@@ -46,13 +46,13 @@ final class CampaignMeters implements SmartLifecycle {
     private volatile Instant recordedUntil;
     private volatile @Nullable ScheduledExecutorService running;
 
-    CampaignMeters(Campaigns campaigns, Chunks chunks, MongoOperations store, MeterRegistry meters, Clock clock) {
+    CampaignMetrics(Campaigns campaigns, Chunks chunks, MongoOperations store, MeterRegistry meters, Clock clock) {
         this.campaigns = campaigns;
         this.chunks = chunks;
         this.store = store;
         this.clock = clock;
         this.recordedUntil = clock.instant();
-        gauge(meters, "bantin.campaigns.sending", "Campaigns that are planned or sent", () -> sending);
+        gauge(meters, "bantin.campaigns.sending", "Campaigns that are being planned or sent", () -> sending);
         gauge(meters, "bantin.campaigns.waiting", "Campaigns that are paused", () -> paused);
         gauge(
                 meters,
@@ -60,11 +60,11 @@ final class CampaignMeters implements SmartLifecycle {
                 "Chunks of campaigns that are sent, with a pending recipient",
                 () -> openChunks);
         Gauge.builder("bantin.recipients.oldest.due.age", () -> oldestDueSeconds)
-                .description("How long the recipient has waited who has been due longest, of campaigns that are sent")
+                .description("How long the longest waiting recipient of campaigns that are sent has been due")
                 .baseUnit("seconds")
                 .register(meters);
         this.firstMail = Timer.builder("bantin.campaigns.first.mail")
-                .description("From the editor's decision to the first accepted mail, recorded when a campaign is over")
+                .description("From the editor's decision to the first accepted mail, recorded when a campaign finishes")
                 .serviceLevelObjectives(Duration.ofSeconds(5))
                 .register(meters);
     }
@@ -92,7 +92,7 @@ final class CampaignMeters implements SmartLifecycle {
         recordFinished(now);
     }
 
-    /** Whoever is not yet in the plan is due as well. */
+    /** While the plan is not closed, its next recipient is due as well. */
     private Optional<Instant> dueSince(Campaign campaign, Instant now) {
         return campaign.plannedAt() == null
                 ? Optional.of(campaign.createdAt())
@@ -124,7 +124,7 @@ final class CampaignMeters implements SmartLifecycle {
     public void start() {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("campaign-meters").factory());
-        executor.scheduleWithFixedDelay(this::attempt, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::attempt, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         running = executor;
     }
 

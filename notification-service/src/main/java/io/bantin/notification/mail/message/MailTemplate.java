@@ -3,8 +3,8 @@ package io.bantin.notification.mail.message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A letter rendered once for all of its recipients, but for what is each one's own. */
-public final class PreparedMail {
+/** A mail rendered once for all of its recipients, except for what is personal. */
+public final class MailTemplate {
 
     /** Base64 has no such characters, so the boundary never occurs in a part. */
     private static final String BOUNDARY = "=_bantin_=";
@@ -25,7 +25,7 @@ public final class PreparedMail {
     private final PersonalBase64 text;
     private final PersonalBase64 html;
 
-    PreparedMail(SenderProperties sender, String headers, PersonalBase64 text, PersonalBase64 html) {
+    MailTemplate(SenderProperties sender, String headers, PersonalBase64 text, PersonalBase64 html) {
         this.sender = sender;
         this.headers = headers;
         this.text = text;

@@ -10,10 +10,10 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says of somebody known why they are not in the audience of a campaign. */
-final class AbsenceExplanation {
+/** Explains why a known subscriber is not in the audience of a campaign. */
+final class UnplannedRecipientExplanation {
 
-    private AbsenceExplanation() {}
+    private UnplannedRecipientExplanation() {}
 
     static String explain(Campaign campaign, Subscriber subscriber) {
         return PastSubscription.of(subscriber, campaign.createdAt())

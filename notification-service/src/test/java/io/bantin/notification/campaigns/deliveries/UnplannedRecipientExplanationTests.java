@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class AbsenceExplanationTests {
+class UnplannedRecipientExplanationTests {
 
     private final Campaign campaign = aCampaignFor(anArticleIn("news", "roads"));
     private final Instant before = campaign.createdAt().minusSeconds(60);
@@ -65,7 +65,7 @@ class AbsenceExplanationTests {
 
     @Test
     void isBecauseTheyNeverConfirmed() {
-        assertThat(AbsenceExplanation.explain(campaign, subscriber(SubscriberState.PENDING, List.of())))
+        assertThat(UnplannedRecipientExplanation.explain(campaign, subscriber(SubscriberState.PENDING, List.of())))
                 .isEqualTo("Signed up, but never confirmed.");
     }
 
@@ -75,7 +75,7 @@ class AbsenceExplanationTests {
     }
 
     private String explain(SubscriptionChange... history) {
-        return AbsenceExplanation.explain(campaign, subscriber(SubscriberState.ACTIVE, List.of(history)));
+        return UnplannedRecipientExplanation.explain(campaign, subscriber(SubscriberState.ACTIVE, List.of(history)));
     }
 
     private static SubscriptionChange confirmed(Instant at, String category) {

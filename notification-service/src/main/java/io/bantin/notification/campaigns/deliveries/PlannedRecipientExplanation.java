@@ -3,53 +3,52 @@ package io.bantin.notification.campaigns.deliveries;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignBlockage;
 import io.bantin.notification.campaigns.CampaignState;
-import io.bantin.notification.campaigns.deliveries.DeliveriesView.Fate;
-import io.bantin.notification.campaigns.ledger.DeliveryRecord;
+import io.bantin.notification.campaigns.deliveries.DeliveriesView.DeliveryStatus;
 import io.bantin.notification.campaigns.ledger.Receipt;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.subscribers.Subscriber;
 
-/** Says of somebody in the audience what became of their mail. */
-final class PresenceExplanation {
+/** Explains what became of the mail to a planned recipient. */
+final class PlannedRecipientExplanation {
 
-    private PresenceExplanation() {}
+    private PlannedRecipientExplanation() {}
 
-    static String explain(Campaign campaign, Fate fate, DeliveryRecord statement, Subscriber subscriber) {
-        return switch (fate) {
-            case ACCEPTED -> accepted(statement);
-            case DEFERRED -> deferred(statement) + blocked(campaign);
-            case FAILED -> failed(statement, subscriber);
-            case SKIPPED -> skipped(campaign, statement, subscriber);
+    static String explain(Campaign campaign, DeliveryStatus status, DeliveryRecord record, Subscriber subscriber) {
+        return switch (status) {
+            case ACCEPTED -> accepted(record);
+            case DEFERRED -> deferred(record) + blocked(campaign);
+            case FAILED -> failed(record, subscriber);
+            case SKIPPED -> skipped(campaign, record, subscriber);
             case PENDING -> pending(campaign);
-            case NOT_PLANNED -> throw new IllegalArgumentException("is in the ledger");
+            case NOT_PLANNED -> throw new IllegalArgumentException("the recipient is in the ledger");
         };
     }
 
-    private static String accepted(DeliveryRecord statement) {
-        Receipt receipt = statement.receipt();
-        int attempt = statement.attempts().size() + 1;
+    private static String accepted(DeliveryRecord record) {
+        Receipt receipt = record.receipt();
+        int attempt = record.attempts().size() + 1;
         return receipt == null
-                ? "Accepted; by whom is not known."
+                ? "Accepted; the server is not known."
                 : "Attempt %d was accepted at %s by %s: %s"
-                        .formatted(attempt, receipt.at(), receipt.server(), statement.reply());
+                        .formatted(attempt, receipt.at(), receipt.server(), record.reply());
     }
 
-    private static String deferred(DeliveryRecord statement) {
-        RecipientOutcome entry = entry(statement);
+    private static String deferred(DeliveryRecord record) {
+        RecipientOutcome entry = entry(record);
         return "Attempt %d is due at %s; the last answer was: %s"
-                .formatted(statement.attempts().size() + 1, entry.nextAttemptAt(), entry.reply());
+                .formatted(record.attempts().size() + 1, entry.nextAttemptAt(), entry.reply());
     }
 
-    private static String failed(DeliveryRecord statement, Subscriber subscriber) {
-        RecipientOutcome entry = entry(statement);
+    private static String failed(DeliveryRecord record, Subscriber subscriber) {
+        RecipientOutcome entry = entry(record);
         String suppressed = subscriber.suppression() instanceof Subscriber.Suppression suppression
                 ? " The address is suppressed since %s.".formatted(suppression.at())
                 : "";
         return "Failed for good at attempt %d: %s.%s".formatted(entry.attempts(), entry.reply(), suppressed);
     }
 
-    private static String skipped(Campaign campaign, DeliveryRecord statement, Subscriber subscriber) {
-        RecipientOutcome entry = statement.entry();
+    private static String skipped(Campaign campaign, DeliveryRecord record, Subscriber subscriber) {
+        RecipientOutcome entry = record.entry();
         if (entry == null || !entry.isFinal()) {
             return "Was planned, but the campaign was cancelled at %s before it was sent."
                     .formatted(campaign.cancelledAt());
@@ -73,10 +72,10 @@ final class PresenceExplanation {
                         .formatted(blocked.since(), blocked.cause(), blocked.reply());
     }
 
-    private static RecipientOutcome entry(DeliveryRecord statement) {
-        RecipientOutcome entry = statement.entry();
+    private static RecipientOutcome entry(DeliveryRecord record) {
+        RecipientOutcome entry = record.entry();
         if (entry == null) {
-            throw new IllegalArgumentException("has no entry");
+            throw new IllegalArgumentException("the recipient has no entry");
         }
         return entry;
     }

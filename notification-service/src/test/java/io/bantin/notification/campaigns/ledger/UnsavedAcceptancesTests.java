@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class AcceptancesTests {
+class UnsavedAcceptancesTests {
 
     private static final Instant NOON = Instant.parse("2026-01-09T05:00:00Z");
 
-    private final Acceptances acceptances = new Acceptances();
+    private final UnsavedAcceptances acceptances = new UnsavedAcceptances();
 
     @Test
     void makesOneReceiptOfAMarkInTheOrderOfTheChunk() {

@@ -1,4 +1,4 @@
-package io.bantin.notification.campaigns.ledger;
+package io.bantin.notification.campaigns.bounces;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -14,8 +14,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * The bounces noted in chunks. {@code bouncesIn} of a chunk is its campaign as long as some are: a sparse index finds these
- * few. Whatever changes one names the time of its refusal, so that it misses once the bounce was dropped or replaced.
+ * The bounces in the chunks of the store. A chunk with bounces has its campaign's id in {@code bouncesIn}, and a sparse index
+ * finds these few chunks. An update of a bounce names the time of its refusal, so it misses a bounce that was dropped or
+ * replaced.
  */
 @Component
 public class Bounces {
@@ -27,35 +28,35 @@ public class Bounces {
         chunks().createIndex(Indexes.ascending("bouncesIn"), new IndexOptions().sparse(true));
     }
 
-    /** Those of a campaign, in the order of its plan. */
-    public List<NotedBounce> of(String campaignId) {
-        List<NotedBounce> found = new ArrayList<>();
+    /** Returns the bounces of a campaign, in the order of its plan. */
+    public List<StoredBounce> of(String campaignId) {
+        List<StoredBounce> found = new ArrayList<>();
         chunks().find(Filters.eq("bouncesIn", campaignId))
                 .projection(Projections.include("bounces"))
                 .sort(Indexes.ascending("_id"))
                 .forEach(chunk -> chunk.get("bounces", new Document())
-                        .forEach((position, bounce) -> found.add(new NotedBounce(
+                        .forEach((position, bounce) -> found.add(new StoredBounce(
                                 campaignId, chunk.getString("_id"), Integer.parseInt(position), Bounce.of((Document)
                                         bounce)))));
         return found;
     }
 
-    /** It takes effect from now on, whoever goes on with it; false when it was dropped. */
-    public boolean confirm(NotedBounce noted) {
-        return chunks().updateOne(there(noted), Updates.set(noted.path() + ".confirmed", true))
+    /** Confirms a bounce, so that any process may let it take effect; false when it was dropped. */
+    public boolean confirm(StoredBounce noted) {
+        return chunks().updateOne(exactly(noted), Updates.set(noted.path() + ".confirmed", true))
                         .getMatchedCount()
                 == 1;
     }
 
-    /** It has taken effect, or is void. */
-    public void remove(NotedBounce noted) {
-        chunks().updateOne(there(noted), Updates.unset(noted.path()));
+    /** Removes a bounce that has taken effect, or is void. */
+    public void remove(StoredBounce noted) {
+        chunks().updateOne(exactly(noted), Updates.unset(noted.path()));
         chunks().updateOne(
                         Filters.and(Filters.eq("_id", noted.chunkId()), Filters.eq("bounces", new Document())),
                         Updates.combine(Updates.unset("bounces"), Updates.unset("bouncesIn")));
     }
 
-    private static Bson there(NotedBounce noted) {
+    private static Bson exactly(StoredBounce noted) {
         return Filters.and(
                 Filters.eq("_id", noted.chunkId()),
                 Filters.eq(noted.path() + ".at", noted.bounce().at()));

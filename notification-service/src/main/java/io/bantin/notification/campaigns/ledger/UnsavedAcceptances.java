@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The mails that were accepted since the last mark. */
-final class Acceptances {
+/** The mails that the server accepted since the last mark. */
+final class UnsavedAcceptances {
 
     private final SortedMap<Integer, String> replies = new TreeMap<>();
     private Instant first = Instant.MAX;
@@ -15,7 +15,7 @@ final class Acceptances {
 
     void add(int position, Instant at, String by, String reply) {
         String line = reply.replace('\n', ' ');
-        replies.put(position, line.substring(0, Math.min(Receipt.LONGEST_REPLY, line.length())));
+        replies.put(position, line.substring(0, Math.min(Receipt.MAX_REPLY, line.length())));
         first = at.isBefore(first) ? at : first;
         server = by;
     }
@@ -28,7 +28,7 @@ final class Acceptances {
         return replies.size();
     }
 
-    /** Nothing where none was accepted. */
+    /** The receipt for the next mark; null when no mail was accepted. */
     @Nullable
     Receipt receipt() {
         return replies.isEmpty()

@@ -1,5 +1,9 @@
-package io.bantin.notification.campaigns.ledger;
+package io.bantin.notification.campaigns.deliveries;
 
+import io.bantin.notification.campaigns.ledger.Attempt;
+import io.bantin.notification.campaigns.ledger.Chunk;
+import io.bantin.notification.campaigns.ledger.Receipt;
+import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,32 +11,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger says of one recipient.
+ * The ledger's record of one recipient.
  *
- * @param accepted the mail was accepted; {@code receipt} tells by whom
+ * @param accepted a server accepted the mail; {@code receipt} names it
  * @param entry any other outcome; null while there is none
- * @param attempts those that were not accepted, the oldest first
+ * @param attempts the attempts that were not accepted, the oldest first
  */
-public record DeliveryRecord(
+record DeliveryRecord(
         boolean accepted,
         @Nullable Receipt receipt,
         String reply,
         @Nullable RecipientOutcome entry,
         List<Attempt> attempts) {
 
-    /** Empty when the chunk is not about this recipient. */
+    /** Empty when the chunk does not have this recipient. */
     static Optional<DeliveryRecord> of(Chunk chunk, String recipient) {
         int position = chunk.ids().indexOf(recipient);
         if (position < 0) {
             return Optional.empty();
         }
-        // After a repeat that was marked twice, the last receipt counts.
+        // A mail that was repeated and marked twice has two receipts; the last one counts.
         Receipt receipt = Objects.requireNonNullElse(chunk.receipts(), List.<Receipt>of()).stream()
                 .filter(one -> one.positions().contains(position))
                 .reduce((_, later) -> later)
                 .orElse(null);
         return Optional.of(new DeliveryRecord(
-                new Bitmap(chunk.accepted()).get(position),
+                chunk.isAccepted(position),
                 receipt,
                 receipt == null ? "" : receipt.replyTo(position).orElse(""),
                 chunk.entries().get(position),
