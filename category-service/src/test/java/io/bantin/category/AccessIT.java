@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @CategoryIntegrationTest
 class AccessIT {
 
-    private static final String SHEET = "{\"name\": \"Xã hội\"}";
+    private static final String BODY = "{\"name\": \"Xã hội\"}";
 
     @Autowired
     private CategoryApi api;
@@ -26,17 +26,17 @@ class AccessIT {
 
     @Test
     void letsNobodyArrangeWithoutAGoodToken() {
-        api.send("POST", EDITORIAL, null, SHEET, Map.of()).expect(401);
-        api.send("POST", EDITORIAL, TestTokens.expired("publisher"), SHEET, Map.of())
+        api.send("POST", EDITORIAL, null, BODY, Map.of()).expect(401);
+        api.send("POST", EDITORIAL, TestTokens.expired("publisher"), BODY, Map.of())
                 .expect(401);
-        api.send("POST", EDITORIAL, TestTokens.forged("publisher"), SHEET, Map.of())
+        api.send("POST", EDITORIAL, TestTokens.forged("publisher"), BODY, Map.of())
                 .expect(401);
-        api.send("POST", EDITORIAL, TestTokens.wrongAudience("publisher"), SHEET, Map.of())
+        api.send("POST", EDITORIAL, TestTokens.wrongAudience("publisher"), BODY, Map.of())
                 .expect(401);
-        var refused = api.send("POST", EDITORIAL, TestTokens.wrongIssuer("publisher"), SHEET, Map.of())
+        var refused = api.send("POST", EDITORIAL, TestTokens.wrongIssuer("publisher"), BODY, Map.of())
                 .expect(401);
         assertThat(refused.headers().get("content-type")).isEqualTo("application/problem+json");
-        api.create(SHEET).expect(201);
+        api.create(BODY).expect(201);
     }
 
     @ParameterizedTest
@@ -46,8 +46,8 @@ class AccessIT {
         var one = EDITORIAL + "/" + category.id();
         var headers = Map.of("If-Match", category.etag());
 
-        api.send("POST", EDITORIAL, TestTokens.of(role), SHEET, Map.of()).expect(403);
-        api.send("PUT", one, TestTokens.of(role), SHEET, headers).expect(403);
+        api.send("POST", EDITORIAL, TestTokens.of(role), BODY, Map.of()).expect(403);
+        api.send("PUT", one, TestTokens.of(role), BODY, headers).expect(403);
         var refused =
                 api.send("DELETE", one, TestTokens.of(role), null, headers).expect(403);
         assertThat(refused.headers().get("content-type")).isEqualTo("application/problem+json");

@@ -29,12 +29,12 @@ public class CategoryApi {
         return send("GET", TREE, null, null, Map.of());
     }
 
-    public Answer create(String sheet) {
-        return send("POST", EDITORIAL, TestTokens.of("publisher"), sheet, Map.of());
+    public Answer create(String body) {
+        return send("POST", EDITORIAL, TestTokens.of("publisher"), body, Map.of());
     }
 
-    public Answer create(String sheet, String key) {
-        return send("POST", EDITORIAL, TestTokens.of("publisher"), sheet, Map.of("Idempotency-Key", key));
+    public Answer create(String body, String key) {
+        return send("POST", EDITORIAL, TestTokens.of("publisher"), body, Map.of("Idempotency-Key", key));
     }
 
     /** A new category without a parent. */
@@ -48,9 +48,9 @@ public class CategoryApi {
                 .expect(201);
     }
 
-    public Answer rename(Answer read, String sheet) {
+    public Answer rename(Answer read, String body) {
         var headers = Map.of("If-Match", read.etag());
-        return send("PUT", EDITORIAL + "/" + read.id(), TestTokens.of("publisher"), sheet, headers);
+        return send("PUT", EDITORIAL + "/" + read.id(), TestTokens.of("publisher"), body, headers);
     }
 
     public Answer remove(Answer read) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A manuscript that was cleaned, kept every rule, and is ready for the article; with what readers will not see of it. */
-record CheckedManuscript(ArticleSummary head, Body body, List<Warning> warnings) {
+record CheckedManuscript(ArticleSummary summary, Body body, List<Warning> warnings) {
 
     private static final int LARGEST_BODY = 1 << 20;
     private static final int LONGEST_TAG = 35;
@@ -22,7 +22,7 @@ record CheckedManuscript(ArticleSummary head, Body body, List<Warning> warnings)
         var rules = new FieldChecks();
         var title = rules.line("title", manuscript.title(), 250);
         rules.requireText("title", title);
-        var head = new ArticleSummary(
+        var summary = new ArticleSummary(
                 title,
                 Slug.of(title),
                 rules.line("lead", manuscript.lead(), 1000),
@@ -35,7 +35,7 @@ record CheckedManuscript(ArticleSummary head, Body body, List<Warning> warnings)
         var markdown = rules.markdown("body", manuscript.body(), LARGEST_BODY);
         rules.refuseWhenBroken();
         var rendered = Markdown.render(markdown, budget);
-        return new CheckedManuscript(head, new Body(markdown, rendered.html()), rules.with(rendered.warnings()));
+        return new CheckedManuscript(summary, new Body(markdown, rendered.html()), rules.with(rendered.warnings()));
     }
 
     private static ArticleSummary.@Nullable Cover cover(Manuscript.@Nullable Cover cover, FieldChecks rules) {

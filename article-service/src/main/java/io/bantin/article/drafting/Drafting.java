@@ -56,26 +56,26 @@ class Drafting {
 
     Saved create(Manuscript manuscript, @Nullable String key, Caller caller) {
         requireSilence(manuscript);
-        var copy = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
+        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
         var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
-            categories.checkedPaths(copy.head().categoryIds());
+            categories.checkedPaths(checked.summary().categoryIds());
             return Ids.next();
         });
         if (reserved.replayed()) {
             var known = articles.find(reserved.id());
             if (known.isPresent()) {
-                return new Saved(known.get(), copy.warnings());
+                return new Saved(known.get(), checked.warnings());
             }
         }
         if (reserved.deleted()) {
             throw ArticleNotFound.withId(reserved.id());
         }
-        var draft = Article.draft(reserved.id(), copy.head(), copy.body(), caller.name(), clock.instant());
+        var draft = Article.draft(reserved.id(), checked.summary(), checked.body(), caller.name(), clock.instant());
         try {
             articles.insert(draft);
-            return new Saved(draft, copy.warnings());
+            return new Saved(draft, checked.warnings());
         } catch (DuplicateKeyException sentTwiceAtOnce) {
-            return new Saved(articles.get(reserved.id()), copy.warnings());
+            return new Saved(articles.get(reserved.id()), checked.warnings());
         }
     }
 
@@ -107,17 +107,17 @@ class Drafting {
         if (article.status() != ArticleStatus.PUBLISHED) {
             requireSilence(manuscript);
         }
-        var copy = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
-        var paths = categories.checkedPaths(copy.head().categoryIds());
+        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
+        var paths = categories.checkedPaths(checked.summary().categoryIds());
         var change =
-                article.rewrite(copy.head(), copy.body(), paths, manuscript.notifiesSubscribers(), clock.instant());
+                article.rewrite(checked.summary(), checked.body(), paths, manuscript.notifiesSubscribers(), clock.instant());
         if (change.event().isPresent()) {
             Outbox.refuseWhenFull(article.outbox());
         }
         if (!articles.apply(article, change, null)) {
             throw overtaken(article);
         }
-        return new Saved(change.next(), copy.warnings());
+        return new Saved(change.next(), checked.warnings());
     }
 
     void delete(String id, @Nullable String ifMatch, Caller caller) {

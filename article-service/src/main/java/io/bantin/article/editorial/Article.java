@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** The aggregate: guards its own transitions and says which event each of them makes. */
@@ -19,7 +20,7 @@ public record Article(
         @Id String id,
         long version,
         ArticleStatus status,
-        ArticleSummary head,
+        @Field("head") ArticleSummary summary,
         Body body,
         String createdBy,
         Instant createdAt,
@@ -41,9 +42,9 @@ public record Article(
     /** The next version of an article and, when readers are concerned, the event that tells of it. */
     public record Change(Article next, Optional<ArticleEvent> event) {}
 
-    public static Article draft(String id, ArticleSummary head, Body body, String author, Instant now) {
+    public static Article draft(String id, ArticleSummary summary, Body body, String author, Instant now) {
         return new Article(
-                id, 1, ArticleStatus.DRAFT, head, body, author, now, now, null, null, null, List.of(), List.of());
+                id, 1, ArticleStatus.DRAFT, summary, body, author, now, now, null, null, null, List.of(), List.of());
     }
 
     /**
@@ -52,28 +53,28 @@ public record Article(
      * @param notify whether subscribers are told of the correction
      */
     public Change rewrite(
-            ArticleSummary newHead, Body newBody, List<List<String>> categoryPaths, boolean notify, Instant now) {
+            ArticleSummary newSummary, Body newBody, List<List<String>> categoryPaths, boolean notify, Instant now) {
         return switch (status) {
             case DRAFT, IN_REVIEW, APPROVED, SCHEDULED ->
-                new Change(next(status, newHead, newBody, now), Optional.empty());
+                new Change(next(status, newSummary, newBody, now), Optional.empty());
             case PUBLISHED -> {
-                requireCategory(newHead);
-                var revised = next(status, newHead, newBody, now);
+                requireCategory(newSummary);
+                var revised = next(status, newSummary, newBody, now);
                 yield new Change(revised, Optional.of(new ArticleRevised(revised.announced(categoryPaths), notify)));
             }
-            case WITHDRAWN -> throw WrongState.withdrawn("changed");
+            case WITHDRAWN -> throw ArticleStateConflict.withdrawn("changed");
         };
     }
 
     public Change publish(List<List<String>> categoryPaths, Instant now) {
         return switch (status) {
             case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> {
-                requireCategory(head);
-                var published = next(ArticleStatus.PUBLISHED, head, body, now);
+                requireCategory(summary);
+                var published = next(ArticleStatus.PUBLISHED, summary, body, now);
                 yield new Change(published, Optional.of(new ArticlePublished(published.announced(categoryPaths))));
             }
-            case PUBLISHED -> throw WrongState.alreadyPublished();
-            case WITHDRAWN -> throw WrongState.withdrawn("published");
+            case PUBLISHED -> throw ArticleStateConflict.alreadyPublished();
+            case WITHDRAWN -> throw ArticleStateConflict.withdrawn("published");
         };
     }
 
@@ -84,8 +85,8 @@ public record Article(
                 yield new Change(
                         withdrawn, Optional.of(new ArticleWithdrawn(withdrawn.announced(categoryPaths), reason)));
             }
-            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> throw WrongState.neverPublished();
-            case WITHDRAWN -> throw WrongState.alreadyWithdrawn();
+            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> throw ArticleStateConflict.neverPublished();
+            case WITHDRAWN -> throw ArticleStateConflict.alreadyWithdrawn();
         };
     }
 
@@ -94,32 +95,32 @@ public record Article(
         switch (status) {
             case DRAFT -> {
                 if (!outbox.isEmpty()) {
-                    throw WrongState.eventsUnsent();
+                    throw ArticleStateConflict.eventsUnsent();
                 }
             }
-            case IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED, WITHDRAWN -> throw WrongState.noDraft();
+            case IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED, WITHDRAWN -> throw ArticleStateConflict.noDraft();
         }
     }
 
     public String url() {
-        return head.url(id);
+        return summary.url(id);
     }
 
     /** Without one nobody would be told, and no list but the newest would show it. */
-    private static void requireCategory(ArticleSummary head) {
-        if (head.categoryIds().isEmpty()) {
+    private static void requireCategory(ArticleSummary summary) {
+        if (summary.categoryIds().isEmpty()) {
             throw InvalidInput.of("categoryIds", "must name at least one category of a published article.");
         }
     }
 
-    private Article next(ArticleStatus newStatus, ArticleSummary newHead, Body newBody, Instant now) {
+    private Article next(ArticleStatus newStatus, ArticleSummary newSummary, Body newBody, Instant now) {
         var due = newStatus == status ? publishAt : null;
         var firstPublished = publishedAt == null && newStatus == ArticleStatus.PUBLISHED ? now : publishedAt;
         return new Article(
                 id,
                 version + 1,
                 newStatus,
-                newHead,
+                newSummary,
                 newBody,
                 createdBy,
                 createdAt,
@@ -136,7 +137,7 @@ public record Article(
                 id,
                 version + 1,
                 ArticleStatus.WITHDRAWN,
-                head,
+                summary,
                 body,
                 createdBy,
                 createdAt,

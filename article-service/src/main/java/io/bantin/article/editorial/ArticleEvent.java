@@ -59,7 +59,7 @@ public sealed interface ArticleEvent {
         }
     }
 
-    /** The head of an article at one version, with the way from the root to each of its categories. */
+    /** The summary of an article at one version, with the way from the root to each of its categories. */
     record Announced(
             String articleId,
             long version,
@@ -75,19 +75,19 @@ public sealed interface ArticleEvent {
             @Nullable Instant publishedAt) {
 
         static Announced of(Article article, List<List<String>> categoryPaths) {
-            var head = article.head();
+            var summary = article.summary();
             return new Announced(
                     article.id(),
                     article.version(),
-                    head.title(),
-                    head.slug(),
+                    summary.title(),
+                    summary.slug(),
                     article.url(),
-                    head.lead(),
-                    head.cover(),
-                    head.language(),
+                    summary.lead(),
+                    summary.cover(),
+                    summary.language(),
                     categoryPaths,
-                    head.tags(),
-                    head.byline(),
+                    summary.tags(),
+                    summary.byline(),
                     article.publishedAt());
         }
     }

@@ -3,13 +3,14 @@ package io.bantin.article.editorial;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /** An article as lists need it: read without its body. */
 public record ArticleListItem(
         @Id String id,
         long version,
         ArticleStatus status,
-        ArticleSummary head,
+        @Field("head") ArticleSummary summary,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant publishAt,
@@ -20,7 +21,7 @@ public record ArticleListItem(
                 article.id(),
                 article.version(),
                 article.status(),
-                article.head(),
+                article.summary(),
                 article.createdAt(),
                 article.updatedAt(),
                 article.publishAt(),
@@ -28,6 +29,6 @@ public record ArticleListItem(
     }
 
     public String url() {
-        return head.url(id);
+        return summary.url(id);
     }
 }

@@ -45,20 +45,20 @@ public record ArticleView(
             @Nullable Instant publishedAt) {
 
         public static Item of(ArticleListItem article) {
-            var head = article.head();
+            var summary = article.summary();
             return new Item(
                     article.id(),
                     article.version(),
                     article.status(),
-                    head.title(),
-                    head.slug(),
-                    head.lead(),
-                    head.cover(),
-                    head.categoryIds(),
-                    head.tags(),
-                    head.byline(),
-                    head.source(),
-                    head.language(),
+                    summary.title(),
+                    summary.slug(),
+                    summary.lead(),
+                    summary.cover(),
+                    summary.categoryIds(),
+                    summary.tags(),
+                    summary.byline(),
+                    summary.source(),
+                    summary.language(),
                     article.url(),
                     article.createdAt(),
                     article.updatedAt(),

@@ -121,8 +121,8 @@ public class Articles {
                 .set("publishAt", next.publishAt())
                 .set("publishedAt", next.publishedAt())
                 .set("withdrawal", next.withdrawal());
-        if (!next.head().equals(before.head())) {
-            update.set("head", next.head());
+        if (!next.summary().equals(before.summary())) {
+            update.set("summary", next.summary());
         }
         if (!next.body().equals(before.body())) {
             update.set("body", next.body());

@@ -18,7 +18,7 @@ public final class Permissions {
     public static void requireMayWrite(Article article, Caller caller) {
         requireMayRead(article, caller);
         if (article.status() == ArticleStatus.PUBLISHED && !caller.is(Roles.PUBLISHER)) {
-            throw NotAllowed.toCorrect();
+            throw ArticleForbidden.toCorrect();
         }
     }
 }

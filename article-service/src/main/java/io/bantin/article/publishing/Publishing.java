@@ -39,7 +39,7 @@ class Publishing {
                 .register(metrics);
     }
 
-    Article publish(String id, Transition asked) {
+    Article publish(String id, TransitionRequest asked) {
         return transition(
                 id,
                 asked,
@@ -51,22 +51,22 @@ class Publishing {
     }
 
     /** Never refused for unsent events: what is wrong must be taken back even while the broker is away. */
-    Article withdraw(String id, Transition asked, @Nullable String typedReason) {
+    Article withdraw(String id, TransitionRequest asked, @Nullable String typedReason) {
         var reason = checked(typedReason);
         return transition(
                 id, asked, article -> article.withdraw(reason, presentPaths(article), clock.instant()), () -> {});
     }
 
     private List<List<String>> pathsToPublishIn(Article article) {
-        return categories.checkedPaths(article.head().categoryIds());
+        return categories.checkedPaths(article.summary().categoryIds());
     }
 
     /** Without a check: who withdraws an article does not choose where it was. */
     private List<List<String>> presentPaths(Article article) {
-        return categories.paths(article.head().categoryIds());
+        return categories.paths(article.summary().categoryIds());
     }
 
-    private Article transition(String id, Transition asked, Function<Article, Change> step, Runnable afterwards) {
+    private Article transition(String id, TransitionRequest asked, Function<Article, Change> step, Runnable afterwards) {
         var article = articles.get(id);
         var key = asked.key(article.version() + 1, clock.instant());
         if (UsedIdempotencyKeys.find(article.keys(), key).isPresent()) {

@@ -36,7 +36,7 @@ class PublishingController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             Caller caller) {
-        var asked = new Transition("publish", null, ifMatch, key, caller);
+        var asked = new TransitionRequest("publish", null, ifMatch, key, caller);
         return ArticleView.answer(publishing.publish(id, asked));
     }
 
@@ -48,7 +48,7 @@ class PublishingController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             Caller caller) {
-        var asked = new Transition("withdraw", reason, ifMatch, key, caller);
+        var asked = new TransitionRequest("withdraw", reason, ifMatch, key, caller);
         return ArticleView.answer(publishing.withdraw(id, asked, reason.reason()));
     }
 }

@@ -44,13 +44,13 @@ class PublishedArticles {
     Page<ArticleListItem> list(@Nullable String category, @Nullable String tag, Optional<Cursor> after, int limit) {
         var wanted = where("status").is(ArticleStatus.PUBLISHED);
         if (category != null) {
-            wanted.and("head.categoryIds").in(categories.subtree(category));
+            wanted.and("summary.categoryIds").in(categories.subtree(category));
         }
         if (tag != null) {
             if (TextCleaner.isFarLongerThan(LONGEST_TAG, tag)) {
                 throw InvalidInput.of("tag", "must not be longer than %d characters.".formatted(LONGEST_TAG));
             }
-            wanted.and("head.tags").is(TextCleaner.clean(tag));
+            wanted.and("summary.tags").is(TextCleaner.clean(tag));
         }
         after.ifPresent(last -> wanted.orOperator(
                 where("publishedAt").lt(last.at()),

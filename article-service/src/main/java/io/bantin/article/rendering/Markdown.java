@@ -5,7 +5,7 @@ import io.bantin.article.rendering.html.BoundedHtmlBuffer;
 import io.bantin.article.rendering.html.HtmlCleaner;
 import io.bantin.article.rendering.html.RenderedBody;
 import io.bantin.article.rendering.office.OfficeTagParser;
-import io.bantin.article.rendering.office.PastedDocument;
+import io.bantin.article.rendering.office.PastedHtmlDetector;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -23,7 +23,7 @@ public final class Markdown {
 
     public static RenderedBody render(String markdown, WorkBudget budget) {
         try {
-            var html = PastedDocument.isHtml(markdown) ? markdown : converted(markdown, budget);
+            var html = PastedHtmlDetector.isHtml(markdown) ? markdown : converted(markdown, budget);
             return HtmlCleaner.clean(html, budget);
         } catch (StackOverflowError e) {
             // The parser merges the texts of nested emphasis recursively. The depth cannot be checked in advance: that

@@ -24,7 +24,7 @@ class CheckedManuscriptTests {
     @Test
     void cleansWhatWasTyped() {
         var cover = new Manuscript.Cover(null, "\u00A0 Ảnh\u200B", "  ", null);
-        var copy = copyOf(new Manuscript(
+        var checked = copyOf(new Manuscript(
                 "  Hội\u00A0nghị \n <script>alert(1)</script>",
                 "Sáng\tnay",
                 "# Tin\r\n\r\nchữ\u00A0",
@@ -36,30 +36,30 @@ class CheckedManuscriptTests {
                 "EN-us",
                 null));
 
-        assertThat(copy.head().title()).isEqualTo("Hội nghị <script>alert(1)</script>");
-        assertThat(copy.head().slug()).isEqualTo("hoi-nghi-script-alert-1-script");
-        assertThat(copy.head().lead()).isEqualTo("Sáng nay");
-        assertThat(copy.head().categoryIds()).containsExactly("a", "b");
-        assertThat(copy.head().tags()).containsExactly("lúa mới");
-        assertThat(copy.head().source()).isNull();
-        assertThat(copy.head().language()).isEqualTo("en");
-        assertThat(copy.head().cover()).isNotNull().satisfies(cleaned -> {
+        assertThat(checked.summary().title()).isEqualTo("Hội nghị <script>alert(1)</script>");
+        assertThat(checked.summary().slug()).isEqualTo("hoi-nghi-script-alert-1-script");
+        assertThat(checked.summary().lead()).isEqualTo("Sáng nay");
+        assertThat(checked.summary().categoryIds()).containsExactly("a", "b");
+        assertThat(checked.summary().tags()).containsExactly("lúa mới");
+        assertThat(checked.summary().source()).isNull();
+        assertThat(checked.summary().language()).isEqualTo("en");
+        assertThat(checked.summary().cover()).isNotNull().satisfies(cleaned -> {
             assertThat(cleaned.alt()).isEqualTo("Ảnh");
             assertThat(cleaned.caption()).isNull();
         });
-        assertThat(copy.body().markdown()).isEqualTo("# Tin\n\nchữ ");
-        assertThat(copy.body().html()).isEqualTo("<h1 id=\"tin\">Tin</h1>\n<p>chữ</p>\n");
+        assertThat(checked.body().markdown()).isEqualTo("# Tin\n\nchữ ");
+        assertThat(checked.body().html()).isEqualTo("<h1 id=\"tin\">Tin</h1>\n<p>chữ</p>\n");
     }
 
     @Test
     void takesAbsentAsEmpty() {
-        var copy = copyOf(titled("Tin"));
+        var checked = copyOf(titled("Tin"));
 
-        assertThat(copy.head().lead()).isEmpty();
-        assertThat(copy.head().cover()).isNull();
-        assertThat(copy.head().categoryIds()).isEmpty();
-        assertThat(copy.head().language()).isEqualTo("vi");
-        assertThat(copy.body().html()).isEmpty();
+        assertThat(checked.summary().lead()).isEmpty();
+        assertThat(checked.summary().cover()).isNull();
+        assertThat(checked.summary().categoryIds()).isEmpty();
+        assertThat(checked.summary().language()).isEqualTo("vi");
+        assertThat(checked.body().html()).isEmpty();
     }
 
     @ParameterizedTest

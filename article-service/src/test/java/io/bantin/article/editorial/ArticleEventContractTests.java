@@ -4,7 +4,7 @@ import static io.bantin.article.editorial.ArticleFixtures.NOON;
 import static io.bantin.article.editorial.ArticleFixtures.PATHS;
 import static io.bantin.article.editorial.ArticleFixtures.aBody;
 import static io.bantin.article.editorial.ArticleFixtures.aDraft;
-import static io.bantin.article.editorial.ArticleFixtures.aHead;
+import static io.bantin.article.editorial.ArticleFixtures.aSummary;
 import static io.bantin.article.editorial.ArticleFixtures.aPublishedArticle;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,17 +55,17 @@ class ArticleEventContractTests {
     }
 
     private static Change revised() {
-        var head = aHead();
+        var summary = aSummary();
         var corrected = new ArticleSummary(
-                head.title(),
-                head.slug(),
+                summary.title(),
+                summary.slug(),
                 "Lúa chín sớm chín ngày.",
-                head.cover(),
-                head.categoryIds(),
-                head.tags(),
-                head.byline(),
-                head.source(),
-                head.language());
+                summary.cover(),
+                summary.categoryIds(),
+                summary.tags(),
+                summary.byline(),
+                summary.source(),
+                summary.language());
         return aPublishedArticle().rewrite(corrected, aBody(), PATHS, false, NOON.plusSeconds(90));
     }
 }

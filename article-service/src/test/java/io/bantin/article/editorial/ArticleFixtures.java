@@ -14,7 +14,7 @@ public final class ArticleFixtures {
 
     private ArticleFixtures() {}
 
-    public static ArticleSummary aHead() {
+    public static ArticleSummary aSummary() {
         return new ArticleSummary(
                 "Mùa gặt ở Đồng Tháp",
                 "mua-gat-o-dong-thap",
@@ -32,7 +32,7 @@ public final class ArticleFixtures {
     }
 
     public static Article aDraft() {
-        return Article.draft(ID, aHead(), aBody(), "reporter", NOON);
+        return Article.draft(ID, aSummary(), aBody(), "reporter", NOON);
     }
 
     public static Article aPublishedArticle() {

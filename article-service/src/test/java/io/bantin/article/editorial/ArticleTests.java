@@ -4,7 +4,7 @@ import static io.bantin.article.editorial.ArticleFixtures.NOON;
 import static io.bantin.article.editorial.ArticleFixtures.PATHS;
 import static io.bantin.article.editorial.ArticleFixtures.aBody;
 import static io.bantin.article.editorial.ArticleFixtures.aDraft;
-import static io.bantin.article.editorial.ArticleFixtures.aHead;
+import static io.bantin.article.editorial.ArticleFixtures.aSummary;
 import static io.bantin.article.editorial.ArticleFixtures.aPublishedArticle;
 import static io.bantin.article.editorial.ArticleFixtures.aWithdrawnArticle;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,7 @@ class ArticleTests {
 
     @Test
     void tellsNobodyOfAChangedDraft() {
-        var change = aDraft().rewrite(aHead(), aBody(), PATHS, false, LATER);
+        var change = aDraft().rewrite(aSummary(), aBody(), PATHS, false, LATER);
 
         assertThat(change.event()).isEmpty();
         assertThat(change.next().version()).isEqualTo(2);
@@ -63,7 +63,7 @@ class ArticleTests {
     void isRevisedWithoutAMailAndKeepsItsFirstPublication() {
         var published = aPublishedArticle();
 
-        var change = published.rewrite(aHead(), aBody(), PATHS, false, LATER);
+        var change = published.rewrite(aSummary(), aBody(), PATHS, false, LATER);
 
         assertThat(change.next().version()).isEqualTo(published.version() + 1);
         assertThat(change.next().publishedAt()).isEqualTo(published.publishedAt());
@@ -75,7 +75,7 @@ class ArticleTests {
 
     @Test
     void tellsSubscribersOfACorrectionOnlyWhenItIsAskedTo() {
-        var change = aPublishedArticle().rewrite(aHead(), aBody(), PATHS, true, LATER);
+        var change = aPublishedArticle().rewrite(aSummary(), aBody(), PATHS, true, LATER);
 
         assertThat(change.event())
                 .hasValueSatisfying(
@@ -96,7 +96,7 @@ class ArticleTests {
 
     @Test
     void refusesToPublishTwice() {
-        assertThatExceptionOfType(WrongState.class)
+        assertThatExceptionOfType(ArticleStateConflict.class)
                 .isThrownBy(() -> aPublishedArticle().publish(PATHS, LATER))
                 .withMessageContaining("published already");
     }
@@ -105,15 +105,15 @@ class ArticleTests {
     void refusesEveryChangeOfAWithdrawnArticle() {
         var withdrawn = aWithdrawnArticle();
 
-        assertThatExceptionOfType(WrongState.class).isThrownBy(() -> withdrawn.publish(PATHS, LATER));
-        assertThatExceptionOfType(WrongState.class)
-                .isThrownBy(() -> withdrawn.rewrite(aHead(), aBody(), PATHS, false, LATER));
-        assertThatExceptionOfType(WrongState.class).isThrownBy(() -> withdrawn.withdraw("Lại.", PATHS, LATER));
+        assertThatExceptionOfType(ArticleStateConflict.class).isThrownBy(() -> withdrawn.publish(PATHS, LATER));
+        assertThatExceptionOfType(ArticleStateConflict.class)
+                .isThrownBy(() -> withdrawn.rewrite(aSummary(), aBody(), PATHS, false, LATER));
+        assertThatExceptionOfType(ArticleStateConflict.class).isThrownBy(() -> withdrawn.withdraw("Lại.", PATHS, LATER));
     }
 
     @Test
     void refusesToWithdrawWhatNobodySaw() {
-        assertThatExceptionOfType(WrongState.class)
+        assertThatExceptionOfType(ArticleStateConflict.class)
                 .isThrownBy(() -> aDraft().withdraw("Thôi.", PATHS, LATER))
                 .withMessageContaining("Only a published article");
     }
@@ -122,7 +122,7 @@ class ArticleTests {
     @EnumSource(value = ArticleStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "DRAFT")
     void letsOnlyDraftsBeDeleted(ArticleStatus status) {
         assertThatNoException().isThrownBy(() -> aDraft().requireDeletable());
-        assertThatExceptionOfType(WrongState.class)
+        assertThatExceptionOfType(ArticleStateConflict.class)
                 .isThrownBy(() -> with(status, List.of()).requireDeletable());
     }
 
@@ -130,16 +130,16 @@ class ArticleTests {
     void keepsADraftWhoseEventsAreUnsent() {
         var event = new OutboxEvent("x.1", "t", 1, "x", "/article-service", NOON, null, "{}");
 
-        assertThatExceptionOfType(WrongState.class)
+        assertThatExceptionOfType(ArticleStateConflict.class)
                 .isThrownBy(() -> with(ArticleStatus.DRAFT, List.of(event)).requireDeletable());
     }
 
     @Test
     void isAddressedBySlugAndIdOrByIdAlone() {
-        var head = aHead();
+        var summary = aSummary();
         var nameless = new ArticleSummary("中国", "", "", null, List.of(), List.of(), List.of(), null, "vi");
 
-        assertThat(head.url("0kt3v9wq5d2xa")).isEqualTo("/mua-gat-o-dong-thap-0kt3v9wq5d2xa.html");
+        assertThat(summary.url("0kt3v9wq5d2xa")).isEqualTo("/mua-gat-o-dong-thap-0kt3v9wq5d2xa.html");
         assertThat(nameless.url("0kt3v9wq5d2xa")).isEqualTo("/0kt3v9wq5d2xa.html");
     }
 
@@ -149,7 +149,7 @@ class ArticleTests {
                 draft.id(),
                 2,
                 status,
-                draft.head(),
+                draft.summary(),
                 draft.body(),
                 "reporter",
                 NOON,

@@ -3,7 +3,7 @@ package io.bantin.article.editorial;
 import static io.bantin.article.editorial.ArticleFixtures.NOON;
 import static io.bantin.article.editorial.ArticleFixtures.PATHS;
 import static io.bantin.article.editorial.ArticleFixtures.aBody;
-import static io.bantin.article.editorial.ArticleFixtures.aHead;
+import static io.bantin.article.editorial.ArticleFixtures.aSummary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,7 +30,7 @@ class ArticlesIT {
     @Autowired
     private MongoOperations store;
 
-    private final Article draft = Article.draft(Ids.next(), aHead(), aBody(), "ann", NOON);
+    private final Article draft = Article.draft(Ids.next(), aSummary(), aBody(), "ann", NOON);
 
     @BeforeEach
     void insert() {
@@ -62,7 +62,7 @@ class ArticlesIT {
 
     @Test
     void leavesNothingOfAnOvertakenChange() {
-        articles.apply(draft, draft.rewrite(aHead(), aBody(), PATHS, false, NOON.plusSeconds(1)), null);
+        articles.apply(draft, draft.rewrite(aSummary(), aBody(), PATHS, false, NOON.plusSeconds(1)), null);
         var before = raw();
 
         assertThat(articles.apply(draft, draft.publish(PATHS, NOON.plusSeconds(2)), KEY))

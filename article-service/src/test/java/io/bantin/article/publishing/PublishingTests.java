@@ -46,7 +46,7 @@ class PublishingTests {
 
     @Test
     void answersWithTheWorkOfItsOwnTwin() {
-        var asked = new Transition("publish", null, "\"1\"", "key", ANN);
+        var asked = new TransitionRequest("publish", null, "\"1\"", "key", ANN);
         var doneByTwin = withKey(aPublishedArticle(), Objects.requireNonNull(asked.key(2, NOON)));
         given(articles.get(ID)).willReturn(aDraft(), doneByTwin);
 
@@ -56,8 +56,8 @@ class PublishingTests {
 
     @Test
     void tellsOfAConflictWithSomeoneElse() {
-        var asked = new Transition("publish", null, "\"1\"", "key", ANN);
-        var other = new Transition("publish", null, "\"1\"", "key", new Caller("bob", Set.of("publisher")));
+        var asked = new TransitionRequest("publish", null, "\"1\"", "key", ANN);
+        var other = new TransitionRequest("publish", null, "\"1\"", "key", new Caller("bob", Set.of("publisher")));
         var doneByOther = withKey(aPublishedArticle(), Objects.requireNonNull(other.key(2, NOON)));
         given(articles.get(ID)).willReturn(aDraft(), doneByOther);
 
@@ -72,7 +72,7 @@ class PublishingTests {
                 article.id(),
                 article.version(),
                 article.status(),
-                article.head(),
+                article.summary(),
                 article.body(),
                 article.createdBy(),
                 article.createdAt(),

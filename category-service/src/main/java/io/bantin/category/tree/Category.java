@@ -36,23 +36,23 @@ record Category(
         outbox = outbox == null ? List.of() : List.copyOf(outbox);
     }
 
-    static Category proposed(String id, ValidatedCategory entry, @Nullable String parentId, int position) {
+    static Category proposed(String id, ValidatedCategory validated, @Nullable String parentId, int position) {
         return new Category(
-                id, 1, entry.name(), entry.slug(), entry.description(), parentId, position, false, true, 0, List.of());
+                id, 1, validated.name(), validated.slug(), validated.description(), parentId, position, false, true, 0, List.of());
     }
 
     boolean isVisible() {
         return !removed && !proposed;
     }
 
-    Category rewritten(ValidatedCategory entry) {
-        int place = entry.position() == null ? position : entry.position();
+    Category rewritten(ValidatedCategory validated) {
+        int place = validated.position() == null ? position : validated.position();
         return new Category(
                 id,
                 version + 1,
-                entry.name(),
-                entry.slug(),
-                entry.description(),
+                validated.name(),
+                validated.slug(),
+                validated.description(),
                 parentId,
                 place,
                 removed,

@@ -31,29 +31,29 @@ class CategoryController {
      * @param slug by default made of the name
      * @param position among the siblings, ascending; by default behind them, or unchanged
      */
-    record Sheet(
+    record CategoryRequest(
             @Nullable String name,
             @Nullable String slug,
             @Nullable String description,
             @Nullable String parentId,
             @Nullable Integer position) {}
 
-    private final CategoryTreeService arranging;
+    private final CategoryTreeService service;
 
-    CategoryController(CategoryTreeService arranging) {
-        this.arranging = arranging;
+    CategoryController(CategoryTreeService service) {
+        this.service = service;
     }
 
     @PostMapping
     @Operation(summary = "Create a category, below another or as a root")
     ResponseEntity<CategoryView> create(
-            @RequestBody Sheet sheet,
+            @RequestBody CategoryRequest request,
             @Parameter(description = "The same key and body again make no second category.")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key,
             Caller caller) {
-        Category created = arranging.create(sheet, key, caller);
+        Category created = service.create(request, key, caller);
         return ResponseEntity.created(URI.create("/api/categories/" + created.id()))
                 .eTag(Etags.of(created.version()))
                 .body(CategoryView.of(created));
@@ -63,9 +63,9 @@ class CategoryController {
     @Operation(summary = "Rename a category, describe it anew, or change its place among its siblings")
     ResponseEntity<CategoryView> rename(
             @PathVariable String id,
-            @RequestBody Sheet sheet,
+            @RequestBody CategoryRequest request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        Category renamed = arranging.rename(id, sheet, ifMatch);
+        Category renamed = service.rename(id, request, ifMatch);
         return ResponseEntity.ok().eTag(Etags.of(renamed.version())).body(CategoryView.of(renamed));
     }
 
@@ -75,6 +75,6 @@ class CategoryController {
     void remove(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        arranging.remove(id, ifMatch);
+        service.remove(id, ifMatch);
     }
 }

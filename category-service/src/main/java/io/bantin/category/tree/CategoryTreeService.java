@@ -1,6 +1,6 @@
 package io.bantin.category.tree;
 
-import io.bantin.category.usage.Usages;
+import io.bantin.category.placements.ArticlePlacements;
 import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.outbox.Outbox;
@@ -34,19 +34,19 @@ class CategoryTreeService {
     private static final int DEEPEST = 8;
 
     private final Categories categories;
-    private final Usages usages;
+    private final ArticlePlacements usages;
     private final KeyedCreates creates;
 
-    CategoryTreeService(Categories categories, Usages usages, KeyedCreates creates) {
+    CategoryTreeService(Categories categories, ArticlePlacements usages, KeyedCreates creates) {
         this.categories = categories;
         this.usages = usages;
         this.creates = creates;
     }
 
-    Category create(CategoryController.Sheet sheet, @Nullable String key, Caller caller) {
-        ValidatedCategory entry = ValidatedCategory.of(sheet);
-        String parentId = sheet.parentId();
-        var reserved = creates.idFor(key, caller.name(), CREATE, sheet, () -> {
+    Category create(CategoryController.CategoryRequest request, @Nullable String key, Caller caller) {
+        ValidatedCategory validated = ValidatedCategory.of(request);
+        String parentId = request.parentId();
+        var reserved = creates.idFor(key, caller.name(), CREATE, request, () -> {
             requireRoomBelow(parentId);
             return Ids.next();
         });
@@ -57,7 +57,7 @@ class CategoryTreeService {
                         .isPresent()) {
             return get(reserved.id());
         }
-        categories.propose(Category.proposed(reserved.id(), entry, parentId, place(entry, parentId)));
+        categories.propose(Category.proposed(reserved.id(), validated, parentId, place(validated, parentId)));
         try {
             return settle(reserved.id(), parentId);
         } catch (InvalidInput refused) {
@@ -77,15 +77,15 @@ class CategoryTreeService {
         return visible(id).orElseThrow(CategoryTreeService::parentRemoved);
     }
 
-    Category rename(String id, CategoryController.Sheet sheet, @Nullable String ifMatch) {
+    Category rename(String id, CategoryController.CategoryRequest request, @Nullable String ifMatch) {
         Category category = get(id);
         Etags.match(Etags.required(ifMatch), category.version());
-        ValidatedCategory entry = ValidatedCategory.of(sheet);
-        if (sheet.parentId() != null && !sheet.parentId().equals(category.parentId())) {
+        ValidatedCategory validated = ValidatedCategory.of(request);
+        if (request.parentId() != null && !request.parentId().equals(category.parentId())) {
             throw InvalidInput.of("parentId", "cannot be changed here: send the present one, or leave it out.");
         }
         Outbox.refuseWhenFull(category.outbox());
-        Category next = category.rewritten(entry);
+        Category next = category.rewritten(validated);
         if (!categories.rewrite(category, next)) {
             throw overtaken(category);
         }
@@ -134,9 +134,9 @@ class CategoryTreeService {
     }
 
     /** Where the entry says, or behind its siblings. */
-    private int place(ValidatedCategory entry, @Nullable String parentId) {
-        if (entry.position() != null) {
-            return entry.position();
+    private int place(ValidatedCategory validated, @Nullable String parentId) {
+        if (validated.position() != null) {
+            return validated.position();
         }
         return 1
                 + categories.children(parentId).stream()

@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TreeController {
 
     private final Categories categories;
-    private final CategoryTreeService arranging;
+    private final CategoryTreeService service;
     private final Comparator<Category> order = SiblingOrder.inOrder();
 
-    TreeController(Categories categories, CategoryTreeService arranging) {
+    TreeController(Categories categories, CategoryTreeService service) {
         this.categories = categories;
-        this.arranging = arranging;
+        this.service = service;
     }
 
     @GetMapping
@@ -34,7 +34,7 @@ class TreeController {
     @GetMapping("/{id}")
     @Operation(summary = "One category; the ETag is what a change must name")
     ResponseEntity<CategoryView> read(@PathVariable String id) {
-        Category category = arranging.get(id);
+        Category category = service.get(id);
         return ResponseEntity.ok().eTag(Etags.of(category.version())).body(CategoryView.of(category));
     }
 }

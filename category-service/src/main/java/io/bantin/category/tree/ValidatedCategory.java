@@ -21,15 +21,15 @@ record ValidatedCategory(
     /** Far from where counting on from the last sibling would overflow. */
     private static final int LAST_POSITION = 1_000_000;
 
-    static ValidatedCategory of(CategoryController.Sheet sheet) {
+    static ValidatedCategory of(CategoryController.CategoryRequest request) {
         List<FieldError> errors = new ArrayList<>();
-        String name = line(errors, "name", sheet.name(), LONGEST_NAME);
+        String name = line(errors, "name", request.name(), LONGEST_NAME);
         if (name.isEmpty() && errors.isEmpty()) {
             errors.add(new FieldError("name", "must not be empty."));
         }
-        String description = line(errors, "description", sheet.description(), LONGEST_DESCRIPTION);
-        String slug = slug(errors, sheet.slug(), name);
-        Integer position = sheet.position();
+        String description = line(errors, "description", request.description(), LONGEST_DESCRIPTION);
+        String slug = slug(errors, request.slug(), name);
+        Integer position = request.position();
         if (position != null && (position < 0 || position > LAST_POSITION)) {
             errors.add(new FieldError("position", "must be a number from 0 to %d.".formatted(LAST_POSITION)));
         }

@@ -47,10 +47,10 @@ class BadInputIT {
                 "[] | body",
                 "null | body",
             })
-    void namesTheFieldAtFault(String sheet, String field) {
+    void namesTheFieldAtFault(String body, String field) {
         var before = api.tree().json();
 
-        var refused = api.create(sheet).expect(400);
+        var refused = api.create(body).expect(400);
 
         assertThat(refused.faultyField()).isEqualTo(field);
         assertProblem(refused, "/problems/invalid-input");
@@ -102,17 +102,17 @@ class BadInputIT {
         var first = api.root("Kinh tế");
         var path = EDITORIAL + "/" + first.id();
         var publisher = TestTokens.of("publisher");
-        var sheet = "{\"name\": \"Kinh doanh\"}";
+        var body = "{\"name\": \"Kinh doanh\"}";
 
-        assertProblem(api.send("PUT", path, publisher, sheet, Map.of()).expect(428), "/problems/precondition-required");
+        assertProblem(api.send("PUT", path, publisher, body, Map.of()).expect(428), "/problems/precondition-required");
         api.send("DELETE", path, publisher, null, Map.of()).expect(428);
         for (var unreadable : new String[] {"1", "*", "W/\"1\"", "\"x\""}) {
             var refused = api.send("DELETE", path, publisher, null, Map.of("If-Match", unreadable));
             assertThat(refused.expect(400).faultyField()).isEqualTo("If-Match");
         }
 
-        api.rename(first, sheet).expect(200);
-        assertProblem(api.rename(first, sheet).expect(412), "/problems/version-conflict");
+        api.rename(first, body).expect(200);
+        assertProblem(api.rename(first, body).expect(412), "/problems/version-conflict");
         assertProblem(api.remove(first).expect(412), "/problems/version-conflict");
         assertThat(api.read(first.id()).expect(200).etag()).isEqualTo("\"2\"");
     }
@@ -121,12 +121,12 @@ class BadInputIT {
     void movesNothingByRenaming() {
         var root = api.root("Gốc");
         var category = api.child(root.id(), "Nhánh");
-        var sheet = "{\"name\": \"Cành\", \"parentId\": \"%s\"}";
+        var body = "{\"name\": \"Cành\", \"parentId\": \"%s\"}";
 
         var elsewhere = api.root("Khác").id();
-        assertThat(api.rename(category, sheet.formatted(elsewhere)).expect(400).faultyField())
+        assertThat(api.rename(category, body.formatted(elsewhere)).expect(400).faultyField())
                 .isEqualTo("parentId");
-        assertThat(api.rename(category, sheet.formatted(root.id())).expect(200).text("name"))
+        assertThat(api.rename(category, body.formatted(root.id())).expect(200).text("name"))
                 .isEqualTo("Cành");
     }
 

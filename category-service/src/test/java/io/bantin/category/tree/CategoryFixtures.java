@@ -1,6 +1,6 @@
 package io.bantin.category.tree;
 
-import io.bantin.category.tree.CategoryController.Sheet;
+import io.bantin.category.tree.CategoryController.CategoryRequest;
 import io.bantin.kit.security.Caller;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +13,12 @@ final class CategoryFixtures {
 
     private CategoryFixtures() {}
 
-    static Sheet aSheet(@Nullable String name) {
-        return new Sheet(name, null, null, null, null);
+    static CategoryRequest aRequest(@Nullable String name) {
+        return new CategoryRequest(name, null, null, null, null);
     }
 
-    static Sheet aSheetBelow(String parentId, String name) {
-        return new Sheet(name, null, null, parentId, 1);
+    static CategoryRequest aRequestBelow(String parentId, String name) {
+        return new CategoryRequest(name, null, null, parentId, 1);
     }
 
     static Category aCategory(String name, int position) {

@@ -118,12 +118,12 @@ class CategoryTreeServiceIT {
     @Test
     void createsOnceUnderOneKeyHoweverOftenItIsSent() throws Exception {
         var root = api.root("Giáo dục");
-        var sheet = "{\"name\": \"Tuyển sinh\", \"parentId\": \"%s\"}".formatted(root.id());
+        var body = "{\"name\": \"Tuyển sinh\", \"parentId\": \"%s\"}".formatted(root.id());
         var key = Ids.next();
         List<Future<Answer>> answers;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             answers = IntStream.range(0, 8)
-                    .mapToObj(_ -> threads.submit(() -> api.create(sheet, key)))
+                    .mapToObj(_ -> threads.submit(() -> api.create(body, key)))
                     .toList();
         }
 
@@ -138,16 +138,16 @@ class CategoryTreeServiceIT {
     @Test
     void answersAKnownKeyWithTheCategoryAsItIsNow() {
         var key = Ids.next();
-        var sheet = "{\"name\": \"Y tế\"}";
-        var created = api.create(sheet, key).expect(201);
+        var body = "{\"name\": \"Y tế\"}";
+        var created = api.create(body, key).expect(201);
         var renamed = api.rename(created, "{\"name\": \"Sức khỏe\"}").expect(200);
 
-        assertThat(api.create(sheet, key).expect(201).json()).isEqualTo(renamed.json());
+        assertThat(api.create(body, key).expect(201).json()).isEqualTo(renamed.json());
 
         var reused = api.create("{\"name\": \"Khác\"}", key).expect(422);
         assertThat(reused.text("type")).isEqualTo("/problems/idempotency-key-reused");
         api.remove(renamed).expect(204);
-        assertThat(api.create(sheet, key).expect(404).text("type")).isEqualTo("/problems/category-not-found");
+        assertThat(api.create(body, key).expect(404).text("type")).isEqualTo("/problems/category-not-found");
     }
 
     private List<String> childrenOf(Answer root) {

@@ -1,12 +1,12 @@
 package io.bantin.category.tree;
 
 import static io.bantin.category.tree.CategoryFixtures.PUBLISHER;
-import static io.bantin.category.tree.CategoryFixtures.aSheet;
-import static io.bantin.category.tree.CategoryFixtures.aSheetBelow;
+import static io.bantin.category.tree.CategoryFixtures.aRequest;
+import static io.bantin.category.tree.CategoryFixtures.aRequestBelow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.category.CategoryIntegrationTest;
-import io.bantin.category.usage.Usages;
+import io.bantin.category.placements.ArticlePlacements;
 import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
@@ -43,7 +43,7 @@ class ChildOfARemovedParentIT {
     private OutboxRelay relay;
 
     @Autowired
-    private Usages usages;
+    private ArticlePlacements usages;
 
     @Autowired
     private KeyedCreates creates;
@@ -58,16 +58,16 @@ class ChildOfARemovedParentIT {
     @ParameterizedTest
     @MethodSource("orders")
     void isMadeOrItsParentIsRemoved(List<String> order) throws Exception {
-        var parent = new CategoryTreeService(categories, usages, creates).create(aSheet("Cha"), null, PUBLISHER);
+        var parent = new CategoryTreeService(categories, usages, creates).create(aRequest("Cha"), null, PUBLISHER);
         var script = new Interleaving(2, order);
-        var arranging = new CategoryTreeService(new ScriptedCategories(script), usages, creates);
+        var service = new CategoryTreeService(new ScriptedCategories(script), usages, creates);
 
         Future<?> making;
         Future<?> removing;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             making = threads.submit(() -> {
                 try {
-                    arranging.create(aSheetBelow(parent.id(), "Con"), null, PUBLISHER);
+                    service.create(aRequestBelow(parent.id(), "Con"), null, PUBLISHER);
                 } finally {
                     script.leave(MAKING);
                 }
@@ -75,7 +75,7 @@ class ChildOfARemovedParentIT {
             removing = threads.submit(() -> {
                 try {
                     script.enter("read");
-                    arranging.remove(parent.id(), "\"1\"");
+                    service.remove(parent.id(), "\"1\"");
                 } finally {
                     script.leave(REMOVING);
                 }

@@ -1,13 +1,13 @@
 package io.bantin.category.tree;
 
 import static io.bantin.category.tree.CategoryFixtures.PUBLISHER;
-import static io.bantin.category.tree.CategoryFixtures.aSheet;
-import static io.bantin.category.tree.CategoryFixtures.aSheetBelow;
+import static io.bantin.category.tree.CategoryFixtures.aRequest;
+import static io.bantin.category.tree.CategoryFixtures.aRequestBelow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bantin.category.CategoryIntegrationTest;
-import io.bantin.category.tree.CategoryController.Sheet;
+import io.bantin.category.tree.CategoryController.CategoryRequest;
 import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.InvalidInput;
@@ -33,19 +33,19 @@ class UnfinishedCreationIT {
     private Categories categories;
 
     @Autowired
-    private CategoryTreeService arranging;
+    private CategoryTreeService service;
 
     @Autowired
     private KeyedCreates creates;
 
     private final String key = Ids.next();
-    private Sheet sheet = aSheet("");
+    private CategoryRequest request = aRequest("");
     private String parentId = "";
 
     @BeforeEach
     void makeTheParent() {
-        parentId = arranging.create(aSheet("Cha"), null, PUBLISHER).id();
-        sheet = aSheetBelow(parentId, "Con");
+        parentId = service.create(aRequest("Cha"), null, PUBLISHER).id();
+        request = aRequestBelow(parentId, "Con");
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class UnfinishedCreationIT {
     void isFinishedByTheNextTry(Step last) {
         var id = leaveUnfinishedAfter(last);
 
-        var created = arranging.create(sheet, key, PUBLISHER);
+        var created = service.create(request, key, PUBLISHER);
 
         assertThat(created.id()).isEqualTo(id);
         assertThat(categories.children(parentId)).singleElement().matches(Category::isVisible);
@@ -69,12 +69,12 @@ class UnfinishedCreationIT {
                 .extracting(Category::id)
                 .contains(parentId)
                 .doesNotContain(id);
-        assertThatExceptionOfType(CategoryNotFound.class).isThrownBy(() -> arranging.get(id));
-        arranging.remove(parentId, "\"1\"");
+        assertThatExceptionOfType(CategoryNotFound.class).isThrownBy(() -> service.get(id));
+        service.remove(parentId, "\"1\"");
 
         assertThat(categories.children(parentId)).isEmpty();
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> arranging.create(sheet, key, PUBLISHER))
+                .isThrownBy(() -> service.create(request, key, PUBLISHER))
                 .withMessageContaining("parentId");
     }
 
@@ -86,14 +86,14 @@ class UnfinishedCreationIT {
         assertThat(categories.accept(proposal)).isFalse();
         categories.withdraw(proposal);
 
-        assertThat(arranging.get(proposal.id()).isVisible()).isTrue();
+        assertThat(service.get(proposal.id()).isVisible()).isTrue();
     }
 
     private String leaveUnfinishedAfter(Step last) {
         var route = "POST " + CategoryController.PATH;
-        var id = creates.idFor(key, PUBLISHER.name(), route, sheet, Ids::next).id();
+        var id = creates.idFor(key, PUBLISHER.name(), route, request, Ids::next).id();
         if (last.compareTo(Step.PROPOSED) >= 0) {
-            categories.propose(Category.proposed(id, ValidatedCategory.of(sheet), parentId, 1));
+            categories.propose(Category.proposed(id, ValidatedCategory.of(request), parentId, 1));
         }
         if (last.compareTo(Step.TRACE_LEFT) >= 0) {
             categories.adopt(parentId);

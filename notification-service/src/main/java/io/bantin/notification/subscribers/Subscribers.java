@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.kit.ids.Ids;
-import io.bantin.notification.subscribers.addresses.EarlierAddressKey;
+import io.bantin.notification.subscribers.addresses.LegacyEmailKey;
 import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.choices.Choice;
 import java.time.Instant;
@@ -77,7 +77,7 @@ public class Subscribers {
         if (parsed instanceof EmailAddress.Valid valid && find(valid.address()).isPresent()) {
             return parsed;
         }
-        return EarlierAddressKey.keyOf(typed)
+        return LegacyEmailKey.keyOf(typed)
                 .flatMap(key -> find(new EmailAddress(key, key)))
                 .<EmailAddress.Parsed>map(
                         stored -> new EmailAddress.Valid(new EmailAddress(stored.email(), stored.emailKey())))

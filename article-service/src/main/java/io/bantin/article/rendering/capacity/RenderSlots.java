@@ -13,7 +13,7 @@ public class RenderSlots {
     private static final int SLOTS = 2;
 
     /**
-     * This wait, the wait for memory ({@link BodyMemoryLimit}) and the rendering itself take less than the 10 s after which
+     * This wait, the wait for memory ({@link BodyMemoryInterceptor}) and the rendering itself take less than the 10 s after which
      * the gateway gives up, so no rendering outlives its caller.
      */
     private static final Duration WAIT = Duration.ofSeconds(3);

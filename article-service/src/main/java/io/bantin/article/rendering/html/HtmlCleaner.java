@@ -28,7 +28,7 @@ public final class HtmlCleaner {
         OfficeMarkupCleaner.clean(document.body(), budget);
         var elements = elements(document.body(), budget);
         ElementIds.set(elements, warnings, budget);
-        UrlChecks.check(elements, warnings);
+        UrlChecker.check(elements, warnings);
         var written = document.body().html();
         budget.spend(2L * written.length());
         BoundedHtmlBuffer.check(written.length());

@@ -1,7 +1,7 @@
 package io.bantin.notification.campaigns.deliveries;
 
 import io.bantin.notification.campaigns.Campaign;
-import io.bantin.notification.subscribers.PastSubscription;
+import io.bantin.notification.subscribers.SubscriptionSnapshot;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.SubscriptionChange;
 import io.bantin.notification.subscribers.choices.Frequency;
@@ -16,7 +16,7 @@ final class UnplannedRecipientExplanation {
     private UnplannedRecipientExplanation() {}
 
     static String explain(Campaign campaign, Subscriber subscriber) {
-        return PastSubscription.of(subscriber, campaign.createdAt())
+        return SubscriptionSnapshot.of(subscriber, campaign.createdAt())
                 .map(past -> then(campaign, subscriber, past))
                 .orElseGet(() -> notYet(subscriber));
     }
@@ -34,7 +34,7 @@ final class UnplannedRecipientExplanation {
         };
     }
 
-    private static String then(Campaign campaign, Subscriber subscriber, PastSubscription past) {
+    private static String then(Campaign campaign, Subscriber subscriber, SubscriptionSnapshot past) {
         SubscriptionChange since = past.since();
         return switch (since.what()) {
             case LEFT -> "Not subscribed then: had left at %s.".formatted(since.at());
@@ -43,7 +43,7 @@ final class UnplannedRecipientExplanation {
         };
     }
 
-    private static String subscribed(Campaign campaign, Subscriber subscriber, PastSubscription past) {
+    private static String subscribed(Campaign campaign, Subscriber subscriber, SubscriptionSnapshot past) {
         if (past.frequency() instanceof Frequency frequency && frequency != Frequency.INSTANT) {
             return "Wanted no instant mail then, but %s.".formatted(frequency);
         }

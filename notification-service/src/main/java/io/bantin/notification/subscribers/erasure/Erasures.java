@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.erasure;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.notification.subscribers.Subscribers;
-import io.bantin.notification.subscribers.addresses.EarlierAddressKey;
+import io.bantin.notification.subscribers.addresses.LegacyEmailKey;
 import io.bantin.notification.subscribers.tokens.Tokens;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public class Erasures {
 
     /** When the address was erased, if it was. */
     public Optional<Instant> erasedAt(String emailKey) {
-        return Stream.concat(Stream.of(emailKey), EarlierAddressKey.ofKey(emailKey).stream())
+        return Stream.concat(Stream.of(emailKey), LegacyEmailKey.ofKey(emailKey).stream())
                 .map(key -> mongo.findById(tokens.hashOfAddress(key), Erasure.class))
                 .flatMap(Stream::ofNullable)
                 .map(Erasure::erasedAt)
@@ -60,7 +60,7 @@ public class Erasures {
         Map<String, List<String>> keys = HashMap.newHashMap(emailKeys.size());
         for (String key : emailKeys) {
             keys.merge(tokens.hashOfAddress(key), List.of(key), Watch::both);
-            EarlierAddressKey.ofKey(key)
+            LegacyEmailKey.ofKey(key)
                     .ifPresent(earlier -> keys.merge(tokens.hashOfAddress(earlier), List.of(key), Watch::both));
         }
         return new Watch(mongo, keys);

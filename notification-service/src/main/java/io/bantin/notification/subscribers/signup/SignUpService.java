@@ -7,7 +7,7 @@ import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.Subscribers;
 import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.choices.Choice;
-import io.bantin.notification.subscribers.mailboxes.MailboxLimit;
+import io.bantin.notification.subscribers.maillimit.MailboxLimit;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 

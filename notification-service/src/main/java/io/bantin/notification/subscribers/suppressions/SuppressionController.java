@@ -137,7 +137,7 @@ class SuppressionController {
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "Nobody with this address is subscribed.")
     @ApiResponse(responseCode = "409", description = "The address is not suppressed.")
-    LiftView lift(@RequestBody LiftRequest request, @Parameter(hidden = true) Caller caller) {
+    LiftedSuppressionView lift(@RequestBody LiftRequest request, @Parameter(hidden = true) Caller caller) {
         List<FieldError> errors = new ArrayList<>();
         EmailAddress email = address(request.email(), errors);
         String reason = Objects.requireNonNullElse(request.reason(), "").strip();
@@ -153,7 +153,7 @@ class SuppressionController {
         return Optional.ofNullable(subscriber.suppression())
                 .map(suppression -> new Lift(clock.instant(), caller.name(), reason, suppression))
                 .flatMap(lift ->
-                        suppressions.lift(subscriber.id(), lift).map(now -> new LiftView(now.id(), now.state(), lift)))
+                        suppressions.lift(subscriber.id(), lift).map(now -> new LiftedSuppressionView(now.id(), now.state(), lift)))
                 .orElseThrow(() -> NotSuppressed.but(subscriber.state()));
     }
 

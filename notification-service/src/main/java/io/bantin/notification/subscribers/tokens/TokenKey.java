@@ -28,7 +28,7 @@ class TokenKey {
     private final Mac keyed;
 
     @Autowired
-    TokenKey(SubscriptionsProperties properties, TokenKeyRecord stored) {
+    TokenKey(TokenKeyProperties properties, TokenKeyRecord stored) {
         this(valueOf(properties, stored));
         stored.verify(fingerprint());
     }
@@ -52,7 +52,7 @@ class TokenKey {
         return HexFormat.of().formatHex(hmac("fingerprint"));
     }
 
-    private static String valueOf(SubscriptionsProperties properties, TokenKeyRecord stored) {
+    private static String valueOf(TokenKeyProperties properties, TokenKeyRecord stored) {
         if (!properties.secret().isBlank()) {
             return strong(properties.secret());
         }

@@ -38,7 +38,7 @@ public final class ImportFixtures {
                 ClaimState.FREE));
     }
 
-    public static ImportBlock block(String importId, int number, List<Row> rows) {
+    public static RowBlock block(String importId, int number, List<Row> rows) {
         List<String> keys = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         for (Row row : rows) {
@@ -47,7 +47,7 @@ public final class ImportFixtures {
                 lines.add(row.line());
             }
         }
-        return ImportBlock.of(importId, number, rows, keys, lines);
+        return RowBlock.of(importId, number, rows, keys, lines);
     }
 
     public static Row row(int line, String email, String category) {

@@ -136,7 +136,7 @@ class TokenKeyIT {
     }
 
     private TokenKey keyOf(String secret, String file) {
-        return new TokenKey(new SubscriptionsProperties(secret, file), new TokenKeyRecord(mongo));
+        return new TokenKey(new TokenKeyProperties(secret, file), new TokenKeyRecord(mongo));
     }
 
     private Path file() {

@@ -5,8 +5,8 @@ import io.bantin.notification.subscribers.BulkSubscribers.Known;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.erasure.Erasures;
 import io.bantin.notification.subscribers.erasure.Erasures.Watch;
-import io.bantin.notification.subscribers.importing.ImportBlock;
-import io.bantin.notification.subscribers.importing.ImportBlocks;
+import io.bantin.notification.subscribers.importing.RowBlock;
+import io.bantin.notification.subscribers.importing.RowBlocks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,18 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 class KnownAddresses {
 
-    private final ImportBlocks blocks;
+    private final RowBlocks blocks;
     private final BulkSubscribers subscribers;
     private final Erasures erasures;
 
-    KnownAddresses(ImportBlocks blocks, BulkSubscribers subscribers, Erasures erasures) {
+    KnownAddresses(RowBlocks blocks, BulkSubscribers subscribers, Erasures erasures) {
         this.blocks = blocks;
         this.subscribers = subscribers;
         this.erasures = erasures;
     }
 
     /** Which of its addresses stand in blocks before, and where; this block is then not asked for them any more. */
-    Map<String, Integer> earlierLines(ImportBlock block, Collection<String> keys) {
+    Map<String, Integer> earlierLines(RowBlock block, Collection<String> keys) {
         Map<String, Integer> earlier = blocks.earlierLines(block, keys);
         if (!earlier.isEmpty()) {
             List<String> own = new ArrayList<>();

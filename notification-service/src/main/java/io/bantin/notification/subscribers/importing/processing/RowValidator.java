@@ -73,10 +73,10 @@ final class RowValidator {
             ids.add(category(named, ++number));
         }
         if (ids.isEmpty()) {
-            throw new Fault(RejectionReason.NO_CATEGORY);
+            throw new Fault(RowRejectionReason.NO_CATEGORY);
         }
         if (ids.size() > ChoiceRules.MOST_CATEGORIES) {
-            throw new Fault(RejectionReason.TOO_MANY_CATEGORIES, ChoiceRules.MOST_CATEGORIES);
+            throw new Fault(RowRejectionReason.TOO_MANY_CATEGORIES, ChoiceRules.MOST_CATEGORIES);
         }
         return ids;
     }
@@ -84,9 +84,9 @@ final class RowValidator {
     private String category(String named, int number) {
         return switch (categories.find(named)) {
             case CategoryLookup.Found found -> found.id();
-            case CategoryLookup.Unknown _ -> throw new Fault(RejectionReason.UNKNOWN_CATEGORY, number);
-            case CategoryLookup.Removed _ -> throw new Fault(RejectionReason.REMOVED_CATEGORY, number);
-            case CategoryLookup.Ambiguous _ -> throw new Fault(RejectionReason.AMBIGUOUS_CATEGORY, number);
+            case CategoryLookup.Unknown _ -> throw new Fault(RowRejectionReason.UNKNOWN_CATEGORY, number);
+            case CategoryLookup.Removed _ -> throw new Fault(RowRejectionReason.REMOVED_CATEGORY, number);
+            case CategoryLookup.Ambiguous _ -> throw new Fault(RowRejectionReason.AMBIGUOUS_CATEGORY, number);
         };
     }
 
@@ -96,7 +96,7 @@ final class RowValidator {
             return ChoiceRules.USUAL_LOCALE;
         }
         if (!ChoiceRules.LOCALES.contains(locale)) {
-            throw new Fault(RejectionReason.UNKNOWN_LOCALE);
+            throw new Fault(RowRejectionReason.UNKNOWN_LOCALE);
         }
         return locale;
     }
@@ -109,9 +109,9 @@ final class RowValidator {
         Frequency named = Arrays.stream(Frequency.values())
                 .filter(known -> known.name().equals(frequency))
                 .findFirst()
-                .orElseThrow(() -> new Fault(RejectionReason.UNKNOWN_FREQUENCY));
+                .orElseThrow(() -> new Fault(RowRejectionReason.UNKNOWN_FREQUENCY));
         if (!named.isSent()) {
-            throw new Fault(RejectionReason.FREQUENCY_NOT_SENT);
+            throw new Fault(RowRejectionReason.FREQUENCY_NOT_SENT);
         }
         return named;
     }
@@ -119,11 +119,11 @@ final class RowValidator {
     private Instant consentAt(Row row) {
         String time = row.get(CsvColumn.CONSENT_AT).strip();
         if (time.isEmpty()) {
-            throw new Fault(RejectionReason.NO_CONSENT_TIME);
+            throw new Fault(RowRejectionReason.NO_CONSENT_TIME);
         }
         Instant at = instant(time);
         if (at.isAfter(now) || at.isBefore(BEFORE_ANY_LIST)) {
-            throw new Fault(RejectionReason.UNLIKELY_CONSENT_TIME);
+            throw new Fault(RowRejectionReason.UNLIKELY_CONSENT_TIME);
         }
         return at;
     }
@@ -135,17 +135,17 @@ final class RowValidator {
                     : OffsetDateTime.parse(SPACED_TIME.matcher(time).replaceFirst("$1T$2$3"))
                             .toInstant();
         } catch (DateTimeException unreadable) {
-            throw new Fault(RejectionReason.UNREADABLE_CONSENT_TIME);
+            throw new Fault(RowRejectionReason.UNREADABLE_CONSENT_TIME);
         }
     }
 
     private static String consentText(Row row) {
         String text = row.get(CsvColumn.CONSENT_TEXT).strip();
         if (text.isEmpty()) {
-            throw new Fault(RejectionReason.NO_CONSENT_TEXT);
+            throw new Fault(RowRejectionReason.NO_CONSENT_TEXT);
         }
         if (UNSEEN.matcher(text).find()) {
-            throw new Fault(RejectionReason.UNREADABLE_CONSENT_TEXT);
+            throw new Fault(RowRejectionReason.UNREADABLE_CONSENT_TEXT);
         }
         return text;
     }
@@ -153,10 +153,10 @@ final class RowValidator {
     /** Ends the judging of a row at its first fault. */
     private static final class Fault extends RuntimeException {
 
-        private final transient RejectionReason reason;
+        private final transient RowRejectionReason reason;
         private final transient Object[] details;
 
-        private Fault(RejectionReason reason, Object... details) {
+        private Fault(RowRejectionReason reason, Object... details) {
             super(null, null, false, false);
             this.reason = reason;
             this.details = details;

@@ -1,7 +1,7 @@
 package io.bantin.notification.subscribers.importing.processing;
 
 import io.bantin.notification.subscribers.Subscriber;
-import io.bantin.notification.subscribers.importing.Rejection;
+import io.bantin.notification.subscribers.importing.RowRejection;
 
 /** A row by itself: whom it would make a subscriber, or why nobody. */
 sealed interface ValidatedRow {
@@ -13,5 +13,5 @@ sealed interface ValidatedRow {
 
     record Wanted(int line, String how, Subscriber subscriber) implements ValidatedRow {}
 
-    record Refused(int line, String how, Rejection rejection) implements ValidatedRow {}
+    record Refused(int line, String how, RowRejection rejection) implements ValidatedRow {}
 }

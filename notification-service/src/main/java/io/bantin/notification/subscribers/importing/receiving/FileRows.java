@@ -84,7 +84,7 @@ final class FileRows {
     }
 
     private static UnreadableFile explained(@Nullable IOException e, ImportProperties limits, long line) {
-        return e instanceof IncomingFile.TooLarge
+        return e instanceof IncomingFileStream.TooLarge
                 ? UnreadableFile.tooLarge("The file has more than %d MiB; divide it."
                         .formatted(limits.size().toMegabytes()))
                 : UnreadableFile.brokenOff(line);

@@ -4,7 +4,7 @@ import io.bantin.notification.subscribers.BulkSubscribers;
 import io.bantin.notification.subscribers.BulkSubscribers.Known;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.erasure.Erasures;
-import io.bantin.notification.subscribers.importing.ImportBlocks;
+import io.bantin.notification.subscribers.importing.RowBlocks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class InterruptedKnownAddresses extends KnownAddresses {
     private Runnable afterLook = NOTHING;
     private Runnable beforeInsert = NOTHING;
 
-    InterruptedKnownAddresses(ImportBlocks blocks, BulkSubscribers subscribers, Erasures erasures) {
+    InterruptedKnownAddresses(RowBlocks blocks, BulkSubscribers subscribers, Erasures erasures) {
         super(blocks, subscribers, erasures);
     }
 

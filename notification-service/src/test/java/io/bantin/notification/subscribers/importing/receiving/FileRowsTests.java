@@ -255,7 +255,7 @@ class FileRowsTests {
     @Test
     void refusesAFileThatEndsBeforeItsAnnouncedLength() {
         byte[] half = (HEADER + ROW).getBytes(StandardCharsets.UTF_8);
-        var file = new IncomingFile(new ByteArrayInputStream(half), half.length + 1, LIMITS.size());
+        var file = new IncomingFileStream(new ByteArrayInputStream(half), half.length + 1, LIMITS.size());
 
         assertThatExceptionOfType(UnreadableFile.class)
                 .isThrownBy(() -> read(file, LIMITS))
@@ -272,7 +272,7 @@ class FileRowsTests {
 
     private static void refuses(byte[] file, String explanation) {
         assertThatExceptionOfType(UnreadableFile.class)
-                .isThrownBy(() -> read(new IncomingFile(new ByteArrayInputStream(file), -1, LIMITS.size()), LIMITS))
+                .isThrownBy(() -> read(new IncomingFileStream(new ByteArrayInputStream(file), -1, LIMITS.size()), LIMITS))
                 .satisfies(refused -> assertThat(refused.getBody().getDetail())
                         .contains(explanation)
                         .endsWith("Nothing was imported."));

@@ -1,0 +1,16 @@
+package io.bantin.article.editorial;
+
+import io.bantin.kit.problems.Problem;
+import org.springframework.http.HttpStatus;
+
+/** The caller's role allows the kind of change, but not on this article. */
+public final class ArticleForbidden extends Problem {
+
+    private ArticleForbidden(String detail) {
+        super(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", detail);
+    }
+
+    static ArticleForbidden toCorrect() {
+        return new ArticleForbidden("Only a publisher may correct a published article.");
+    }
+}

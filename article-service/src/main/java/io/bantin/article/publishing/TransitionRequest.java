@@ -1,0 +1,21 @@
+package io.bantin.article.publishing;
+
+import io.bantin.kit.idempotency.UsedIdempotencyKey;
+import io.bantin.kit.idempotency.UsedIdempotencyKeys;
+import io.bantin.kit.security.Caller;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks for a change of state, how the request is told from others, and which version it is meant for. */
+record TransitionRequest(
+        String route,
+        @Nullable Object body,
+        @Nullable String ifMatch,
+        @Nullable String idempotencyKey,
+        Caller caller) {
+
+    @Nullable
+    UsedIdempotencyKey key(long version, Instant now) {
+        return UsedIdempotencyKeys.asked(idempotencyKey, route, caller.name(), body, version, now);
+    }
+}

@@ -1,5 +1,0 @@
-/** Which categories have published articles, as far as the events of articles have told. */
-@NullMarked
-package io.bantin.category.usage;
-
-import org.jspecify.annotations.NullMarked;

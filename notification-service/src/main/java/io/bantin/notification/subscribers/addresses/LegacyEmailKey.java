@@ -1,0 +1,44 @@
+package io.bantin.notification.subscribers.addresses;
+
+import com.ibm.icu.text.IDNA;
+import io.bantin.notification.subscribers.text.InvisibleEdges;
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The key under which an address was kept before domains were mapped by UTS 46. IDNA 2003 wrote {@code ß} as {@code ss}, and
+ * accepted some domains that are refused now. Who was stored or erased under such a key must still be found; no mail is ever
+ * addressed by it.
+ */
+public final class LegacyEmailKey {
+
+    private LegacyEmailKey() {}
+
+    /** Of what somebody typed; empty when it was no address then, either. */
+    public static Optional<String> keyOf(String typed) {
+        String address = InvisibleEdges.removedFrom(typed);
+        int at = address.lastIndexOf('@');
+        if (at < 1 || address.length() > EmailAddress.LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            String domain = IDN.toASCII(address.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
+            return Optional.of((address.substring(0, at) + "@" + domain).toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException noDomain) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of a present key; empty where both are the same. */
+    public static Optional<String> ofKey(String key) {
+        if (!key.contains("xn--")) {
+            return Optional.empty();
+        }
+        int at = key.lastIndexOf('@');
+        String domain = EmailAddress.UTS_46
+                .nameToUnicode(key.substring(at + 1), new StringBuilder(), new IDNA.Info())
+                .toString();
+        return keyOf(key.substring(0, at + 1) + domain).filter(earlier -> !earlier.equals(key));
+    }
+}

@@ -1,0 +1,65 @@
+package io.bantin.notification.subscribers.importing.processing;
+
+import io.bantin.kit.claims.Claim;
+import io.bantin.kit.claims.Claimed;
+import io.bantin.kit.claims.Claims;
+import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.notification.background.BackgroundWorker;
+import io.bantin.notification.background.WorkKind;
+import io.bantin.notification.background.WorkSignals;
+import io.bantin.notification.subscribers.importing.Imports;
+import io.bantin.notification.subscribers.importing.SubscriberImport;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Works on one received file after the other. */
+@Component
+class ImportWorker implements BackgroundWorker {
+
+    private final Imports imports;
+    private final ImportProcessor work;
+    private final Claims claims;
+    private final WorkSignals signals;
+    private final TraceContext traces;
+
+    ImportWorker(Imports imports, ImportProcessor work, Claims claims, WorkSignals signals, TraceContext traces) {
+        this.imports = imports;
+        this.work = work;
+        this.claims = claims;
+        this.signals = signals;
+        this.traces = traces;
+    }
+
+    @Override
+    public String name() {
+        return "importer";
+    }
+
+    @Override
+    public WorkKind work() {
+        return WorkKind.IMPORTING;
+    }
+
+    /** The process that received a file works on it; the others step in when it died, which takes seconds to see anyway. */
+    @Override
+    public Duration poll() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public boolean perform() {
+        Optional<Claimed<SubscriberImport>> claimed = imports.open().stream()
+                .flatMap(open -> claims.take(SubscriberImport.class, open.id(), open.claim()).stream())
+                .findFirst();
+        claimed.ifPresent(mine -> traces.continuing(
+                mine.document().traceparent(), "import subscribers", () -> work(mine.document(), mine.claim())));
+        return claimed.isPresent();
+    }
+
+    private void work(SubscriberImport file, Claim claim) {
+        try (claim) {
+            work.goOn(file, claim, signals::isShutDown);
+        }
+    }
+}

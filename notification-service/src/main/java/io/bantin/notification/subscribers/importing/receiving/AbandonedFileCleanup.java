@@ -1,0 +1,46 @@
+package io.bantin.notification.subscribers.importing.receiving;
+
+import io.bantin.notification.subscribers.importing.RowBlocks;
+import io.bantin.notification.subscribers.importing.Imports;
+import io.bantin.notification.subscribers.importing.SubscriberImport;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Forgets the rows of files whose receiver died before they were there. */
+@Component
+@ConditionalOnBooleanProperty(name = "bantin.workers.enabled", matchIfMissing = true)
+class AbandonedFileCleanup {
+
+    private final Imports imports;
+    private final RowBlocks blocks;
+    private final ImportProperties limits;
+    private final Clock clock;
+
+    AbandonedFileCleanup(Imports imports, RowBlocks blocks, ImportProperties limits, Clock clock) {
+        this.imports = imports;
+        this.blocks = blocks;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * By every instance. First no more of the file is taken, then its rows are removed; the note itself goes a while later,
+     * together with a block that was on its way at the time.
+     */
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
+    void forget() {
+        Instant before = clock.instant().minus(limits.abandonedAfter());
+        for (SubscriberImport file : imports.beingReceived()) {
+            Instant abandonedAt = file.abandonedAt();
+            if (abandonedAt == null && file.touchedAt().isBefore(before) && imports.giveUp(file)) {
+                blocks.remove(file.id());
+            } else if (abandonedAt != null && abandonedAt.isBefore(before)) {
+                blocks.remove(file.id());
+                imports.forget(file.id());
+            }
+        }
+    }
+}

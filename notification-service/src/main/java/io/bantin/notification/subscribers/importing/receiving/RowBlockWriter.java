@@ -1,0 +1,71 @@
+package io.bantin.notification.subscribers.importing.receiving;
+
+import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.csv.CsvColumn;
+import io.bantin.notification.subscribers.importing.RowBlock;
+import io.bantin.notification.subscribers.importing.RowBlocks;
+import io.bantin.notification.subscribers.importing.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Divides the rows of one file into blocks. */
+final class RowBlockWriter {
+
+    private static final int ROWS = 1000;
+
+    /** A document has at most 16 MiB, and a character at most 4 bytes. */
+    private static final int CHARACTERS = 1_000_000;
+
+    private final String importId;
+    private final RowBlocks blocks;
+    private final Map<String, Integer> addresses = new LinkedHashMap<>();
+    private List<Row> rows = new ArrayList<>();
+    private int characters;
+    private int number;
+    private long count;
+
+    RowBlockWriter(String importId, RowBlocks blocks) {
+        this.importId = importId;
+        this.blocks = blocks;
+    }
+
+    /** True when that filled a block, which is stored. */
+    boolean add(Row row) {
+        rows.add(row);
+        count++;
+        characters += row.fields().stream().mapToInt(String::length).sum();
+        if (EmailAddress.parse(row.get(CsvColumn.EMAIL)) instanceof EmailAddress.Valid valid) {
+            addresses.putIfAbsent(valid.address().key(), row.line());
+        }
+        boolean full = rows.size() == ROWS || characters >= CHARACTERS;
+        if (full) {
+            store();
+        }
+        return full;
+    }
+
+    /** Stores what is left. */
+    void finish() {
+        if (!rows.isEmpty()) {
+            store();
+        }
+    }
+
+    int blocks() {
+        return number;
+    }
+
+    long rows() {
+        return count;
+    }
+
+    private void store() {
+        blocks.insert(RowBlock.of(
+                importId, number++, rows, List.copyOf(addresses.keySet()), List.copyOf(addresses.values())));
+        rows = new ArrayList<>();
+        addresses.clear();
+        characters = 0;
+    }
+}

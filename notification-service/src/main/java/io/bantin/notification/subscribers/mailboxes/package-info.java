@@ -1,5 +1,0 @@
-/** How many mails a mailbox gets that anybody can cause, whatever the spelling of its address. */
-@NullMarked
-package io.bantin.notification.subscribers.mailboxes;
-
-import org.jspecify.annotations.NullMarked;
