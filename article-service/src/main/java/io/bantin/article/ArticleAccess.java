@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Which role may call what; whose article it is, is asked where the article is known. */
+/** The role that each request needs. Whether the caller may change a certain article is checked after it is read. */
 @Configuration(proxyBeanMethods = false)
 class ArticleAccess {
 

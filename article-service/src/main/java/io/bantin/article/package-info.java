@@ -1,4 +1,4 @@
-/** article-service: owns articles, from the first draft to the withdrawal. */
+/** article-service: owns articles from the first draft to the withdrawal. */
 @NullMarked
 package io.bantin.article;
 

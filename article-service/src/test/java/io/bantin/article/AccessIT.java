@@ -17,7 +17,7 @@ class AccessIT {
     private ArticleApi api;
 
     @Test
-    void letsNobodyInWithoutAGoodToken() {
+    void refusesRequestsWithoutAValidToken() {
         api.get(EDITORIAL, null).expect(401);
         api.get(EDITORIAL, TestTokens.expired("editor")).expect(401);
         api.get(EDITORIAL, TestTokens.forged("editor")).expect(401);
@@ -28,19 +28,19 @@ class AccessIT {
     }
 
     @Test
-    void letsAnyoneReadAlsoHeadsOnly() {
+    void anyoneCanReadWithGetAndHead() {
         api.get("/api/articles", null).expect(200);
         api.send("HEAD", "/api/articles", null, null, Map.of()).expect(200);
     }
 
     @Test
-    void keepsOperatorsFromContent() {
+    void refusesOperators() {
         api.get(EDITORIAL, TestTokens.of("operator")).expect(403);
     }
 
     @ParameterizedTest
     @CsvSource({"reporter, publish", "editor, publish", "reporter, withdraw", "editor, withdraw", "operator, publish"})
-    void leavesPublicationToPublishers(String role, String step) {
+    void onlyPublishersCanPublishAndWithdraw(String role, String step) {
         var draft =
                 api.create(TestTokens.of("editor"), Manuscripts.titled("Một")).expect(201);
         var path = "%s/%s/%s".formatted(EDITORIAL, draft.id(), step);
@@ -50,7 +50,7 @@ class AccessIT {
     }
 
     @Test
-    void describesItselfToAnyone() {
+    void anyoneCanReadTheApiDescription() {
         var description =
                 api.get("/api/openapi/article-service", null).expect(200).json();
 

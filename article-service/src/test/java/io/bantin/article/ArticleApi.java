@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
-/** The service as programs outside see it: HTTP and JSON. */
+/** The HTTP API as a client sees it. */
 @TestComponent
 public class ArticleApi {
 

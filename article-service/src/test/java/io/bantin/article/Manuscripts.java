@@ -3,7 +3,7 @@ package io.bantin.article;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Request bodies to start a test with. */
+/** Request bodies for tests. */
 public final class Manuscripts {
 
     private Manuscripts() {}
@@ -14,7 +14,7 @@ public final class Manuscripts {
                  "tags": ["lúa"], "byline": ["Lê An"]}""".formatted(title, quoted(List.of(categoryIds)));
     }
 
-    /** A correction that subscribers are to hear of. */
+    /** A correction that notifies subscribers. */
     public static String notifying(String title, String... categoryIds) {
         return titled(title, categoryIds).replaceFirst("\\{", "{\"notify\": true, ");
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
-/** Every endpoint, found from the handler mapping, under every kind of odd request. */
+/** Sends each kind of invalid request to each endpoint of the handler mapping. */
 @ArticleIntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 class RequestSweepIT {
@@ -24,7 +24,7 @@ class RequestSweepIT {
 
     @ParameterizedTest
     @EnumSource(RequestSweep.Kind.class)
-    void theCallersMistakeIsAProblemAndLeavesNothingInTheLog(RequestSweep.Kind kind, CapturedOutput log) {
+    void answersInvalidRequestsWithAProblemAndLogsNothing(RequestSweep.Kind kind, CapturedOutput log) {
         assertThat(sweep.faultsOf(kind)).isEmpty();
 
         assertThat(log.getAll()).doesNotContain(" ERROR ", "\tat ").doesNotContain(RequestSweep.secrets());

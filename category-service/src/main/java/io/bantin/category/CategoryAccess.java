@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Anyone reads the tree, publishers change it. */
+/** Anyone can read the tree; only publishers can change it. */
 @Configuration(proxyBeanMethods = false)
 class CategoryAccess {
 

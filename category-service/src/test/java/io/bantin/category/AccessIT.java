@@ -19,13 +19,13 @@ class AccessIT {
     private CategoryApi api;
 
     @Test
-    void letsAnyoneReadAlsoHeadsOnly() {
+    void anyoneCanReadWithGetAndHead() {
         api.tree().expect(200);
         api.send("HEAD", CategoryApi.TREE, null, null, Map.of()).expect(200);
     }
 
     @Test
-    void letsNobodyArrangeWithoutAGoodToken() {
+    void refusesChangesWithoutAValidToken() {
         api.send("POST", EDITORIAL, null, BODY, Map.of()).expect(401);
         api.send("POST", EDITORIAL, TestTokens.expired("publisher"), BODY, Map.of())
                 .expect(401);
@@ -41,7 +41,7 @@ class AccessIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"reporter", "editor", "operator"})
-    void leavesTheTreeToPublishers(String role) {
+    void refusesChangesByOtherRoles(String role) {
         var category = api.root("Xã hội");
         var one = EDITORIAL + "/" + category.id();
         var headers = Map.of("If-Match", category.etag());
@@ -55,7 +55,7 @@ class AccessIT {
     }
 
     @Test
-    void describesItselfToAnyone() {
+    void anyoneCanReadTheApiDescription() {
         var description = api.send("GET", "/api/openapi/category-service", null, null, Map.of())
                 .expect(200)
                 .json();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
-/** The service as programs outside see it: HTTP and JSON. */
+/** The HTTP API as a client sees it. */
 @TestComponent
 public class CategoryApi {
 
@@ -37,12 +37,12 @@ public class CategoryApi {
         return send("POST", EDITORIAL, TestTokens.of("publisher"), body, Map.of("Idempotency-Key", key));
     }
 
-    /** A new category without a parent. */
+    /** Creates a category without a parent. */
     public Answer root(String name) {
         return create("{\"name\": \"%s\"}".formatted(name)).expect(201);
     }
 
-    /** A new category below another. */
+    /** Creates a category below another. */
     public Answer child(String parentId, String name) {
         return create("{\"name\": \"%s\", \"parentId\": \"%s\"}".formatted(name, parentId))
                 .expect(201);

@@ -18,20 +18,20 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** The copy of the categories: late by an event's way at most, and read from the store at most once a second. */
+/** The local copy of the categories. It lags behind by the delay of events and is read from the store at most once a second. */
 @Component
 public class Categories {
 
-    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    /** Requests that name unknown ids share one reading of the store within this time. */
-    private static final long SHARED_NANOS = Duration.ofMillis(50).toNanos();
+    /** Requests with unknown ids share one read of the store within this time. */
+    private static final Duration MAX_AGE_FOR_UNKNOWN_IDS = Duration.ofMillis(50);
 
     private record Snapshot(CategoryTree tree, long takenAt) {}
 
     private final MongoOperations store;
-    private final LocalCopyAwaiter awaited = new LocalCopyAwaiter(this::knownOf);
+    private final LocalCopyAwaiter awaited = new LocalCopyAwaiter(this::known);
     private final AtomicReference<@Nullable CompletableFuture<CategoryTree>> reading = new AtomicReference<>();
     private volatile @Nullable Snapshot latest;
 
@@ -39,9 +39,9 @@ public class Categories {
         this.store = store;
     }
 
-    /** For each category the ids from the root down to it; refuses those that do not exist, were removed or hang in the air. */
+    /** Returns the ids from the root to each category. Refuses categories that are unknown, removed or below an unknown one. */
     public List<List<String>> checkedPaths(List<String> ids) {
-        var tree = treeThatKnows(ids);
+        var tree = awaitTreeWith(ids);
         var errors = new ArrayList<FieldError>();
         for (int i = 0; i < ids.size(); i++) {
             var field = "categoryIds[%d]".formatted(i);
@@ -54,11 +54,11 @@ public class Categories {
                         field,
                         "is the category '%s', which was removed; choose another."
                                 .formatted(category.get().name())));
-            } else if (!tree.knowsWayTo(ids.get(i))) {
-                // Who subscribed to the unknown one or above it would not be told.
+            } else if (!tree.knowsPathTo(ids.get(i))) {
+                // Subscribers of the unknown category or of those above it would get no mail.
                 errors.add(new FieldError(
                         field,
-                        "is the category '%s', below one that is not known here yet; try again in a moment."
+                        "is the category '%s', below a category that is not known here yet; try again in a moment."
                                 .formatted(category.get().name())));
             }
         }
@@ -68,18 +68,18 @@ public class Categories {
         return ids.stream().map(tree::path).toList();
     }
 
-    /** The same without a check; of a category that is not known here just its id. */
+    /** Returns the same paths without a check. The path of an unknown category is its id alone. */
     public List<List<String>> paths(List<String> ids) {
         var tree = tree();
         return ids.stream().map(tree::path).toList();
     }
 
-    /** The ids of this category and of all below it. */
+    /** The ids of the category and of all categories below it. */
     public Set<String> subtree(String id) {
         return tree().subtree(id);
     }
 
-    /** Takes over the state of a category unless a newer one is known. */
+    /** Stores the state of a category unless the copy is newer. */
     void apply(Category changed) {
         var state = new Update()
                 .set("name", changed.name())
@@ -91,36 +91,38 @@ public class Categories {
         }
     }
 
-    /** A person may use a category sooner than its event arrives here, so its copy is waited for. */
-    private CategoryTree treeThatKnows(Collection<String> ids) {
+    /** Waits for unknown categories: an editor can use a category before its event arrives here. */
+    private CategoryTree awaitTreeWith(Collection<String> ids) {
         if (tree().knows(ids)) {
             return tree();
         }
-        awaited.await(missing(ids), TIMEOUT);
-        return treeTakenWithin(SHARED_NANOS);
+        awaited.await(unknown(ids), TIMEOUT);
+        return treeNotOlderThan(MAX_AGE_FOR_UNKNOWN_IDS);
     }
 
-    private List<String> missing(Collection<String> ids) {
+    private List<String> unknown(Collection<String> ids) {
         var tree = tree();
-        return ids.stream().filter(id -> !tree.knowsWayTo(id)).toList();
+        return ids.stream().filter(id -> !tree.knowsPathTo(id)).toList();
     }
 
-    private Set<String> knownOf(Set<String> ids) {
-        var tree = treeTakenWithin(SHARED_NANOS);
-        return ids.stream().filter(tree::knowsWayTo).collect(Collectors.toSet());
+    private Set<String> known(Set<String> ids) {
+        var tree = treeNotOlderThan(MAX_AGE_FOR_UNKNOWN_IDS);
+        return ids.stream().filter(tree::knowsPathTo).collect(Collectors.toSet());
     }
 
     private CategoryTree tree() {
-        return treeTakenWithin(FRESH_NANOS);
+        return treeNotOlderThan(MAX_AGE);
     }
 
-    private CategoryTree treeTakenWithin(long nanos) {
+    private CategoryTree treeNotOlderThan(Duration maxAge) {
         var snapshot = latest;
-        return snapshot != null && System.nanoTime() - snapshot.takenAt() < nanos ? snapshot.tree() : newTree();
+        return snapshot != null && System.nanoTime() - snapshot.takenAt() < maxAge.toNanos()
+                ? snapshot.tree()
+                : sharedRead();
     }
 
-    /** One reads for all: who comes meanwhile gets the same tree, or the same failure. */
-    private CategoryTree newTree() {
+    /** One thread reads for all: threads that arrive during the read get the same tree or the same failure. */
+    private CategoryTree sharedRead() {
         var mine = new CompletableFuture<CategoryTree>();
         var running = reading.compareAndExchange(null, mine);
         if (running != null) {

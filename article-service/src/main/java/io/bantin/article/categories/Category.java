@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** What this service needs to know of a category; a removed one stays, so that a late event cannot bring it back. */
+/** The copy of a category. A removed category stays, so that a late event cannot restore it. */
 @Document("categories")
 record Category(
         @Id String id, long version, String name, @Nullable String parentId, boolean removed) {}

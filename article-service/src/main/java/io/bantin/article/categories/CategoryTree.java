@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The categories at one moment, as a tree. */
+/** A snapshot of the category tree. */
 final class CategoryTree {
 
     private final Map<String, Category> byId;
@@ -29,26 +29,26 @@ final class CategoryTree {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** These and all above them: a parent's event may come after its child's. */
+    /** Whether these categories and all above them are known: a parent's event can arrive after its child's. */
     boolean knows(Collection<String> ids) {
-        return ids.stream().allMatch(this::knowsWayTo);
+        return ids.stream().allMatch(this::knowsPathTo);
     }
 
-    boolean knowsWayTo(String id) {
+    boolean knowsPathTo(String id) {
         return byId.keySet().containsAll(path(id));
     }
 
-    /** The ids from the root down to this category; of an unknown one just itself. */
+    /** The ids from the root to this category; for an unknown category its id alone. */
     List<String> path(String id) {
         var path = new ArrayDeque<String>();
-        // A category met twice would be a cycle, which moves that overtake each other could show for a moment.
+        // Out-of-order events can show a cycle for a moment.
         for (@Nullable String next = id; next != null && !path.contains(next); next = parentOf(next)) {
             path.addFirst(next);
         }
         return List.copyOf(path);
     }
 
-    /** This category and all below it. */
+    /** The category and all categories below it. */
     Set<String> subtree(String id) {
         var found = new LinkedHashSet<String>();
         var open = new ArrayDeque<>(List.of(id));

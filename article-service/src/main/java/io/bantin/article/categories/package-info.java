@@ -1,4 +1,4 @@
-/** This service's copy of the category tree, fed by the events of its owner. */
+/** The local copy of the category tree, updated by the events of category-service. */
 @NullMarked
 package io.bantin.article.categories;
 

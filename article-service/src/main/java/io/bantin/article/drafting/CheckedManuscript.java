@@ -11,50 +11,51 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A manuscript that was cleaned, kept every rule, and is ready for the article; with what readers will not see of it. */
+/** A manuscript after cleaning, validation and rendering, with warnings about what readers will not see. */
 record CheckedManuscript(ArticleSummary summary, Body body, List<Warning> warnings) {
 
-    private static final int LARGEST_BODY = 1 << 20;
-    private static final int LONGEST_TAG = 35;
+    private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final int MAX_LANGUAGE_TAG_LENGTH = 35;
     private static final Set<String> LANGUAGES = Set.of("vi", "en");
 
     static CheckedManuscript of(Manuscript manuscript, WorkBudget budget) {
-        var rules = new FieldChecks();
-        var title = rules.line("title", manuscript.title(), 250);
-        rules.requireText("title", title);
+        var checks = new FieldChecks();
+        var title = checks.line("title", manuscript.title(), 250);
+        checks.requireText("title", title);
         var summary = new ArticleSummary(
                 title,
                 Slug.of(title),
-                rules.line("lead", manuscript.lead(), 1000),
-                cover(manuscript.cover(), rules),
-                rules.lines("categoryIds", manuscript.categoryIds(), 20, 13),
-                rules.lines("tags", manuscript.tags(), 30, 100),
-                rules.lines("byline", manuscript.byline(), 20, 200),
-                rules.optionalLine("source", manuscript.source(), 250),
-                language(manuscript.language(), rules));
-        var markdown = rules.markdown("body", manuscript.body(), LARGEST_BODY);
-        rules.refuseWhenBroken();
+                checks.line("lead", manuscript.lead(), 1000),
+                cover(manuscript.cover(), checks),
+                checks.lines("categoryIds", manuscript.categoryIds(), 20, 13),
+                checks.lines("tags", manuscript.tags(), 30, 100),
+                checks.lines("byline", manuscript.byline(), 20, 200),
+                checks.optionalLine("source", manuscript.source(), 250),
+                language(manuscript.language(), checks));
+        var markdown = checks.markdown("body", manuscript.body(), MAX_BODY_BYTES);
+        checks.refuseErrors();
         var rendered = Markdown.render(markdown, budget);
-        return new CheckedManuscript(summary, new Body(markdown, rendered.html()), rules.with(rendered.warnings()));
+        return new CheckedManuscript(
+                summary, new Body(markdown, rendered.html()), checks.warningsAnd(rendered.warnings()));
     }
 
-    private static ArticleSummary.@Nullable Cover cover(Manuscript.@Nullable Cover cover, FieldChecks rules) {
+    private static ArticleSummary.@Nullable Cover cover(Manuscript.@Nullable Cover cover, FieldChecks checks) {
         return cover == null
                 ? null
                 : new ArticleSummary.Cover(
-                        rules.optionalLine("cover.mediaId", cover.mediaId(), 13),
-                        rules.optionalLine("cover.alt", cover.alt(), 500),
-                        rules.optionalLine("cover.caption", cover.caption(), 1000),
-                        rules.optionalLine("cover.credit", cover.credit(), 250));
+                        checks.optionalLine("cover.mediaId", cover.mediaId(), 13),
+                        checks.optionalLine("cover.alt", cover.alt(), 500),
+                        checks.optionalLine("cover.caption", cover.caption(), 1000),
+                        checks.optionalLine("cover.credit", cover.credit(), 250));
     }
 
-    private static String language(@Nullable String tag, FieldChecks rules) {
+    private static String language(@Nullable String tag, FieldChecks checks) {
         if (tag == null) {
             return "vi";
         }
-        boolean fits = tag.length() <= LONGEST_TAG;
-        var language = fits ? Locale.forLanguageTag(tag.strip()).getLanguage() : "";
-        rules.require(LANGUAGES.contains(language), "language", "must be one of %s.".formatted(List.of("vi", "en")));
+        boolean isShort = tag.length() <= MAX_LANGUAGE_TAG_LENGTH;
+        var language = isShort ? Locale.forLanguageTag(tag.strip()).getLanguage() : "";
+        checks.require(LANGUAGES.contains(language), "language", "must be one of %s.".formatted(List.of("vi", "en")));
         return language;
     }
 }

@@ -30,11 +30,11 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
-/** Writing articles: two authors never overwrite each other, because each change names the version it was made for. */
+/** Creates, reads, changes and deletes articles. Each change names the version that it replaces, so no change is lost. */
 @Component
 class Drafting {
 
-    /** An article as it is stored now, and what readers will not see of what was sent. */
+    /** The stored article, and warnings about what readers will not see. */
     record Saved(Article article, List<Warning> warnings) {}
 
     private static final String CREATE = "POST /api/editorial/articles";
@@ -50,12 +50,12 @@ class Drafting {
         this.categories = categories;
         this.creates = creates;
         this.slots = slots;
-        // The store keeps milliseconds: the answer to a change must not show more than the next reading of it.
+        // MongoDB stores milliseconds. The answer to a change must show the same time as a later read.
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
     }
 
     Saved create(Manuscript manuscript, @Nullable String key, Caller caller) {
-        requireSilence(manuscript);
+        refuseNotification(manuscript);
         var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
         var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
             categories.checkedPaths(checked.summary().categoryIds());
@@ -105,17 +105,17 @@ class Drafting {
         Permissions.requireMayWrite(article, caller);
         Etags.match(Etags.required(ifMatch), article.version());
         if (article.status() != ArticleStatus.PUBLISHED) {
-            requireSilence(manuscript);
+            refuseNotification(manuscript);
         }
         var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
         var paths = categories.checkedPaths(checked.summary().categoryIds());
-        var change =
-                article.rewrite(checked.summary(), checked.body(), paths, manuscript.notifiesSubscribers(), clock.instant());
+        var change = article.rewrite(
+                checked.summary(), checked.body(), paths, manuscript.notifiesSubscribers(), clock.instant());
         if (change.event().isPresent()) {
             Outbox.refuseWhenFull(article.outbox());
         }
         if (!articles.apply(article, change, null)) {
-            throw overtaken(article);
+            throw conflictWith(article);
         }
         return new Saved(change.next(), checked.warnings());
     }
@@ -127,19 +127,20 @@ class Drafting {
         article.requireDeletable();
         creates.willDelete(id);
         if (!articles.delete(article)) {
-            throw overtaken(article);
+            throw conflictWith(article);
         }
     }
 
-    /** What no reader may see yet must not be mailed to them; the publication itself always is. */
-    private static void requireSilence(Manuscript manuscript) {
+    /** Only a correction of a published article can notify subscribers on request. A publication always does. */
+    private static void refuseNotification(Manuscript manuscript) {
         if (manuscript.notifiesSubscribers()) {
             throw InvalidInput.of(
-                    "notify", "is for the correction of a published article; a publication is announced by itself.");
+                    "notify",
+                    "is only for corrections of a published article; a publication always notifies subscribers.");
         }
     }
 
-    private VersionConflict overtaken(Article article) {
+    private VersionConflict conflictWith(Article article) {
         return VersionConflict.between(
                 article.version(), articles.get(article.id()).version());
     }

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(DraftingController.PATH)
 @Tag(
         name = "Drafting",
-        description = "Reporters write their own drafts, editors any; publishers correct what is published.")
+        description = "Reporters edit their own drafts, editors all drafts; publishers correct published articles.")
 class DraftingController {
 
     static final String PATH = "/api/editorial/articles";
@@ -47,7 +47,7 @@ class DraftingController {
     @Operation(summary = "Create a draft")
     ResponseEntity<ArticleView> create(
             @RequestBody Manuscript manuscript,
-            @Parameter(description = "The same key and body again make no second draft.")
+            @Parameter(description = "A request that repeats the key and the body creates no second draft.")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key,
@@ -59,10 +59,10 @@ class DraftingController {
     }
 
     @GetMapping
-    @Operation(summary = "List articles of every status, the latest created first; a reporter's own only")
+    @Operation(summary = "List articles of every status, latest created first; reporters see only their own")
     Page<ArticleView.Item> list(
             @RequestParam(required = false) @Nullable ArticleStatus status,
-            @Parameter(description = "The 'next' of the page before.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The 'next' of the previous page.") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "1 to 100 items.") @RequestParam(defaultValue = Limit.DEFAULT) int limit,
             Caller caller) {
@@ -71,13 +71,13 @@ class DraftingController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read an article with its Markdown; the ETag is what a change must name")
+    @Operation(summary = "Read an article with its Markdown; a change must send its ETag in If-Match")
     ResponseEntity<ArticleView> read(@PathVariable String id, Caller caller) {
         return ArticleView.answer(drafting.read(id, caller));
     }
 
     @PutMapping("/{id}")
-    @Operation(summary = "Replace a draft, or correct a published article; what is absent becomes empty")
+    @Operation(summary = "Replace a draft or correct a published article; absent fields become empty")
     ResponseEntity<ArticleView> rewrite(
             @PathVariable String id,
             @RequestBody Manuscript manuscript,

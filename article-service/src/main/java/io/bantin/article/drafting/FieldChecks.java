@@ -11,52 +11,52 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cleans fields and collects what is wrong with them, so that an author learns of all faults at once. */
+/** Cleans fields and collects their errors, so that one answer names all of them. */
 final class FieldChecks {
 
     private final List<FieldError> errors = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
 
     void requireText(String field, String cleaned) {
-        require(!cleaned.isEmpty() || isWrong(field), field, "must not be empty.");
+        require(!cleaned.isEmpty() || hasError(field), field, "must not be empty.");
     }
 
-    void require(boolean kept, String field, String message) {
-        if (!kept) {
+    void require(boolean valid, String field, String message) {
+        if (!valid) {
             errors.add(new FieldError(field, message));
         }
     }
 
-    String line(String field, @Nullable String typed, int longest) {
-        if (typed == null || !fits(typed, field, longest)) {
+    String line(String field, @Nullable String typed, int maxLength) {
+        if (typed == null || !fits(typed, field, maxLength)) {
             return "";
         }
         var clean = TextCleaner.cleaned(typed);
         warn(field, clean);
         var line = TextCleaner.isInvisible(clean.text()) ? "" : clean.text();
-        require(line.codePointCount(0, line.length()) <= longest, field, tooLong(longest));
+        require(line.codePointCount(0, line.length()) <= maxLength, field, tooLong(maxLength));
         return line;
     }
 
-    /** Asked before anything reads the text, because cleaning a mebibyte takes time. */
-    private boolean fits(String typed, String field, int longest) {
-        boolean fits = !TextCleaner.isFarLongerThan(longest, typed);
-        require(fits, field, tooLong(longest));
+    /** Checks the length before cleaning, because cleaning a mebibyte takes time. */
+    private boolean fits(String typed, String field, int maxLength) {
+        boolean fits = !TextCleaner.isFarLongerThan(maxLength, typed);
+        require(fits, field, tooLong(maxLength));
         return fits;
     }
 
-    private static String tooLong(int longest) {
-        return "must not be longer than %d characters.".formatted(longest);
+    private static String tooLong(int maxLength) {
+        return "must not be longer than %d characters.".formatted(maxLength);
     }
 
-    String markdown(String field, @Nullable String typed, int largest) {
-        var message = "must not be larger than %d MiB of UTF-8.".formatted(largest >> 20);
-        if (typed == null || typed.length() > 2 * largest) {
+    String markdown(String field, @Nullable String typed, int maxBytes) {
+        var message = "must not be larger than %d MiB of UTF-8.".formatted(maxBytes >> 20);
+        if (typed == null || typed.length() > 2 * maxBytes) {
             require(typed == null, field, message);
             return "";
         }
         var clean = TextCleaner.cleanedMarkdown(typed);
-        boolean fits = clean.text().getBytes(StandardCharsets.UTF_8).length <= largest;
+        boolean fits = clean.text().getBytes(StandardCharsets.UTF_8).length <= maxBytes;
         require(fits, field, message);
         warn(field, clean);
         return fits ? clean.text() : "";
@@ -66,46 +66,47 @@ final class FieldChecks {
         if (!clean.lost().isEmpty()) {
             warnings.add(new Warning(
                     field,
-                    "Characters that pages cannot show were removed: %s.".formatted(String.join(", ", clean.lost()))));
+                    "Characters that browsers cannot show were removed: %s."
+                            .formatted(String.join(", ", clean.lost()))));
         }
     }
 
-    List<Warning> with(List<Warning> others) {
+    List<Warning> warningsAnd(List<Warning> others) {
         var all = new ArrayList<>(warnings);
         all.addAll(others);
         return List.copyOf(all);
     }
 
     @Nullable
-    String optionalLine(String field, @Nullable String typed, int longest) {
-        var line = line(field, typed, longest);
+    String optionalLine(String field, @Nullable String typed, int maxLength) {
+        var line = line(field, typed, maxLength);
         return line.isEmpty() ? null : line;
     }
 
-    /** Each once, in the order given. */
-    List<String> lines(String field, @Nullable List<@Nullable String> typed, int most, int longest) {
+    /** Cleans the items and removes duplicates; the order stays. */
+    List<String> lines(String field, @Nullable List<@Nullable String> typed, int maxItems, int maxLength) {
         if (typed == null) {
             return List.of();
         }
-        if (typed.size() > most) {
-            require(false, field, "must not have more than %d items.".formatted(most));
+        if (typed.size() > maxItems) {
+            require(false, field, "must not have more than %d items.".formatted(maxItems));
             return List.of();
         }
         var lines = new LinkedHashSet<String>();
         for (int i = 0; i < typed.size(); i++) {
             var name = "%s[%d]".formatted(field, i);
-            var line = line(name, typed.get(i), longest);
+            var line = line(name, typed.get(i), maxLength);
             requireText(name, line);
             lines.add(line);
         }
         return List.copyOf(lines);
     }
 
-    private boolean isWrong(String field) {
+    private boolean hasError(String field) {
         return errors.stream().anyMatch(error -> error.field().equals(field));
     }
 
-    void refuseWhenBroken() {
+    void refuseErrors() {
         if (!errors.isEmpty()) {
             throw InvalidInput.of(errors);
         }

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an author sends, to create an article or as its next version; what is absent is empty. */
+/** The request body that creates or replaces an article; absent fields are empty. */
 record Manuscript(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 250) @Nullable
         String title,
@@ -28,15 +28,15 @@ record Manuscript(
         String language,
 
         @Schema(
-                description = "In a correction of a published article: whether its subscribers get a mail of it. "
-                        + "Nobody is told unless this is true.",
+                description = "For a correction of a published article: whether subscribers get a mail about it. "
+                        + "No mail is sent unless this is true.",
                 defaultValue = "false")
         @Nullable
         @JsonProperty("notify")
-        Boolean notifying) {
+        Boolean notifySubscribers) {
 
     boolean notifiesSubscribers() {
-        return Boolean.TRUE.equals(notifying);
+        return Boolean.TRUE.equals(notifySubscribers);
     }
 
     record Cover(

@@ -1,4 +1,4 @@
-/** Writing: drafts are made, changed and thrown away; published articles are corrected. */
+/** Editors create, change and delete drafts and correct published articles. */
 @NullMarked
 package io.bantin.article.drafting;
 

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 
-/** The aggregate: guards its own transitions and says which event each of them makes. */
+/** An article. Decides which changes its status allows and which event each change publishes. */
 @Document(Article.COLLECTION)
 public record Article(
         @Id String id,
@@ -33,13 +33,13 @@ public record Article(
 
     static final String COLLECTION = "articles";
 
-    /** What was typed, and the same as HTML, rendered once. */
+    /** The Markdown that the author typed and the HTML rendered from it. */
     public record Body(String markdown, String html) {}
 
-    /** Why readers no longer see it. */
+    /** Why and when the article was withdrawn. */
     public record Withdrawal(String reason, Instant at) {}
 
-    /** The next version of an article and, when readers are concerned, the event that tells of it. */
+    /** The next version of an article and, if it affects readers, its event. */
     public record Change(Article next, Optional<ArticleEvent> event) {}
 
     public static Article draft(String id, ArticleSummary summary, Body body, String author, Instant now) {
@@ -48,9 +48,9 @@ public record Article(
     }
 
     /**
-     * A draft just gets its next version; what readers have seen is corrected in their sight.
+     * Replaces the content. The correction of a published article is published at once.
      *
-     * @param notify whether subscribers are told of the correction
+     * @param notify whether subscribers get a mail about the correction
      */
     public Change rewrite(
             ArticleSummary newSummary, Body newBody, List<List<String>> categoryPaths, boolean notify, Instant now) {
@@ -60,7 +60,7 @@ public record Article(
             case PUBLISHED -> {
                 requireCategory(newSummary);
                 var revised = next(status, newSummary, newBody, now);
-                yield new Change(revised, Optional.of(new ArticleRevised(revised.announced(categoryPaths), notify)));
+                yield new Change(revised, Optional.of(new ArticleRevised(revised.snapshot(categoryPaths), notify)));
             }
             case WITHDRAWN -> throw ArticleStateConflict.withdrawn("changed");
         };
@@ -71,7 +71,7 @@ public record Article(
             case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> {
                 requireCategory(summary);
                 var published = next(ArticleStatus.PUBLISHED, summary, body, now);
-                yield new Change(published, Optional.of(new ArticlePublished(published.announced(categoryPaths))));
+                yield new Change(published, Optional.of(new ArticlePublished(published.snapshot(categoryPaths))));
             }
             case PUBLISHED -> throw ArticleStateConflict.alreadyPublished();
             case WITHDRAWN -> throw ArticleStateConflict.withdrawn("published");
@@ -83,14 +83,14 @@ public record Article(
             case PUBLISHED -> {
                 var withdrawn = withdrawn(reason, now);
                 yield new Change(
-                        withdrawn, Optional.of(new ArticleWithdrawn(withdrawn.announced(categoryPaths), reason)));
+                        withdrawn, Optional.of(new ArticleWithdrawn(withdrawn.snapshot(categoryPaths), reason)));
             }
             case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> throw ArticleStateConflict.neverPublished();
             case WITHDRAWN -> throw ArticleStateConflict.alreadyWithdrawn();
         };
     }
 
-    /** Only what no reader has seen may vanish, and nothing whose events wait. */
+    /** Only drafts that no reader has seen can be deleted, and only after their events are sent. */
     public void requireDeletable() {
         switch (status) {
             case DRAFT -> {
@@ -98,7 +98,7 @@ public record Article(
                     throw ArticleStateConflict.eventsUnsent();
                 }
             }
-            case IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED, WITHDRAWN -> throw ArticleStateConflict.noDraft();
+            case IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED, WITHDRAWN -> throw ArticleStateConflict.notADraft();
         }
     }
 
@@ -106,7 +106,7 @@ public record Article(
         return summary.url(id);
     }
 
-    /** Without one nobody would be told, and no list but the newest would show it. */
+    /** Without a category no subscriber would be notified, and no list but the newest would contain the article. */
     private static void requireCategory(ArticleSummary summary) {
         if (summary.categoryIds().isEmpty()) {
             throw InvalidInput.of("categoryIds", "must name at least one category of a published article.");
@@ -114,7 +114,7 @@ public record Article(
     }
 
     private Article next(ArticleStatus newStatus, ArticleSummary newSummary, Body newBody, Instant now) {
-        var due = newStatus == status ? publishAt : null;
+        var scheduledFor = newStatus == status ? publishAt : null;
         var firstPublished = publishedAt == null && newStatus == ArticleStatus.PUBLISHED ? now : publishedAt;
         return new Article(
                 id,
@@ -125,7 +125,7 @@ public record Article(
                 createdBy,
                 createdAt,
                 now,
-                due,
+                scheduledFor,
                 firstPublished,
                 null,
                 outbox,
@@ -149,7 +149,7 @@ public record Article(
                 keys);
     }
 
-    private ArticleEvent.Announced announced(List<List<String>> categoryPaths) {
-        return ArticleEvent.Announced.of(this, categoryPaths);
+    private ArticleEvent.PublicArticle snapshot(List<List<String>> categoryPaths) {
+        return ArticleEvent.PublicArticle.of(this, categoryPaths);
     }
 }

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the rest of the system is told of an article; its JSON is flat and has the same fields for all types. */
+/** The events of an article. Their JSON is flat and has the same fields for all types. */
 public sealed interface ArticleEvent {
 
     @JsonUnwrapped
-    Announced article();
+    PublicArticle article();
 
     @JsonIgnore
     String type();
@@ -27,8 +27,8 @@ public sealed interface ArticleEvent {
         return null;
     }
 
-    /** Readers may see it from now on. */
-    record ArticlePublished(Announced article) implements ArticleEvent {
+    /** Readers can see the article from now on. */
+    record ArticlePublished(PublicArticle article) implements ArticleEvent {
 
         @Override
         public String type() {
@@ -41,8 +41,8 @@ public sealed interface ArticleEvent {
         }
     }
 
-    /** Readers see another version from now on; subscribers are told where the editor wants it. */
-    record ArticleRevised(Announced article, boolean notifiesSubscribers) implements ArticleEvent {
+    /** Readers see another version from now on. Subscribers are notified if the editor asked for it. */
+    record ArticleRevised(PublicArticle article, boolean notifiesSubscribers) implements ArticleEvent {
 
         @Override
         public String type() {
@@ -50,8 +50,8 @@ public sealed interface ArticleEvent {
         }
     }
 
-    /** Readers may not see it any longer, and never will again. */
-    record ArticleWithdrawn(Announced article, String reason) implements ArticleEvent {
+    /** Readers cannot see the article any more. It is never published again. */
+    record ArticleWithdrawn(PublicArticle article, String reason) implements ArticleEvent {
 
         @Override
         public String type() {
@@ -59,8 +59,8 @@ public sealed interface ArticleEvent {
         }
     }
 
-    /** The summary of an article at one version, with the way from the root to each of its categories. */
-    record Announced(
+    /** One version of an article without its body, with the path from the root to each of its categories. */
+    record PublicArticle(
             String articleId,
             long version,
             String title,
@@ -74,9 +74,9 @@ public sealed interface ArticleEvent {
             List<String> byline,
             @Nullable Instant publishedAt) {
 
-        static Announced of(Article article, List<List<String>> categoryPaths) {
+        static PublicArticle of(Article article, List<List<String>> categoryPaths) {
             var summary = article.summary();
-            return new Announced(
+            return new PublicArticle(
                     article.id(),
                     article.version(),
                     summary.title(),

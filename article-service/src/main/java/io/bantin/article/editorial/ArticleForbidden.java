@@ -3,7 +3,7 @@ package io.bantin.article.editorial;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** The caller's role allows the kind of change, but not on this article. */
+/** The caller's role allows this kind of change, but not for this article. */
 public final class ArticleForbidden extends Problem {
 
     private ArticleForbidden(String detail) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Field;
 
-/** An article as lists need it: read without its body. */
+/** An article in a list, read from the store without its body. */
 public record ArticleListItem(
         @Id String id,
         long version,

@@ -3,7 +3,7 @@ package io.bantin.article.editorial;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** There is no article with that id, or none that the caller may know of. */
+/** No article has this id, or the caller may not know that it exists. */
 public final class ArticleNotFound extends Problem {
 
     private ArticleNotFound(String detail) {

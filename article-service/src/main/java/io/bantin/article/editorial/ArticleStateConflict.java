@@ -3,7 +3,7 @@ package io.bantin.article.editorial;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A change that the article's present state does not allow. */
+/** The article's status does not allow the change. */
 public final class ArticleStateConflict extends Problem {
 
     private ArticleStateConflict(String kind, String title, String detail) {
@@ -18,30 +18,35 @@ public final class ArticleStateConflict extends Problem {
     }
 
     static ArticleStateConflict alreadyWithdrawn() {
-        return new ArticleStateConflict("article-withdrawn", "Article is withdrawn", "This article was withdrawn before.");
+        return new ArticleStateConflict(
+                "article-withdrawn", "Article is withdrawn", "This article was already withdrawn.");
     }
 
     static ArticleStateConflict alreadyPublished() {
         return new ArticleStateConflict(
                 "already-published",
                 "Article is published",
-                "This article is published already; PUT a new version to correct it.");
+                "This article is already published; PUT a new version to correct it.");
     }
 
     static ArticleStateConflict neverPublished() {
         return new ArticleStateConflict(
                 "not-published",
                 "Article is not published",
-                "Only a published article can be withdrawn; delete a draft.");
+                "Only a published article can be withdrawn; a draft can be deleted.");
     }
 
-    static ArticleStateConflict noDraft() {
+    static ArticleStateConflict notADraft() {
         return new ArticleStateConflict(
-                "not-a-draft", "Article is no draft", "Only a draft can be deleted; withdraw what was published.");
+                "not-a-draft",
+                "Article is no draft",
+                "Only a draft can be deleted; a published article can be withdrawn.");
     }
 
     static ArticleStateConflict eventsUnsent() {
         return new ArticleStateConflict(
-                "events-unsent", "Events are unsent", "Events of this article wait to be sent; try again in a while.");
+                "events-unsent",
+                "Events are unsent",
+                "Events of this article are still waiting to be sent; try again later.");
     }
 }

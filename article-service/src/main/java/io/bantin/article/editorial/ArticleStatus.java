@@ -1,6 +1,6 @@
 package io.bantin.article.editorial;
 
-/** Where an article stands between its first draft and its withdrawal. */
+/** The stages of an article from draft to withdrawal. */
 public enum ArticleStatus {
     DRAFT,
     IN_REVIEW,

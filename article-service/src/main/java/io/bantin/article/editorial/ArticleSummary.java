@@ -3,7 +3,7 @@ package io.bantin.article.editorial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What lists, pages and mails show of an article: all of it but the body. Cleaned and checked by whoever makes one. */
+/** Everything about an article except its body, cleaned and validated. Lists, pages and mails show it. */
 public record ArticleSummary(
         String title,
         String slug,
@@ -15,14 +15,14 @@ public record ArticleSummary(
         @Nullable String source,
         String language) {
 
-    /** The picture above an article. */
+    /** The picture at the top of an article. */
     public record Cover(
             @Nullable String mediaId,
             @Nullable String alt,
             @Nullable String caption,
             @Nullable String credit) {}
 
-    /** The page of the article with this head: only the id is looked up, the slug is for people. */
+    /** The path of the article's page. Only the id identifies the article; the slug is for readers. */
     String url(String articleId) {
         return slug.isEmpty() ? "/%s.html".formatted(articleId) : "/%s-%s.html".formatted(slug, articleId);
     }

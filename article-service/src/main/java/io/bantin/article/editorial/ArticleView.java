@@ -11,20 +11,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/** An article as its editors see it. */
+/** An article as editors see it. */
 public record ArticleView(
         @JsonUnwrapped Item item,
         String body,
         String html,
 
         @Schema(
-                description = "In the answer to a save: what readers will not see as it was typed, and in which field. "
-                        + "Empty when they see all of it; absent in other answers.")
+                description = "In the answer to a save: what readers will not see as typed, with the field. "
+                        + "Empty if they see everything; absent in other answers.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<Warning> warnings) {
 
-    /** The same without its text, in lists. */
+    /** The same without the body, for lists. */
     public record Item(
             String id,
             long version,
@@ -75,7 +75,7 @@ public record ArticleView(
                 warnings);
     }
 
-    /** With the version as ETag, for the next change to name. */
+    /** The article with its version as ETag, which the next change must send. */
     public static ResponseEntity<ArticleView> answer(Article article) {
         return ResponseEntity.ok().eTag(Etags.of(article.version())).body(of(article, null));
     }

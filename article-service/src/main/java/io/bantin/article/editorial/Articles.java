@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /**
- * The articles in the store. Each change is a conditional update of one document.
+ * The articles in the store. Each change is a conditional update of one document and includes its event.
  *
  * <table>
  * <caption>Queries and their indexes</caption>
@@ -75,7 +75,7 @@ public class Articles {
         return find(id).orElseThrow(() -> ArticleNotFound.withId(id));
     }
 
-    /** Lists without bodies, latest first by that time and by id. */
+    /** Articles without bodies, sorted by the field {@code time} and by id, latest first. */
     public List<ArticleListItem> summaries(Criteria wanted, String time, int limit) {
         var query =
                 Query.query(wanted).with(Sort.by(Direction.DESC, time, "_id")).limit(limit);
@@ -87,14 +87,14 @@ public class Articles {
         store.insert(draft);
     }
 
-    /** Makes the next version with its event and key in one step; false when another change came first. */
+    /** Stores the next version, its event and the idempotency key in one update; false if another change came first. */
     public boolean apply(Article before, Change change, @Nullable UsedIdempotencyKey key) {
         var update = difference(before, change.next());
         UsedIdempotencyKeys.append(update, key);
         change.event()
                 .ifPresent(event -> Outbox.append(
                         update, events.of(before.id(), change.next().version(), event.type(), event)));
-        if (store.updateFirst(present(before), update, Article.class).getMatchedCount() == 0) {
+        if (store.updateFirst(unchanged(before), update, Article.class).getMatchedCount() == 0) {
             return false;
         }
         if (change.event().isPresent()) {
@@ -103,16 +103,16 @@ public class Articles {
         return true;
     }
 
-    /** False when another change came first. */
+    /** False if another change came first. */
     public boolean delete(Article article) {
-        return store.remove(present(article), Article.class).getDeletedCount() == 1;
+        return store.remove(unchanged(article), Article.class).getDeletedCount() == 1;
     }
 
-    private static Query present(Article article) {
+    private static Query unchanged(Article article) {
         return Query.query(where("_id").is(article.id()).and("version").is(article.version()));
     }
 
-    /** Never the whole document: that would put back events that the relay has sent in the meantime. */
+    /** Changed fields only: saving the whole document would restore events that the relay has sent in the meantime. */
     private static Update difference(Article before, Article next) {
         var update = new Update()
                 .inc("version", 1)

@@ -3,12 +3,12 @@ package io.bantin.article.editorial;
 import io.bantin.kit.security.Caller;
 import io.bantin.kit.security.Roles;
 
-/** Who may do what to which article; what depends on the role alone stands in the access rules. */
+/** Checks what a caller may do with an article. Checks of the role alone are in the access rules. */
 public final class Permissions {
 
     private Permissions() {}
 
-    /** Another author's article is not there for a reporter: a refusal would say that it is. */
+    /** A reporter gets 404 for another author's article, because 403 would reveal that it exists. */
     public static void requireMayRead(Article article, Caller caller) {
         if (!caller.is(Roles.EDITOR) && !article.createdBy().equals(caller.name())) {
             throw ArticleNotFound.withId(article.id());

@@ -1,4 +1,4 @@
-/** The article as its editors know it: what it holds, the states it goes through, the events it makes. */
+/** The article: its content, its status and the events that its changes publish. */
 @NullMarked
 package io.bantin.article.editorial;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The last item of a page: the next begins after it, whatever is published or withdrawn in between. */
+/** The last item of a page. The next page begins after it, even if articles are published or withdrawn in between. */
 public record Cursor(Instant at, String id) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,15})\\.([0-9a-z]{13})");
@@ -38,6 +38,6 @@ public record Cursor(Instant at, String id) {
     }
 
     private static InvalidInput malformed() {
-        return InvalidInput.of("cursor", "must be the 'next' of a page that was sent before.");
+        return InvalidInput.of("cursor", "must be the 'next' of an earlier page.");
     }
 }

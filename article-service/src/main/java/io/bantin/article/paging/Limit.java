@@ -2,19 +2,19 @@ package io.bantin.article.paging;
 
 import io.bantin.kit.problems.InvalidInput;
 
-/** How many items a page has at most. */
+/** The maximum number of items of a page. */
 public final class Limit {
 
-    /** As request parameters have it when nothing is asked for. */
+    /** The default of the request parameter. */
     public static final String DEFAULT = "20";
 
-    private static final int LARGEST = 100;
+    private static final int MAX = 100;
 
     private Limit() {}
 
     public static int checked(int limit) {
-        if (limit < 1 || limit > LARGEST) {
-            throw InvalidInput.of("limit", "must be from 1 to %d.".formatted(LARGEST));
+        if (limit < 1 || limit > MAX) {
+            throw InvalidInput.of("limit", "must be from 1 to %d.".formatted(MAX));
         }
         return limit;
     }

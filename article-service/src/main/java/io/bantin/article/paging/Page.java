@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Some of a list, and the cursor that asks for what follows; null at the end. */
+/** A page of a list, and the cursor for the next page; null at the end. */
 public record Page<T>(List<T> items, @Nullable String next) {
 
-    /** @param found up to one more than the limit, which tells whether anything follows */
+    /** @param found up to {@code limit + 1} items; one more than the limit means that another page follows */
     public static <T> Page<T> of(List<T> found, int limit, Function<T, Cursor> cursor) {
         if (found.size() <= limit) {
             return new Page<>(found, null);

@@ -1,4 +1,4 @@
-/** Long lists, page by page. */
+/** Pages of long lists. */
 @NullMarked
 package io.bantin.article.paging;
 

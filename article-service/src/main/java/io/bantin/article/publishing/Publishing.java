@@ -19,11 +19,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Publishes and withdraws: state, event and idempotency key change in one update, or not at all. */
+/** Publishes and withdraws articles. Status, event and idempotency key change in one update. */
 @Component
 class Publishing {
 
-    private static final int LONGEST_REASON = 1000;
+    private static final int MAX_REASON_LENGTH = 1000;
 
     private final Articles articles;
     private final Categories categories;
@@ -35,50 +35,51 @@ class Publishing {
         this.categories = categories;
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
         this.published = Counter.builder("bantin.articles.published")
-                .description("Articles that went out to their readers")
+                .description("Published articles")
                 .register(metrics);
     }
 
-    Article publish(String id, TransitionRequest asked) {
+    Article publish(String id, TransitionRequest request) {
         return transition(
                 id,
-                asked,
+                request,
                 article -> {
                     Outbox.refuseWhenFull(article.outbox());
-                    return article.publish(pathsToPublishIn(article), clock.instant());
+                    return article.publish(checkedPaths(article), clock.instant());
                 },
                 published::increment);
     }
 
-    /** Never refused for unsent events: what is wrong must be taken back even while the broker is away. */
-    Article withdraw(String id, TransitionRequest asked, @Nullable String typedReason) {
+    /** Not refused because of unsent events: editors must be able to withdraw an article during an outage of the broker. */
+    Article withdraw(String id, TransitionRequest request, @Nullable String typedReason) {
         var reason = checked(typedReason);
         return transition(
-                id, asked, article -> article.withdraw(reason, presentPaths(article), clock.instant()), () -> {});
+                id, request, article -> article.withdraw(reason, knownPaths(article), clock.instant()), () -> {});
     }
 
-    private List<List<String>> pathsToPublishIn(Article article) {
+    private List<List<String>> checkedPaths(Article article) {
         return categories.checkedPaths(article.summary().categoryIds());
     }
 
-    /** Without a check: who withdraws an article does not choose where it was. */
-    private List<List<String>> presentPaths(Article article) {
+    /** Without a check: a category that was removed must not prevent the withdrawal. */
+    private List<List<String>> knownPaths(Article article) {
         return categories.paths(article.summary().categoryIds());
     }
 
-    private Article transition(String id, TransitionRequest asked, Function<Article, Change> step, Runnable afterwards) {
+    private Article transition(
+            String id, TransitionRequest request, Function<Article, Change> step, Runnable afterSuccess) {
         var article = articles.get(id);
-        var key = asked.key(article.version() + 1, clock.instant());
+        var key = request.key(article.version() + 1, clock.instant());
         if (UsedIdempotencyKeys.find(article.keys(), key).isPresent()) {
             return article;
         }
-        Etags.match(Etags.required(asked.ifMatch()), article.version());
+        Etags.match(Etags.required(request.ifMatch()), article.version());
         var change = step.apply(article);
         if (articles.apply(article, change, key)) {
-            afterwards.run();
+            afterSuccess.run();
             return change.next();
         }
-        // Another change came first; perhaps this very request, sent twice at once.
+        // Another change came first. It may be a copy of this request with the same key.
         var present = articles.get(id);
         if (UsedIdempotencyKeys.find(present.keys(), key).isPresent()) {
             return present;
@@ -87,20 +88,20 @@ class Publishing {
     }
 
     private static String checked(@Nullable String typed) {
-        if (typed != null && TextCleaner.isFarLongerThan(LONGEST_REASON, typed)) {
+        if (typed != null && TextCleaner.isFarLongerThan(MAX_REASON_LENGTH, typed)) {
             throw tooLong();
         }
         var reason = TextCleaner.clean(typed == null ? "" : typed);
         if (TextCleaner.isInvisible(reason)) {
             throw InvalidInput.of("reason", "must say why the article is withdrawn.");
         }
-        if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+        if (reason.codePointCount(0, reason.length()) > MAX_REASON_LENGTH) {
             throw tooLong();
         }
         return reason;
     }
 
     private static InvalidInput tooLong() {
-        return InvalidInput.of("reason", "must not be longer than %d characters.".formatted(LONGEST_REASON));
+        return InvalidInput.of("reason", "must not be longer than %d characters.".formatted(MAX_REASON_LENGTH));
     }
 }

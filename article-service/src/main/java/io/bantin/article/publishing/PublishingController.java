@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/editorial/articles/{id}")
-@Tag(name = "Publishing", description = "Publishers only; every call needs the article's ETag in If-Match.")
+@Tag(name = "Publishing", description = "For publishers only; every request needs the article's ETag in If-Match.")
 class PublishingController {
 
     private static final String KEY = "Idempotency-Key";
@@ -30,25 +30,25 @@ class PublishingController {
     record Reason(@Nullable String reason) {}
 
     @PostMapping("/publish")
-    @Operation(summary = "Publish an article; its subscribers are told")
+    @Operation(summary = "Publish an article and notify its subscribers")
     ResponseEntity<ArticleView> publish(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             Caller caller) {
-        var asked = new TransitionRequest("publish", null, ifMatch, key, caller);
-        return ArticleView.answer(publishing.publish(id, asked));
+        var request = new TransitionRequest("publish", null, ifMatch, key, caller);
+        return ArticleView.answer(publishing.publish(id, request));
     }
 
     @PostMapping("/withdraw")
-    @Operation(summary = "Take a published article back, for good; mails not yet sent are stopped")
+    @Operation(summary = "Withdraw a published article permanently; mails that are not yet sent are cancelled")
     ResponseEntity<ArticleView> withdraw(
             @PathVariable String id,
             @RequestBody Reason reason,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             Caller caller) {
-        var asked = new TransitionRequest("withdraw", reason, ifMatch, key, caller);
-        return ArticleView.answer(publishing.withdraw(id, asked, reason.reason()));
+        var request = new TransitionRequest("withdraw", reason, ifMatch, key, caller);
+        return ArticleView.answer(publishing.withdraw(id, request, reason.reason()));
     }
 }

@@ -6,7 +6,7 @@ import io.bantin.kit.security.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks for a change of state, how the request is told from others, and which version it is meant for. */
+/** A request to change the status of an article, with its caller, its idempotency key and the version that it is meant for. */
 record TransitionRequest(
         String route,
         @Nullable Object body,

@@ -1,4 +1,4 @@
-/** An article goes out to its readers, or is taken back from them. */
+/** Publishes and withdraws articles. */
 @NullMarked
 package io.bantin.article.publishing;
 

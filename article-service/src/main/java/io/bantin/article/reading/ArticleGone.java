@@ -3,7 +3,7 @@ package io.bantin.article.reading;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** The article was withdrawn: it was there, and will not be again. */
+/** The article was published and then withdrawn. */
 final class ArticleGone extends Problem {
 
     private ArticleGone(String detail) {
@@ -11,6 +11,6 @@ final class ArticleGone extends Problem {
     }
 
     static ArticleGone withId(String id) {
-        return new ArticleGone("The article '%s' was withdrawn and can no longer be read.".formatted(id));
+        return new ArticleGone("The article '%s' was withdrawn and is no longer available.".formatted(id));
     }
 }

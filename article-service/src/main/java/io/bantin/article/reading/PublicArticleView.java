@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An article as its readers see it; the Markdown stays inside, since it may hold comments that no page shows. */
+/** An article as readers see it, without its Markdown, which can contain comments that no page shows. */
 record PublicArticleView(@JsonUnwrapped Item item, String html) {
 
-    /** The same without its text, in lists. */
+    /** The same without the body, for lists. */
     record Item(
             String id,
             long version,

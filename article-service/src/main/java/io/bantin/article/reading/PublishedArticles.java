@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
-/** The published articles, newest first. */
+/** Finds published articles, newest first. */
 @Component
 class PublishedArticles {
 
-    private static final int LONGEST_TAG = 100;
+    private static final int MAX_TAG_LENGTH = 100;
 
     private final Articles articles;
     private final Categories categories;
@@ -47,8 +47,8 @@ class PublishedArticles {
             wanted.and("summary.categoryIds").in(categories.subtree(category));
         }
         if (tag != null) {
-            if (TextCleaner.isFarLongerThan(LONGEST_TAG, tag)) {
-                throw InvalidInput.of("tag", "must not be longer than %d characters.".formatted(LONGEST_TAG));
+            if (TextCleaner.isFarLongerThan(MAX_TAG_LENGTH, tag)) {
+                throw InvalidInput.of("tag", "must not be longer than %d characters.".formatted(MAX_TAG_LENGTH));
             }
             wanted.and("summary.tags").is(TextCleaner.clean(tag));
         }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/articles")
-@Tag(name = "Reading", description = "Published articles, for anyone.")
+@Tag(name = "Reading", description = "Anyone can read published articles.")
 class ReadingController {
 
     private final PublishedArticles articles;
@@ -35,7 +35,7 @@ class ReadingController {
                     @Nullable
                     String category,
             @RequestParam(required = false) @Nullable String tag,
-            @Parameter(description = "The 'next' of the page before.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The 'next' of the previous page.") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "1 to 100 items.") @RequestParam(defaultValue = Limit.DEFAULT) int limit) {
         return articles.list(category, tag, Cursor.parse(cursor), Limit.checked(limit))
@@ -45,8 +45,8 @@ class ReadingController {
     @GetMapping("/{id}")
     @Operation(summary = "Read one published article")
     @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "There is none with this id.")
-    @ApiResponse(responseCode = "410", description = "It was withdrawn.")
+    @ApiResponse(responseCode = "404", description = "No published article has this id.")
+    @ApiResponse(responseCode = "410", description = "The article was withdrawn.")
     ResponseEntity<PublicArticleView> read(@PathVariable String id) {
         var article = articles.get(id);
         return ResponseEntity.ok().eTag(Etags.of(article.version())).body(PublicArticleView.of(article));

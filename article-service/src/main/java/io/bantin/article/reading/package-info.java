@@ -1,4 +1,4 @@
-/** What readers may see: published articles, newest first. */
+/** The public API: published articles, newest first. */
 @NullMarked
 package io.bantin.article.reading;
 

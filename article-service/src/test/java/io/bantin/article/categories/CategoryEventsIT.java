@@ -50,7 +50,7 @@ class CategoryEventsIT {
                 .send();
         var next = KnownCategories.aCategory();
 
-        // One partition: when the next event was handled, so was this one.
+        // All events go to one partition: once the next one is handled, this one was handled as well.
         assertThat(categories.checkedPaths(List.of(next))).isEqualTo(List.of(List.of(next)));
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> categories.checkedPaths(List.of(id)))
@@ -58,7 +58,7 @@ class CategoryEventsIT {
     }
 
     @Test
-    void takesOnlyNewerStates() {
+    void ignoresOlderStates() {
         var id = Ids.next();
         KnownCategories.send(id, 1, "Nông nghiệp", null, false);
         KnownCategories.send(id, 3, "Nông nghiệp", null, true);
@@ -75,7 +75,7 @@ class CategoryEventsIT {
     }
 
     @Test
-    void refusesACategoryUntilAllAboveItAreKnown() {
+    void refusesACategoryUntilAllItsAncestorsAreKnown() {
         var root = Ids.next();
         var child = KnownCategories.aCategoryBelow(root);
 
@@ -88,7 +88,7 @@ class CategoryEventsIT {
     }
 
     @Test
-    void givesTheWayFromTheRootOfEachCategory() {
+    void returnsThePathFromTheRootToEachCategory() {
         var root = KnownCategories.aCategory();
         var child = KnownCategories.aCategoryBelow(root);
         var other = KnownCategories.aCategory();
@@ -98,9 +98,9 @@ class CategoryEventsIT {
         assertThat(categories.subtree(root)).containsExactlyInAnyOrder(root, child);
     }
 
-    /** Each would poll the store by itself for a second: 200 requests, 8,000 readings. */
+    /** If each of the 200 requests polled the store for a second, that would make 8,000 reads. */
     @Test
-    void readsTheStoreOnceForAllThatNameUnknownCategories() throws Exception {
+    void requestsWithUnknownCategoriesShareReadsOfTheStore() throws Exception {
         long before = readings();
         try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = requests.invokeAll(Collections.nCopies(

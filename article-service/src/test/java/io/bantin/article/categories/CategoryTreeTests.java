@@ -17,20 +17,20 @@ class CategoryTreeTests {
             category("tron", "vong")));
 
     @Test
-    void leadsFromTheRootToACategory() {
+    void returnsThePathFromTheRoot() {
         assertThat(tree.path("huyen")).containsExactly("tin", "tinh", "huyen");
         assertThat(tree.path("the-thao")).containsExactly("the-thao");
         assertThat(tree.path("la")).containsExactly("la");
     }
 
     @Test
-    void coversACategoryAndAllBelow() {
+    void subtreeContainsTheCategoryAndAllBelow() {
         assertThat(tree.subtree("tin")).containsExactlyInAnyOrder("tin", "tinh", "huyen");
         assertThat(tree.subtree("huyen")).containsExactly("huyen");
     }
 
     @Test
-    void endsEvenWhereMovesMadeACircle() {
+    void terminatesOnACycle() {
         assertThat(tree.path("vong")).containsExactly("tron", "vong");
         assertThat(tree.subtree("vong")).containsExactlyInAnyOrder("vong", "tron");
     }

@@ -4,7 +4,7 @@ import io.bantin.kit.ids.Ids;
 import io.bantin.stack.testing.events.TestEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Categories that the service under test hears of, as category-service would tell. */
+/** Sends categories to the service under test, as category-service does. */
 public final class KnownCategories {
 
     private KnownCategories() {}

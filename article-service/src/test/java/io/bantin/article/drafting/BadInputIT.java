@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whatever is wrong with a request, the answer names it and nothing is done. */
+/** The answer to an invalid request names the error, and the request changes nothing. */
 @ArticleIntegrationTest
 class BadInputIT {
 
@@ -79,7 +79,7 @@ class BadInputIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"reason\": \" \"}", "{\"reason\": null}", "{\"why\": \"x\"}"})
-    void wantsAReasonForAWithdrawal(String body) {
+    void requiresAReasonForAWithdrawal(String body) {
         var draft = api.create(editor, Manuscripts.titled("Một", KnownCategories.aCategory()))
                 .expect(201);
         var published = api.publish(draft).expect(200);
@@ -92,21 +92,21 @@ class BadInputIT {
     }
 
     @Test
-    void takesJsonOnly() {
+    void acceptsOnlyJson() {
         var refused = api.send("POST", EDITORIAL, editor, "title=a", Map.of("Content-Type", "text/plain"));
 
         assertThat(refused.status()).isEqualTo(415);
     }
 
     @Test
-    void knowsNothingOfOtherIds() {
+    void answersNotFoundForUnknownIds() {
         assertProblem(api.get("/api/articles/" + Ids.next(), null).expect(404), "/api/articles/");
         assertProblem(api.get(EDITORIAL + "/nothing", editor).expect(404), EDITORIAL);
         api.send("PATCH", EDITORIAL + "/" + Ids.next(), editor, "{}", Map.of()).expect(405);
     }
 
     @Test
-    void refusesAKeyThatIsNone() {
+    void refusesAnIdempotencyKeyThatIsTooLong() {
         var refused =
                 api.send("POST", EDITORIAL, editor, "{\"title\": \"a\"}", Map.of("Idempotency-Key", "x".repeat(256)));
 

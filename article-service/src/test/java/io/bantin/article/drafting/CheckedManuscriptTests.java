@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckedManuscriptTests {
 
     @Test
-    void cleansWhatWasTyped() {
+    void cleansAllFields() {
         var cover = new Manuscript.Cover(null, "\u00A0 Ảnh\u200B", "  ", null);
         var checked = copyOf(new Manuscript(
                 "  Hội\u00A0nghị \n <script>alert(1)</script>",
@@ -52,7 +52,7 @@ class CheckedManuscriptTests {
     }
 
     @Test
-    void takesAbsentAsEmpty() {
+    void treatsAbsentFieldsAsEmpty() {
         var checked = copyOf(titled("Tin"));
 
         assertThat(checked.summary().lead()).isEmpty();
@@ -65,7 +65,7 @@ class CheckedManuscriptTests {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " \u00A0\u200B\n"})
-    void refusesATitleOfNothingVisible(@Nullable String title) {
+    void refusesAnInvisibleTitle(@Nullable String title) {
         assertThat(errorsOf(titled(title))).containsExactly(new FieldError("title", "must not be empty."));
     }
 
@@ -92,7 +92,7 @@ class CheckedManuscriptTests {
     }
 
     @Test
-    void namesEveryFaultAtOnce() {
+    void reportsAllErrorsTogether() {
         var manuscript = new Manuscript(
                 "",
                 "a".repeat(1001),

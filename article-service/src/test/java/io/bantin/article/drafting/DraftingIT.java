@@ -30,7 +30,7 @@ class DraftingIT {
     private final String ann = "ann-" + Ids.next();
 
     @Test
-    void answersWithEveryFieldAlsoTheEmptyOnes() {
+    void answersWithAllFieldsIncludingEmptyOnes() {
         var draft = api.create(reporter(), "{\"title\": \" Mùa  gặt \"}").expect(201);
 
         assertThat(draft.headers().get("location")).isEqualTo(EDITORIAL + "/" + draft.id());
@@ -65,7 +65,7 @@ class DraftingIT {
     }
 
     @Test
-    void replacesADraftAndEmptiesWhatIsAbsent() {
+    void replacesADraftAndClearsAbsentFields() {
         var category = KnownCategories.aCategory();
         var draft = api.create(reporter(), Manuscripts.titled("Một", category)).expect(201);
 
@@ -81,7 +81,7 @@ class DraftingIT {
     }
 
     @Test
-    void letsOneOfTwoEditorsWin() throws Exception {
+    void oneOfTwoConcurrentChangesSucceeds() throws Exception {
         var draft = api.create(reporter(), Manuscripts.titled("Một")).expect(201);
         List<Future<Answer>> answers;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -105,7 +105,7 @@ class DraftingIT {
     }
 
     @Test
-    void wantsToKnowWhichVersionIsMeant() {
+    void requiresTheVersionInEachChange() {
         var draft = api.create(reporter(), Manuscripts.titled("Một")).expect(201);
         var path = EDITORIAL + "/" + draft.id();
 
@@ -130,7 +130,7 @@ class DraftingIT {
     }
 
     @Test
-    void deletesNothingThatReadersSaw() {
+    void refusesToDeleteAPublishedArticle() {
         var category = KnownCategories.aCategory();
         var published = api.publish(api.create(reporter(), Manuscripts.titled("Một", category))
                         .expect(201))
@@ -141,7 +141,7 @@ class DraftingIT {
     }
 
     @Test
-    void saysWhatReadersWillNotSee() {
+    void warnsAboutWhatReadersWillNotSee() {
         var manuscript = "{\"title\": \"Tin \\uE000\", \"body\": \"![lúa](https://anh.example.org/a.jpg)\"}";
         var draft = api.create(reporter(), manuscript).expect(201);
         var next = api.put(draft, reporter(), manuscript).expect(200);
@@ -159,7 +159,7 @@ class DraftingIT {
     }
 
     @Test
-    void keepsReportersToTheirOwnDrafts() {
+    void reportersSeeOnlyTheirOwnDrafts() {
         var draft = api.create(reporter(), Manuscripts.titled("Của Ann")).expect(201);
         var bob = TestTokens.of("reporter", "bob-" + Ids.next());
 
@@ -179,7 +179,7 @@ class DraftingIT {
     }
 
     @Test
-    void letsOnlyPublishersCorrectWhatIsPublished() {
+    void onlyPublishersCanCorrectAPublishedArticle() {
         var category = KnownCategories.aCategory();
         var published = api.publish(api.create(reporter(), Manuscripts.titled("Một", category))
                         .expect(201))
@@ -199,7 +199,7 @@ class DraftingIT {
     }
 
     @Test
-    void createsOnceUnderOneKeyHoweverOftenItIsSent() throws Exception {
+    void createsOneDraftForManyRequestsWithTheSameKey() throws Exception {
         var key = Map.of("Idempotency-Key", Ids.next());
         var manuscript = Manuscripts.titled("Một lần");
         List<Future<Answer>> answers;
@@ -224,7 +224,7 @@ class DraftingIT {
     }
 
     @Test
-    void keepsNoKeyOfACreateThatItRefused() {
+    void acceptsTheKeyOfARefusedRequestAgain() {
         var key = Map.of("Idempotency-Key", Ids.next());
         api.send("POST", EDITORIAL, reporter(), Manuscripts.titled("Một", Ids.next()), key)
                 .expect(400);
@@ -233,7 +233,7 @@ class DraftingIT {
     }
 
     @Test
-    void bringsNoDeletedDraftBack() {
+    void doesNotRestoreADeletedDraft() {
         var key = Map.of("Idempotency-Key", Ids.next());
         var draft = api.send("POST", EDITORIAL, reporter(), Manuscripts.titled("Một"), key)
                 .expect(201);
@@ -246,7 +246,7 @@ class DraftingIT {
     }
 
     @Test
-    void listsPageByPageWithoutBodies() {
+    void listsPagesWithoutBodies() {
         var created = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
             created.addFirst(api.create(reporter(), Manuscripts.titled("Bản " + i))
@@ -258,7 +258,7 @@ class DraftingIT {
         assertThat(first.json().path("items").path(0).has("body")).isFalse();
         assertThat(first.json().path("items").path(0).has("html")).isFalse();
         assertThat(first.json().path("items").path(0).has("createdAt")).isTrue();
-        // Written meanwhile: shifts no page.
+        // A new draft must not shift the next page.
         api.create(reporter(), Manuscripts.titled("Mới")).expect(201);
         var ids = new ArrayList<>(ids(first));
         var page = first;
@@ -271,7 +271,7 @@ class DraftingIT {
         assertThat(ownArticles("status=PUBLISHED")).isEmpty();
     }
 
-    /** Without what tells one request from another. */
+    /** The problem without the parts that differ between requests. */
     private String answerTo(String method, String path, String etag, String token) {
         var body = method.equals("PUT") || method.equals("POST") ? Manuscripts.titled("Hai") : null;
         var answer = api.send(method, EDITORIAL + "/" + path, token, body, Map.of("If-Match", etag));

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Texts that take the renderer all that it may have, many at once: others are served meanwhile, and afterwards. */
+/** Many drafts at once exhaust the renderer. The service answers other requests during and after that. */
 @ArticleIntegrationTest
 class HostileDraftsIT {
 
     private static final int LARGEST = 1_000_000;
     private static final int AT_ONCE = 24;
 
-    /** The gateway gives up after 10 s; the rest is what a busy machine needs to send so much. */
+    /** The gateway gives up after 10 s; a busy machine needs the rest of the time to send the drafts. */
     private static final int ANSWERED_WITHIN_SECONDS = 60;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,13 +37,13 @@ class HostileDraftsIT {
     private String category = "";
 
     @BeforeEach
-    void tellOfCategories() {
+    void publishCategories() {
         category = KnownCategories.aCategory();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "a\n", "<p align=center><img>", "> - a\n\n"})
-    void servesOthersWhileTheyAreSaved(String repeated) throws Exception {
+    void answersOtherRequestsMeanwhile(String repeated) throws Exception {
         var page = "/api/articles/" + api.publish(draft()).expect(200).id();
         var next = draft();
         var manuscript = manuscript(repeated.repeat(LARGEST / repeated.length()));

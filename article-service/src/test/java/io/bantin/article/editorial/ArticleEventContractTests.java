@@ -4,8 +4,8 @@ import static io.bantin.article.editorial.ArticleFixtures.NOON;
 import static io.bantin.article.editorial.ArticleFixtures.PATHS;
 import static io.bantin.article.editorial.ArticleFixtures.aBody;
 import static io.bantin.article.editorial.ArticleFixtures.aDraft;
-import static io.bantin.article.editorial.ArticleFixtures.aSummary;
 import static io.bantin.article.editorial.ArticleFixtures.aPublishedArticle;
+import static io.bantin.article.editorial.ArticleFixtures.aSummary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.article.editorial.Article.Change;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What this service sends is what its contracts promise. */
+/** Compares the events that this service sends with their contracts. */
 class ArticleEventContractTests {
 
     private static final String OWNER = "article-service";
@@ -33,20 +33,20 @@ class ArticleEventContractTests {
 
     @ParameterizedTest
     @MethodSource("events")
-    void writesTheGoldenSample(ArticleEvent event) {
+    void writesTheSampleOfTheContract(ArticleEvent event) {
         assertThat(JSON.readTree(EventJson.write(event)))
                 .isEqualTo(JSON.readTree(Contracts.sample(OWNER, event.type())));
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void keepsTheSchema(ArticleEvent event) {
+    void writesEventsThatMatchTheSchema(ArticleEvent event) {
         assertThat(Contracts.errors(OWNER, event.type(), EventJson.write(event)))
                 .isEmpty();
     }
 
     @Test
-    void hasSchemasThatCanRefuse() {
+    void theSchemasRefuseOtherEvents() {
         var withdrawn = Contracts.sample(OWNER, "article-withdrawn");
 
         assertThat(Contracts.errors(OWNER, "article-withdrawn", withdrawn.replace("\"Số liệu sai.\"", "null")))

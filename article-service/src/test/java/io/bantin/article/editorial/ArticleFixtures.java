@@ -5,7 +5,7 @@ import io.bantin.article.editorial.ArticleSummary.Cover;
 import java.time.Instant;
 import java.util.List;
 
-/** Articles to start a test with. */
+/** Articles for tests. */
 public final class ArticleFixtures {
 
     public static final String ID = "0kt3v9wq5d2xa";

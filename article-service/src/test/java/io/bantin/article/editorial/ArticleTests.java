@@ -4,8 +4,8 @@ import static io.bantin.article.editorial.ArticleFixtures.NOON;
 import static io.bantin.article.editorial.ArticleFixtures.PATHS;
 import static io.bantin.article.editorial.ArticleFixtures.aBody;
 import static io.bantin.article.editorial.ArticleFixtures.aDraft;
-import static io.bantin.article.editorial.ArticleFixtures.aSummary;
 import static io.bantin.article.editorial.ArticleFixtures.aPublishedArticle;
+import static io.bantin.article.editorial.ArticleFixtures.aSummary;
 import static io.bantin.article.editorial.ArticleFixtures.aWithdrawnArticle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -26,7 +26,7 @@ class ArticleTests {
     private static final Instant LATER = NOON.plusSeconds(3600);
 
     @Test
-    void isFirstAnUnpublishedDraft() {
+    void startsAsADraft() {
         var draft = aDraft();
 
         assertThat(draft.status()).isEqualTo(ArticleStatus.DRAFT);
@@ -35,7 +35,7 @@ class ArticleTests {
     }
 
     @Test
-    void tellsNobodyOfAChangedDraft() {
+    void aChangedDraftPublishesNoEvent() {
         var change = aDraft().rewrite(aSummary(), aBody(), PATHS, false, LATER);
 
         assertThat(change.event()).isEmpty();
@@ -45,7 +45,7 @@ class ArticleTests {
     }
 
     @Test
-    void isAnnouncedWhenPublished() {
+    void publicationPublishesAnEventThatNotifies() {
         var change = aDraft().publish(PATHS, LATER);
 
         assertThat(change.next().status()).isEqualTo(ArticleStatus.PUBLISHED);
@@ -60,7 +60,7 @@ class ArticleTests {
     }
 
     @Test
-    void isRevisedWithoutAMailAndKeepsItsFirstPublication() {
+    void aCorrectionKeepsTheDateOfPublicationAndDoesNotNotify() {
         var published = aPublishedArticle();
 
         var change = published.rewrite(aSummary(), aBody(), PATHS, false, LATER);
@@ -74,7 +74,7 @@ class ArticleTests {
     }
 
     @Test
-    void tellsSubscribersOfACorrectionOnlyWhenItIsAskedTo() {
+    void aCorrectionNotifiesOnlyOnRequest() {
         var change = aPublishedArticle().rewrite(aSummary(), aBody(), PATHS, true, LATER);
 
         assertThat(change.event())
@@ -83,7 +83,7 @@ class ArticleTests {
     }
 
     @Test
-    void isWithdrawnWithAReason() {
+    void withdrawalPublishesTheReason() {
         var change = aPublishedArticle().withdraw("Số liệu sai.", PATHS, LATER);
 
         assertThat(change.next().status()).isEqualTo(ArticleStatus.WITHDRAWN);
@@ -98,7 +98,7 @@ class ArticleTests {
     void refusesToPublishTwice() {
         assertThatExceptionOfType(ArticleStateConflict.class)
                 .isThrownBy(() -> aPublishedArticle().publish(PATHS, LATER))
-                .withMessageContaining("published already");
+                .withMessageContaining("already published");
     }
 
     @Test
@@ -108,11 +108,12 @@ class ArticleTests {
         assertThatExceptionOfType(ArticleStateConflict.class).isThrownBy(() -> withdrawn.publish(PATHS, LATER));
         assertThatExceptionOfType(ArticleStateConflict.class)
                 .isThrownBy(() -> withdrawn.rewrite(aSummary(), aBody(), PATHS, false, LATER));
-        assertThatExceptionOfType(ArticleStateConflict.class).isThrownBy(() -> withdrawn.withdraw("Lại.", PATHS, LATER));
+        assertThatExceptionOfType(ArticleStateConflict.class)
+                .isThrownBy(() -> withdrawn.withdraw("Lại.", PATHS, LATER));
     }
 
     @Test
-    void refusesToWithdrawWhatNobodySaw() {
+    void refusesToWithdrawAnUnpublishedArticle() {
         assertThatExceptionOfType(ArticleStateConflict.class)
                 .isThrownBy(() -> aDraft().withdraw("Thôi.", PATHS, LATER))
                 .withMessageContaining("Only a published article");
@@ -120,14 +121,14 @@ class ArticleTests {
 
     @ParameterizedTest
     @EnumSource(value = ArticleStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "DRAFT")
-    void letsOnlyDraftsBeDeleted(ArticleStatus status) {
+    void onlyDraftsCanBeDeleted(ArticleStatus status) {
         assertThatNoException().isThrownBy(() -> aDraft().requireDeletable());
         assertThatExceptionOfType(ArticleStateConflict.class)
                 .isThrownBy(() -> with(status, List.of()).requireDeletable());
     }
 
     @Test
-    void keepsADraftWhoseEventsAreUnsent() {
+    void refusesToDeleteADraftWithUnsentEvents() {
         var event = new OutboxEvent("x.1", "t", 1, "x", "/article-service", NOON, null, "{}");
 
         assertThatExceptionOfType(ArticleStateConflict.class)
@@ -135,7 +136,7 @@ class ArticleTests {
     }
 
     @Test
-    void isAddressedBySlugAndIdOrByIdAlone() {
+    void urlHasSlugAndIdOrTheIdAlone() {
         var summary = aSummary();
         var nameless = new ArticleSummary("中国", "", "", null, List.of(), List.of(), List.of(), null, "vi");
 

@@ -38,12 +38,12 @@ class ArticlesIT {
     }
 
     @Test
-    void readsWhatItStored() {
+    void readsTheStoredArticle() {
         assertThat(articles.get(draft.id())).isEqualTo(draft);
     }
 
     @Test
-    void storesStateEventAndKeyInOneUpdate() {
+    void storesStatusEventAndKeyInOneUpdate() {
         var change = draft.publish(PATHS, NOON.plusSeconds(60));
 
         assertThat(articles.apply(draft, change, KEY)).isTrue();
@@ -61,7 +61,7 @@ class ArticlesIT {
     }
 
     @Test
-    void leavesNothingOfAnOvertakenChange() {
+    void storesNothingOfAChangeThatCameSecond() {
         articles.apply(draft, draft.rewrite(aSummary(), aBody(), PATHS, false, NOON.plusSeconds(1)), null);
         var before = raw();
 
@@ -74,7 +74,7 @@ class ArticlesIT {
     }
 
     @Test
-    void bringsBackNoEventThatWasSentMeanwhile() {
+    void doesNotRestoreEventsThatWereSentMeanwhile() {
         articles.apply(draft, draft.publish(PATHS, NOON.plusSeconds(60)), null);
         var readBeforeTheRelay = articles.get(draft.id());
         await().until(() -> articles.get(draft.id()).outbox().isEmpty());
@@ -85,15 +85,15 @@ class ArticlesIT {
     }
 
     @Test
-    void declaresTheIndexesOfItsQueries() {
+    void createsTheIndexesOfItsQueries() {
         assertThat(store.indexOps(Article.class).getIndexInfo())
                 .extracting(index -> index.getName())
                 .contains("published", "category", "tag", "created", "createdBy");
     }
 
-    /** MongoDB refuses the second of two with the same fields, and the service would not start. */
+    /** MongoDB refuses a second index with the same fields, so the service would not start. */
     @Test
-    void declaresNoIndexUnderTwoNames() {
+    void createsNoIndexTwiceUnderTwoNames() {
         await().untilAsserted(() -> assertThat(indexedFields()).contains(List.of("outboxPending")));
         assertThat(indexedFields()).doesNotHaveDuplicates();
     }

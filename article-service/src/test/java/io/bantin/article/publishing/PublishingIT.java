@@ -50,13 +50,13 @@ class PublishingIT {
     private String category = "";
 
     @BeforeEach
-    void tellOfCategories() {
+    void publishCategories() {
         root = KnownCategories.aCategory();
         category = KnownCategories.aCategoryBelow(root);
     }
 
     @Test
-    void asksForAMailOfACorrectionWhereTheEditorDoes() {
+    void aCorrectionNotifiesIfTheEditorAsksForIt() {
         var published = api.publish(aDraft()).expect(200);
         var corrected = api.put(published, TestTokens.of("publisher"), Manuscripts.notifying("Gặt muộn", category))
                 .expect(200);
@@ -70,7 +70,7 @@ class PublishingIT {
     }
 
     @Test
-    void refusesAMailOfWhatNobodyMayReadYet() {
+    void refusesToNotifyAboutADraft() {
         var draft = aDraft();
 
         var drafted = api.put(draft, TestTokens.of("publisher"), Manuscripts.notifying("Bản nháp", category));
@@ -80,7 +80,7 @@ class PublishingIT {
     }
 
     @Test
-    void announcesPublicationCorrectionAndWithdrawalInOrder() {
+    void publishesEventsOfPublicationCorrectionAndWithdrawalInOrder() {
         var published = api.publish(aDraft()).expect(200);
         var corrected = api.put(published, TestTokens.of("publisher"), Manuscripts.titled("Gặt muộn", category))
                 .expect(200);
@@ -113,7 +113,7 @@ class PublishingIT {
     }
 
     @Test
-    void showsReadersWhatIsPublishedAndTheyLoseWhatIsWithdrawn() {
+    void readersSeePublishedArticlesUntilTheirWithdrawal() {
         var draft = aDraft();
         api.get("/api/articles/" + draft.id(), null).expect(404);
 
@@ -130,7 +130,7 @@ class PublishingIT {
     }
 
     @Test
-    void publishesOnceUnderOneKeyHoweverOftenItIsSent() throws Exception {
+    void publishesOnceForManyRequestsWithTheSameKey() throws Exception {
         var before = metrics.counter("bantin.articles.published").count();
         var draft = aDraft();
         List<Future<Answer>> answers;
@@ -150,7 +150,7 @@ class PublishingIT {
     }
 
     @Test
-    void answersAKnownKeyBeforeItLooksAtVersionAndState() {
+    void checksTheKeyBeforeVersionAndStatus() {
         var published = api.publish(aDraft());
         var key = Map.of("Idempotency-Key", "two");
         var reason = "{\"reason\": \"Số liệu sai.\"}";
@@ -168,7 +168,7 @@ class PublishingIT {
     }
 
     @Test
-    void neverPublishesAgainWhatWasWithdrawn() {
+    void refusesToPublishAWithdrawnArticle() {
         var withdrawn = api.withdraw(api.publish(aDraft()), "Số liệu sai.").expect(200);
 
         assertThat(api.publish(withdrawn).expect(409).text("type")).isEqualTo("/problems/article-withdrawn");
@@ -185,7 +185,7 @@ class PublishingIT {
     }
 
     @Test
-    void demandsAKnownCategoryThatWasNotRemoved() {
+    void requiresAKnownCategoryThatIsNotRemoved() {
         var without = api.create(TestTokens.of("editor"), Manuscripts.titled("Không mục"))
                 .expect(201);
         assertThat(api.publish(without).expect(400).faultyField()).isEqualTo("categoryIds");
@@ -194,19 +194,19 @@ class PublishingIT {
         var draft = api.create(TestTokens.of("editor"), Manuscripts.titled("Mục cũ", category, removed))
                 .expect(201);
         KnownCategories.send(removed, 2, "Mục cũ", null, true);
-        // Known once a category is known that was made after the removal.
+        // The removal has arrived once a later category is known.
         api.create(TestTokens.of("editor"), Manuscripts.titled("Khác", KnownCategories.aCategory()))
                 .expect(201);
         assertThat(api.publish(draft).expect(400).faultyField()).isEqualTo("categoryIds[1]");
     }
 
     @Test
-    void letsOnlyAWithdrawalPastAFullOutbox() {
+    void aFullOutboxRefusesAllButWithdrawals() {
         var published = api.publish(aDraft()).expect(200);
         Topics.awaitRecords("article-events", published.id(), 1);
         var waiting =
                 new OutboxEvent(published.id() + ".0", "test", 0, published.id(), "/test", Instant.EPOCH, null, "{}");
-        // Without the mark that the sweep looks for: nothing sends these meanwhile.
+        // Without the marker that the sweep searches for, nothing sends these events meanwhile.
         store.updateFirst(
                 Query.query(Criteria.where("_id").is(published.id())),
                 new Update()

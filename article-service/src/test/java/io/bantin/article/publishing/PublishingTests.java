@@ -27,7 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens when another request changes the article between reading it and the conditional update. */
+/** Another request changes the article between the read and the conditional update. */
 class PublishingTests {
 
     private static final Caller ANN = new Caller("ann", Set.of("publisher"));
@@ -39,13 +39,13 @@ class PublishingTests {
             new Publishing(articles, categories, Clock.fixed(NOON, ZoneOffset.UTC), metrics);
 
     @BeforeEach
-    void anotherComesFirst() {
+    void anotherRequestComesFirst() {
         given(categories.checkedPaths(anyList())).willReturn(PATHS);
         given(articles.apply(any(), any(), any())).willReturn(false);
     }
 
     @Test
-    void answersWithTheWorkOfItsOwnTwin() {
+    void answersWithTheResultOfACopyOfTheRequest() {
         var asked = new TransitionRequest("publish", null, "\"1\"", "key", ANN);
         var doneByTwin = withKey(aPublishedArticle(), Objects.requireNonNull(asked.key(2, NOON)));
         given(articles.get(ID)).willReturn(aDraft(), doneByTwin);
@@ -55,7 +55,7 @@ class PublishingTests {
     }
 
     @Test
-    void tellsOfAConflictWithSomeoneElse() {
+    void refusesAfterTheChangeOfAnotherRequest() {
         var asked = new TransitionRequest("publish", null, "\"1\"", "key", ANN);
         var other = new TransitionRequest("publish", null, "\"1\"", "key", new Caller("bob", Set.of("publisher")));
         var doneByOther = withKey(aPublishedArticle(), Objects.requireNonNull(other.key(2, NOON)));

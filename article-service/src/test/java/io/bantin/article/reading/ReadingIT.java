@@ -28,13 +28,13 @@ class ReadingIT {
     private String child = "";
 
     @BeforeEach
-    void tellOfCategories() {
+    void publishCategories() {
         root = KnownCategories.aCategory();
         child = KnownCategories.aCategoryBelow(root);
     }
 
     @Test
-    void listsACategoryWithAllBelowNewestFirst() {
+    void listsACategoryAndItsSubtreeNewestFirst() {
         var older = published("Một", root);
         var newer = published("Hai", child);
         api.create(TestTokens.of("editor"), Manuscripts.titled("Nháp", child)).expect(201);
@@ -47,7 +47,7 @@ class ReadingIT {
     }
 
     @Test
-    void goesThroughPagesThatNewArticlesDoNotShift() {
+    void newArticlesDoNotShiftPages() {
         var expected = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
             expected.addFirst(published("Bài " + i, root).id());
@@ -66,7 +66,7 @@ class ReadingIT {
     }
 
     @Test
-    void listsWhatATagMarks() {
+    void listsTheArticlesOfATag() {
         var tag = "tag" + Ids.next();
         var body = Manuscripts.titled("Có thẻ", root).replace("\"lúa\"", '"' + tag + '"');
         var tagged = api.publish(api.create(TestTokens.of("editor"), body).expect(201))
@@ -77,7 +77,7 @@ class ReadingIT {
     }
 
     @Test
-    void leavesTheTextOutOfLists() {
+    void listsContainNoBodies() {
         published("Một", root);
 
         var item = api.get("/api/articles?category=" + root, null)
@@ -105,13 +105,13 @@ class ReadingIT {
 
     @ParameterizedTest
     @CsvSource({"limit=0, limit", "limit=101, limit", "limit=many, limit", "cursor=x, cursor"})
-    void refusesPagesThatCannotBe(String query, String field) {
+    void refusesInvalidPageParameters(String query, String field) {
         assertThat(api.get("/api/articles?" + query, null).expect(400).faultyField())
                 .isEqualTo(field);
     }
 
     @Test
-    void answersNotModifiedToWhoHasTheVersion() {
+    void answersNotModifiedForTheCurrentETag() {
         var article = published("Một", root);
 
         api.send("GET", "/api/articles/" + article.id(), null, null, Map.of("If-None-Match", article.etag()))

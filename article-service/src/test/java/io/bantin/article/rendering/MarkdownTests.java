@@ -30,7 +30,7 @@ class MarkdownTests {
     }
 
     @Test
-    void givesLinksARel() {
+    void addsRelToLinks() {
         assertThat(html("[nguồn](https://example.org/tin)"))
                 .isEqualTo("<p><a href=\"https://example.org/tin\" rel=\"noopener noreferrer\">nguồn</a></p>\n");
         assertThat(html("<toasoan@example.org>")).contains("href=\"mailto:");
@@ -45,7 +45,7 @@ class MarkdownTests {
                 "[x](vbscript:msgbox)",
                 "<a href='java\tscript:alert(1)'>x</a>"
             })
-    void keepsTheTextOfALinkThatRunsScript(String markdown) {
+    void removesScriptLinksAndKeepsTheirText(String markdown) {
         assertThat(html(markdown)).isEqualTo("<p>x</p>\n");
     }
 
@@ -57,7 +57,7 @@ class MarkdownTests {
                 "a<iframe src=\"https://evil.example\"></iframe>b",
                 "a<svg onload=alert(1)></svg>b"
             })
-    void removesWhatRuns(String markdown) {
+    void removesElementsThatRunCode(String markdown) {
         assertThat(html(markdown)).isEqualTo("<p>ab</p>\n");
     }
 
@@ -68,13 +68,13 @@ class MarkdownTests {
     }
 
     @Test
-    void keepsScriptInCodeAsText() {
+    void keepsScriptInCodeSpansAsText() {
         assertThat(html("`<script>`")).isEqualTo("<p><code>&lt;script&gt;</code></p>\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/media/a.jpg", "anh/b.png?w=100", "https://example.org/c.jpg"})
-    void showsImagesOfThisSiteOrByHttps(String source) {
+    void keepsImagesOfThisSiteAndHttps(String source) {
         assertThat(html("![cảnh](" + source + ")")).contains("<img src=", "alt=\"cảnh\"");
     }
 
@@ -82,14 +82,14 @@ class MarkdownTests {
     @ValueSource(
             strings = {"http://example.org/a.jpg", "//example.org/a.jpg", "data:image/png;base64,AA", "/\\example.org/a"
             })
-    void leavesOutOtherImages(String source) {
+    void removesOtherImages(String source) {
         assertThat(html("<img src='" + source + "' onerror='alert(1)'>")).doesNotContain("src", "onerror");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "_a ", "~", "[", "![", "<b>", "`", "| ", "&", "\\"})
     @Timeout(60)
-    void answersWhateverIsRepeatedOverAndOver(String piece) {
+    void rendersOrRefusesLongRepetitions(String piece) {
         var markdown = piece.repeat((1 << 18) / piece.length());
         try {
             assertThat(html(markdown)).doesNotContain("<script");
@@ -99,7 +99,7 @@ class MarkdownTests {
     }
 
     @Test
-    void refusesWhatIsNestedWithoutEnd() {
+    void refusesDeepNesting() {
         for (int levels : new int[] {101, 1_000}) {
             var emphasis = "*a _b ".repeat(levels) + "b_ a*".repeat(levels);
             assertThatExceptionOfType(InvalidInput.class)
@@ -111,7 +111,7 @@ class MarkdownTests {
     }
 
     @Test
-    void refusesTablesThatFillTheMemory() {
+    void refusesTablesWithTooManyCells() {
         var wide = "|a".repeat(20_000) + "|\n" + "|-".repeat(20_000) + "|\n" + "b\n".repeat(20_000);
         var quoted = wide.replaceAll("(?m)^", "> ");
 
@@ -123,14 +123,14 @@ class MarkdownTests {
     }
 
     @Test
-    void takesLongTablesAndListsOfDates() {
+    void acceptsLongTablesAndListsOfDates() {
         assertThat(html("| thí sinh | điểm | trường |\n|:--|:-:|--:|\n" + "| An | 27 | Huế |\n".repeat(15_000)))
                 .contains("<td align=\"right\">Huế</td>");
         assertThat(html("2026-11-27\n".repeat(60_000))).contains("2026-11-27");
     }
 
     @Test
-    void refusesAddressesThatFillTheMemory() {
+    void refusesLinksWithTooLongAddresses() {
         var definition = "[a]: /" + "x".repeat(300_000) + "\n\n";
 
         assertThatExceptionOfType(InvalidInput.class)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Texts made of every combination of what Markdown and HTML begin something with: twice the text, at most thrice the work. */
+/** Combines all tokens that start something in Markdown or HTML. Text of twice the length takes at most three times the work. */
 class RenderingWorkTests {
 
     private static final List<String> TOKENS = List.of(
@@ -82,7 +82,7 @@ class RenderingWorkTests {
             "<center>",
             "===\n");
 
-    /** What tokens cannot be: an opener that is never closed, behind or before the repeated part. */
+    /** A repeated part, and an opening token before or after it that is never closed. */
     private record Text(String first, String repeated, String last) {
 
         String of(int length) {
@@ -96,7 +96,7 @@ class RenderingWorkTests {
     }
 
     @Test
-    void doublesItsWorkWithTheTextForEveryPairOfTokens() {
+    void workIsLinearForEachPairOfTokens() {
         var failed = TOKENS.parallelStream()
                 .flatMap(one -> Stream.concat(Stream.of(""), TOKENS.stream()).map(two -> new Text("", one + two, "")))
                 .filter(RenderingWorkTests::growsTooFast)
@@ -106,7 +106,7 @@ class RenderingWorkTests {
     }
 
     @Test
-    void doublesItsWorkWithTheTextForCombinationsOfUpToFourTokens() {
+    void workIsLinearForRandomCombinationsOfUpToFourTokens() {
         var random = new Random(20261127);
         var failed = IntStream.range(0, 600)
                 .mapToObj(_ -> anyText(random))
@@ -116,7 +116,7 @@ class RenderingWorkTests {
         assertThat(failed).isEmpty();
     }
 
-    static Stream<String> seenToBeQuadratic() {
+    static Stream<String> onceQuadratic() {
         return Stream.of(
                 "<",
                 "<a ",
@@ -143,10 +143,10 @@ class RenderingWorkTests {
                 "<h2>a</h2>");
     }
 
-    /** Counted work leaves out what the parsers do between two reads. */
+    /** The counted work does not include what the parsers do between two reads. */
     @ParameterizedTest
-    @MethodSource("seenToBeQuadratic")
-    void doublesItsProcessorTimeWithTheText(String repeated) {
+    @MethodSource("onceQuadratic")
+    void processorTimeIsLinear(String repeated) {
         var text = new Text("", repeated, "");
         int length = 40_000;
         work(text.of(length));
@@ -172,7 +172,7 @@ class RenderingWorkTests {
         return TOKENS.get(random.nextInt(TOKENS.size()));
     }
 
-    /** Nesting costs more with each level until its bound, which short texts do not reach. */
+    /** The cost of nesting grows with each level up to the limit, which only the long text reaches. */
     private static boolean growsTooFast(Text text) {
         return growsTooFast(text, 800) && growsTooFast(text, 10_000);
     }

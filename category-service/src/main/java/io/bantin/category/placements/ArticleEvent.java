@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that this service reads of the events of articles. */
+/** The fields of article events that this service reads. */
 record ArticleEvent(@Nullable List<List<String>> categoryPaths) {
 
     static final Set<String> PUBLIC = Set.of("article-published", "article-revised");
     static final String WITHDRAWN = "article-withdrawn";
 
-    /** The categories that the article stands in itself, without those above them. */
+    /** The article's own categories, without their ancestors. */
     List<String> categoryIds() {
         return categoryPaths == null
                 ? List.of()

@@ -7,21 +7,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Hears where articles are published; what it does not know, it ignores. */
+/** Listens to article events and stores the categories of each article. Ignores unknown event types. */
 @Configuration(proxyBeanMethods = false)
 class ArticleEventListener {
 
     @Bean
-    Consumer<Message<byte[]>> articleEvents(ArticlePlacements usages) {
+    Consumer<Message<byte[]>> articleEvents(ArticlePlacements placements) {
         return message -> {
             IncomingEvent event = IncomingEvent.of(message);
             if (ArticleEvent.PUBLIC.contains(event.type())) {
-                usages.moved(
+                placements.moved(
                         event.subject(),
                         event.sequence(),
                         event.body(ArticleEvent.class).categoryIds());
             } else if (event.type().equals(ArticleEvent.WITHDRAWN)) {
-                usages.moved(event.subject(), event.sequence(), List.of());
+                placements.moved(event.subject(), event.sequence(), List.of());
             }
         };
     }

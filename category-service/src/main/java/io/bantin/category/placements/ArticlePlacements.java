@@ -11,7 +11,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/** Where the published articles stand: one small document an article, changed only by a newer event. */
+/** The placements in the store, one document for each article. Only a newer event changes it. */
 @Repository
 public class ArticlePlacements {
 
@@ -22,12 +22,13 @@ public class ArticlePlacements {
         store.indexOps(ArticlePlacement.class).createIndex(new Index("categoryIds", Direction.ASC));
     }
 
-    /** How many published articles stand in the category itself. */
+    /** The number of published articles in this category, without its subcategories. */
     public long count(String categoryId) {
         return store.count(query(where("categoryIds").is(categoryId)), ArticlePlacement.class);
     }
 
     void moved(String articleId, long seq, List<String> categoryIds) {
-        VersionedUpsert.raise(store, ArticlePlacement.class, articleId, "seq", seq, new Update().set("categoryIds", categoryIds));
+        VersionedUpsert.raise(
+                store, ArticlePlacement.class, articleId, "seq", seq, new Update().set("categoryIds", categoryIds));
     }
 }

@@ -1,4 +1,4 @@
-/** Which categories have published articles, as far as the events of articles have told. */
+/** In which categories the published articles are, according to the events of articles. */
 @NullMarked
 package io.bantin.category.placements;
 

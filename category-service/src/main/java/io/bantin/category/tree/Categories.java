@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
-/** The stored categories; each change is one conditional update of one document, its event in the same update. */
+/** The categories in the store. Each change is a conditional update of one document and includes its event. */
 @Repository
 class Categories {
 
@@ -36,30 +36,30 @@ class Categories {
         return Optional.ofNullable(store.findById(id, Category.class));
     }
 
-    /** All but tombstones and proposals. */
+    /** All categories that are neither removed nor mere proposals. */
     List<Category> visible() {
         return store.findAll(Category.class).stream()
                 .filter(Category::isVisible)
                 .toList();
     }
 
-    /** Proposals too, tombstones not. */
+    /** Includes proposals but no removed categories. */
     List<Category> children(@Nullable String parentId) {
         return store.find(query(where("parentId").is(parentId)), Category.class).stream()
                 .filter(child -> !child.removed())
                 .toList();
     }
 
-    /** Puts a proposal down, unless its id is taken by an earlier try. */
+    /** Stores a proposal, unless an earlier attempt has stored it under the same id. */
     void propose(Category proposal) {
         try {
             store.insert(proposal);
         } catch (DuplicateKeyException _) {
-            // The same request, sent again after its first try died or while it is under way.
+            // The same request was sent before; its first attempt died or is still running.
         }
     }
 
-    /** Leaves a trace in the parent that a removal under way stumbles over; false when the parent is removed. */
+    /** Increments {@code adoptions} of the parent, which makes a concurrent removal fail; false if the parent is removed. */
     boolean adopt(String parentId) {
         Criteria present = where("_id")
                 .is(parentId)
@@ -70,21 +70,21 @@ class Categories {
         return changed(present, new Update().inc("adoptions", 1));
     }
 
-    /** Makes a proposal a category for everybody; false when somebody withdrew or accepted it before. */
+    /** Makes a proposal visible; false if it was deleted or accepted before. */
     boolean accept(Category proposal) {
         Criteria stillProposed = where("_id").is(proposal.id()).and("proposed").is(true);
-        return told(proposal, stillProposed, new Update().set("proposed", false));
+        return changedWithEvent(proposal, stillProposed, new Update().set("proposed", false));
     }
 
     void withdraw(Category proposal) {
         store.remove(query(where("_id").is(proposal.id()).and("proposed").is(true)), Category.class);
     }
 
-    /** False when another change came first. */
+    /** False if another change came first. */
     boolean rewrite(Category before, Category next) {
-        return told(
+        return changedWithEvent(
                 next,
-                asRead(before),
+                unchangedSince(before),
                 new Update()
                         .inc("version", 1)
                         .set("name", next.name())
@@ -93,22 +93,23 @@ class Categories {
                         .set("position", next.position()));
     }
 
-    /** False when another change or a new child came first. */
-    boolean remove(Category before, Category gone) {
-        Criteria childless = asRead(before).and("adoptions").is(before.adoptions());
-        return told(gone, childless, new Update().inc("version", 1).set("removed", true));
+    /** False if another change or a new child came first. */
+    boolean remove(Category before, Category removed) {
+        Criteria childless = unchangedSince(before).and("adoptions").is(before.adoptions());
+        return changedWithEvent(
+                removed, childless, new Update().inc("version", 1).set("removed", true));
     }
 
-    private boolean told(Category next, Criteria condition, Update update) {
+    private boolean changedWithEvent(Category next, Criteria condition, Update update) {
         Outbox.append(update, events.of(next.id(), next.version(), CategoryChanged.TYPE, CategoryChanged.of(next)));
-        boolean done = changed(condition, update);
-        if (done) {
+        boolean matched = changed(condition, update);
+        if (matched) {
             relay.sendSoon(next.id());
         }
-        return done;
+        return matched;
     }
 
-    private static Criteria asRead(Category category) {
+    private static Criteria unchangedSince(Category category) {
         return where("_id")
                 .is(category.id())
                 .and("version")

@@ -8,12 +8,12 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A category. One that was removed stays as a tombstone, so that its id and its last event are never lost.
+ * A category. A removed category stays as a tombstone, so that its id is not reused and its last event is sent.
  *
  * @param version counts the changes, from 1
  * @param position among its siblings, ascending
- * @param proposed made, but its parent was not yet asked whether it still is there; nobody but the maker sees it
- * @param adoptions how many children were ever proposed to it: what a removal compares to find a child made meanwhile
+ * @param proposed stored, but not yet checked against a concurrent removal of its parent; no reader sees it
+ * @param adoptions how often a child was proposed; a removal compares it to detect a child that was created meanwhile
  */
 @Document(Category.COLLECTION)
 record Category(
@@ -38,7 +38,17 @@ record Category(
 
     static Category proposed(String id, ValidatedCategory validated, @Nullable String parentId, int position) {
         return new Category(
-                id, 1, validated.name(), validated.slug(), validated.description(), parentId, position, false, true, 0, List.of());
+                id,
+                1,
+                validated.name(),
+                validated.slug(),
+                validated.description(),
+                parentId,
+                position,
+                false,
+                true,
+                0,
+                List.of());
     }
 
     boolean isVisible() {
@@ -46,7 +56,7 @@ record Category(
     }
 
     Category rewritten(ValidatedCategory validated) {
-        int place = validated.position() == null ? position : validated.position();
+        int newPosition = validated.position() == null ? position : validated.position();
         return new Category(
                 id,
                 version + 1,
@@ -54,14 +64,14 @@ record Category(
                 validated.slug(),
                 validated.description(),
                 parentId,
-                place,
+                newPosition,
                 removed,
                 proposed,
                 adoptions,
                 outbox);
     }
 
-    Category gone() {
+    Category asRemoved() {
         return new Category(
                 id, version + 1, name, slug, description, parentId, position, true, proposed, adoptions, outbox);
     }

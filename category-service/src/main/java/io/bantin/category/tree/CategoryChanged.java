@@ -2,7 +2,7 @@ package io.bantin.category.tree;
 
 import org.jspecify.annotations.Nullable;
 
-/** A category was made, changed or removed: its full state, so that the newest event is all that a consumer needs. */
+/** The event that a category was created, changed or removed. It holds the full state, so a consumer needs only the newest. */
 record CategoryChanged(
         String id,
         long version,

@@ -22,14 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(CategoryController.PATH)
-@Tag(name = "Categories", description = "Publishers arrange the tree.")
+@Tag(name = "Categories", description = "Publishers edit the tree.")
 class CategoryController {
 
     static final String PATH = "/api/editorial/categories";
 
     /**
-     * @param slug by default made of the name
-     * @param position among the siblings, ascending; by default behind them, or unchanged
+     * @param slug by default made from the name
+     * @param position among the siblings, ascending; by default after the last sibling, or unchanged
      */
     record CategoryRequest(
             @Nullable String name,
@@ -45,10 +45,10 @@ class CategoryController {
     }
 
     @PostMapping
-    @Operation(summary = "Create a category, below another or as a root")
+    @Operation(summary = "Create a category, below another one or as a root")
     ResponseEntity<CategoryView> create(
             @RequestBody CategoryRequest request,
-            @Parameter(description = "The same key and body again make no second category.")
+            @Parameter(description = "A request that repeats the key and the body creates no second category.")
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key,
@@ -60,7 +60,7 @@ class CategoryController {
     }
 
     @PutMapping("/{id}")
-    @Operation(summary = "Rename a category, describe it anew, or change its place among its siblings")
+    @Operation(summary = "Change a category's name, slug, description or position among its siblings")
     ResponseEntity<CategoryView> rename(
             @PathVariable String id,
             @RequestBody CategoryRequest request,

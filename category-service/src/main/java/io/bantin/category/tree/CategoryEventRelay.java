@@ -5,11 +5,11 @@ import io.bantin.kit.outbox.OutboxRelayFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The relay of the categories' events. */
+/** Sends the events of categories to their topic. */
 @Configuration(proxyBeanMethods = false)
 class CategoryEventRelay {
 
-    /** The output binding of {@code application.yml}. */
+    /** The output binding in {@code application.yml}. */
     private static final String BINDING = "categoryEvents";
 
     @Bean

@@ -3,7 +3,7 @@ package io.bantin.category.tree;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** The category cannot be removed while something hangs on it. */
+/** The category cannot be removed while it has subcategories or published articles. */
 final class CategoryInUse extends Problem {
 
     private CategoryInUse(String detail) {

@@ -3,7 +3,7 @@ package io.bantin.category.tree;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** There is no category with that id, or no longer. */
+/** No category has this id, or it was removed. */
 final class CategoryNotFound extends Problem {
 
     private CategoryNotFound(String detail) {

@@ -14,32 +14,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes the tree so that no category ever hangs on a removed one, though a child and its parent are two documents.
+ * Changes the tree. No category ever has a removed parent, although parent and child are two documents.
  *
- * <p>Who makes a child puts it down as a proposal, then leaves a trace in the parent, which fails when that one is removed, and
- * only then shows it to others. Who removes the parent reads it, looks for children and proposals, and removes it only if no trace was
- * left since it was read. So, whichever of the steps of the two come between each other:
+ * <p>A creation stores the child as a proposal, then increments {@code adoptions} of the parent, which fails if the parent
+ * is removed, and then accepts the proposal. A removal reads the parent, searches for children and proposals, and removes
+ * the parent only if {@code adoptions} has not changed since. However the steps of the two interleave:
  * <ul>
- * <li>a proposal made before the look is seen by it: a removal refuses because of a child, and withdraws a mere proposal, whose
- *     maker then cannot show it any more;
- * <li>a proposal made after the look leaves its trace later still: before the removal, which then fails, or after it, and
- *     then it is the trace that fails;
- * <li>a maker that dies leaves a proposal that nobody sees and that stops nobody.
+ * <li>if the proposal is stored before the search, the removal finds it. It refuses because of an accepted child, and deletes
+ *     a mere proposal, which can then not be accepted;
+ * <li>if the proposal is stored after the search, the increment follows later: either before the removal, which then fails,
+ *     or after it, and then the increment fails;
+ * <li>if the creation dies, it leaves a proposal that no reader sees and that blocks no removal.
  * </ul>
  */
 @Component
 class CategoryTreeService {
 
     private static final String CREATE = "POST /api/editorial/categories";
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
 
     private final Categories categories;
-    private final ArticlePlacements usages;
+    private final ArticlePlacements placements;
     private final KeyedCreates creates;
 
-    CategoryTreeService(Categories categories, ArticlePlacements usages, KeyedCreates creates) {
+    CategoryTreeService(Categories categories, ArticlePlacements placements, KeyedCreates creates) {
         this.categories = categories;
-        this.usages = usages;
+        this.placements = placements;
         this.creates = creates;
     }
 
@@ -47,7 +47,7 @@ class CategoryTreeService {
         ValidatedCategory validated = ValidatedCategory.of(request);
         String parentId = request.parentId();
         var reserved = creates.idFor(key, caller.name(), CREATE, request, () -> {
-            requireRoomBelow(parentId);
+            requireDepthBelow(parentId);
             return Ids.next();
         });
         if (reserved.replayed()
@@ -57,24 +57,24 @@ class CategoryTreeService {
                         .isPresent()) {
             return get(reserved.id());
         }
-        categories.propose(Category.proposed(reserved.id(), validated, parentId, place(validated, parentId)));
+        categories.propose(Category.proposed(reserved.id(), validated, parentId, position(validated, parentId)));
         try {
-            return settle(reserved.id(), parentId);
+            return accept(reserved.id(), parentId);
         } catch (InvalidInput refused) {
             creates.refused(reserved.id());
             throw refused;
         }
     }
 
-    private Category settle(String id, @Nullable String parentId) {
-        Category proposal = categories.find(id).orElseThrow(CategoryTreeService::parentRemoved);
+    private Category accept(String id, @Nullable String parentId) {
+        Category proposal = categories.find(id).orElseThrow(CategoryTreeService::parentIsBeingRemoved);
         if (parentId != null && proposal.proposed() && !categories.adopt(parentId)) {
             categories.withdraw(proposal);
-            throw parentRemoved();
+            throw parentIsBeingRemoved();
         }
         categories.accept(proposal);
-        // Not accepted here: then by the same request sent twice at once, or withdrawn by a removal of the parent.
-        return visible(id).orElseThrow(CategoryTreeService::parentRemoved);
+        // If it was not accepted here, a second copy of the request accepted it, or a removal of the parent deleted it.
+        return visible(id).orElseThrow(CategoryTreeService::parentIsBeingRemoved);
     }
 
     Category rename(String id, CategoryController.CategoryRequest request, @Nullable String ifMatch) {
@@ -82,12 +82,12 @@ class CategoryTreeService {
         Etags.match(Etags.required(ifMatch), category.version());
         ValidatedCategory validated = ValidatedCategory.of(request);
         if (request.parentId() != null && !request.parentId().equals(category.parentId())) {
-            throw InvalidInput.of("parentId", "cannot be changed here: send the present one, or leave it out.");
+            throw InvalidInput.of("parentId", "cannot be changed here: send the current one or omit it.");
         }
         Outbox.refuseWhenFull(category.outbox());
         Category next = category.rewritten(validated);
         if (!categories.rewrite(category, next)) {
-            throw overtaken(category);
+            throw conflictWith(category);
         }
         return next;
     }
@@ -95,24 +95,24 @@ class CategoryTreeService {
     void remove(String id, @Nullable String ifMatch) {
         boolean removed;
         do {
-            // Again where a change came between: it, or the child that was made, is then what the answer names.
-            removed = removeAsRead(get(id), ifMatch);
+            // Repeat after a concurrent change, so that the answer names that change or the new child.
+            removed = removeUnlessChanged(get(id), ifMatch);
         } while (!removed);
     }
 
-    private boolean removeAsRead(Category category, @Nullable String ifMatch) {
+    private boolean removeUnlessChanged(Category category, @Nullable String ifMatch) {
         Etags.match(Etags.required(ifMatch), category.version());
         Outbox.refuseWhenFull(category.outbox());
         List<Category> below = categories.children(category.id());
         below.stream().filter(Category::isVisible).findFirst().ifPresent(child -> {
             throw CategoryInUse.byChild(category, child);
         });
-        long articles = usages.count(category.id());
+        long articles = placements.count(category.id());
         if (articles > 0) {
             throw CategoryInUse.byArticles(category, articles);
         }
         below.forEach(categories::withdraw);
-        return categories.remove(category, category.gone());
+        return categories.remove(category, category.asRemoved());
     }
 
     Category get(String id) {
@@ -123,18 +123,18 @@ class CategoryTreeService {
         return categories.find(id).filter(Category::isVisible);
     }
 
-    private void requireRoomBelow(@Nullable String parentId) {
+    private void requireDepthBelow(@Nullable String parentId) {
         int depth = 1;
         for (String above = parentId; above != null; depth++) {
             above = visible(above).orElseThrow(() -> unknownParent(parentId)).parentId();
         }
-        if (depth > DEEPEST) {
-            throw InvalidInput.of("parentId", "is too deep: the tree has at most %d levels.".formatted(DEEPEST));
+        if (depth > MAX_DEPTH) {
+            throw InvalidInput.of("parentId", "is too deep: the tree has at most %d levels.".formatted(MAX_DEPTH));
         }
     }
 
-    /** Where the entry says, or behind its siblings. */
-    private int place(ValidatedCategory validated, @Nullable String parentId) {
+    /** The position that was requested, or the one after the last sibling. */
+    private int position(ValidatedCategory validated, @Nullable String parentId) {
         if (validated.position() != null) {
             return validated.position();
         }
@@ -145,7 +145,7 @@ class CategoryTreeService {
                         .orElse(0);
     }
 
-    private VersionConflict overtaken(Category category) {
+    private VersionConflict conflictWith(Category category) {
         return VersionConflict.between(category.version(), get(category.id()).version());
     }
 
@@ -153,7 +153,7 @@ class CategoryTreeService {
         return InvalidInput.of("parentId", "is unknown: there is no category with the id '%s'.".formatted(parentId));
     }
 
-    private static InvalidInput parentRemoved() {
-        return InvalidInput.of("parentId", "names a category that is just being removed.");
+    private static InvalidInput parentIsBeingRemoved() {
+        return InvalidInput.of("parentId", "names a category that is being removed.");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A category with those below it, in the order that the newsroom gave them. */
+/** A category with all categories below it, in the order that the newsroom has set. */
 record CategoryTreeView(
         String id,
         long version,
@@ -19,7 +19,7 @@ record CategoryTreeView(
 
     private static final String ROOT = "";
 
-    /** The roots, with all that is below them. */
+    /** The roots, each with its whole subtree. */
     static List<CategoryTreeView> tree(List<Category> categories, Comparator<Category> order) {
         Map<String, List<Category>> byParent = categories.stream()
                 .collect(Collectors.groupingBy(category -> category.parentId() == null ? ROOT : category.parentId()));

@@ -2,7 +2,7 @@ package io.bantin.category.tree;
 
 import org.jspecify.annotations.Nullable;
 
-/** A category as the API answers it. */
+/** A category in answers of the API. */
 record CategoryView(
         String id,
         long version,

@@ -4,13 +4,13 @@ import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import java.util.Comparator;
 
-/** The order of siblings: by position, then by name as a Vietnamese dictionary has it (CLDR). */
+/** Orders siblings by position, then by name in Vietnamese dictionary order (CLDR). */
 final class SiblingOrder {
 
     private SiblingOrder() {}
 
     static Comparator<Category> inOrder() {
-        // A collator is not safe for several threads; a frozen one is.
+        // Only a frozen collator is thread-safe.
         Collator names = Collator.getInstance(new ULocale("vi")).freeze();
         return Comparator.comparingInt(Category::position)
                 .thenComparing(Category::name, names::compare)

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/categories")
-@Tag(name = "Category tree", description = "Anyone reads the tree.")
+@Tag(name = "Category tree", description = "Anyone can read the tree.")
 class TreeController {
 
     private final Categories categories;
@@ -26,13 +26,13 @@ class TreeController {
     }
 
     @GetMapping
-    @Operation(summary = "The whole tree: the roots, each with its children")
+    @Operation(summary = "Read the whole tree: the roots, each with its children")
     List<CategoryTreeView> tree() {
         return CategoryTreeView.tree(categories.visible(), order);
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One category; the ETag is what a change must name")
+    @Operation(summary = "Read one category; a change must send its ETag in If-Match")
     ResponseEntity<CategoryView> read(@PathVariable String id) {
         Category category = service.get(id);
         return ResponseEntity.ok().eTag(Etags.of(category.version())).body(CategoryView.of(category));

@@ -8,30 +8,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an editor says of a category, cleaned and checked. */
+/** A category request whose fields are cleaned and valid. */
 record ValidatedCategory(
         String name,
         String slug,
         @Nullable String description,
         @Nullable Integer position) {
 
-    private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_DESCRIPTION = 1000;
-    private static final int LONGEST_SLUG = 120;
-    /** Far from where counting on from the last sibling would overflow. */
-    private static final int LAST_POSITION = 1_000_000;
+    private static final int MAX_NAME_LENGTH = 120;
+    private static final int MAX_DESCRIPTION_LENGTH = 1000;
+    private static final int MAX_SLUG_LENGTH = 120;
+
+    /** Small enough that the position after the last sibling never overflows. */
+    private static final int MAX_POSITION = 1_000_000;
 
     static ValidatedCategory of(CategoryController.CategoryRequest request) {
         List<FieldError> errors = new ArrayList<>();
-        String name = line(errors, "name", request.name(), LONGEST_NAME);
+        String name = line(errors, "name", request.name(), MAX_NAME_LENGTH);
         if (name.isEmpty() && errors.isEmpty()) {
             errors.add(new FieldError("name", "must not be empty."));
         }
-        String description = line(errors, "description", request.description(), LONGEST_DESCRIPTION);
+        String description = line(errors, "description", request.description(), MAX_DESCRIPTION_LENGTH);
         String slug = slug(errors, request.slug(), name);
         Integer position = request.position();
-        if (position != null && (position < 0 || position > LAST_POSITION)) {
-            errors.add(new FieldError("position", "must be a number from 0 to %d.".formatted(LAST_POSITION)));
+        if (position != null && (position < 0 || position > MAX_POSITION)) {
+            errors.add(new FieldError("position", "must be a number from 0 to %d.".formatted(MAX_POSITION)));
         }
         if (!errors.isEmpty()) {
             throw InvalidInput.of(errors);
@@ -43,7 +44,7 @@ record ValidatedCategory(
         if (typed == null || typed.isBlank()) {
             return Slug.of(name);
         }
-        if (typed.length() > LONGEST_SLUG || !typed.equals(Slug.of(typed))) {
+        if (typed.length() > MAX_SLUG_LENGTH || !typed.equals(Slug.of(typed))) {
             errors.add(new FieldError(
                     "slug",
                     "must be words of a-z and 0-9 joined by hyphens, for example '%s'.".formatted(Slug.of(name))));
@@ -51,14 +52,14 @@ record ValidatedCategory(
         return typed;
     }
 
-    /** Looks at the length first, because cleaning a long text takes time. */
-    private static String line(List<FieldError> errors, String field, @Nullable String typed, int longest) {
+    /** Checks the length first, because cleaning a very long text takes time. */
+    private static String line(List<FieldError> errors, String field, @Nullable String typed, int maxLength) {
         if (typed == null) {
             return "";
         }
-        String line = TextCleaner.isFarLongerThan(longest, typed) ? null : TextCleaner.clean(typed);
-        if (line == null || line.codePointCount(0, line.length()) > longest) {
-            errors.add(new FieldError(field, "must not be longer than %d characters.".formatted(longest)));
+        String line = TextCleaner.isFarLongerThan(maxLength, typed) ? null : TextCleaner.clean(typed);
+        if (line == null || line.codePointCount(0, line.length()) > maxLength) {
+            errors.add(new FieldError(field, "must not be longer than %d characters.".formatted(maxLength)));
             return "";
         }
         return TextCleaner.isInvisible(line) ? "" : line;

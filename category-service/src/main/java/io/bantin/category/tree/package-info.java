@@ -1,4 +1,4 @@
-/** The tree: making, renaming, listing and removing categories, and telling the other services. */
+/** The category tree: creates, renames, lists and removes categories and publishes each change. */
 @NullMarked
 package io.bantin.category.tree;
 

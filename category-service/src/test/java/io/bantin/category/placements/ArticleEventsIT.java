@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Articles hold the categories that they stand in, from their publication to their withdrawal. */
+/** A published article keeps its categories from being removed until it is withdrawn or moved. */
 @CategoryIntegrationTest
 class ArticleEventsIT {
 
@@ -24,23 +24,23 @@ class ArticleEventsIT {
     private static final String SAMPLE_CATEGORY = "0kt3v9wq5d002";
 
     private final CategoryApi api;
-    private final ArticlePlacements usages;
+    private final ArticlePlacements placements;
     private final String articleId = Ids.next();
     private final Answer parent;
     private final Answer category;
 
     @Autowired
-    ArticleEventsIT(CategoryApi api, ArticlePlacements usages) {
+    ArticleEventsIT(CategoryApi api, ArticlePlacements placements) {
         this.api = api;
-        this.usages = usages;
+        this.placements = placements;
         parent = api.root("Nông thôn");
         category = api.child(parent.id(), "Mùa vụ");
     }
 
     @Test
-    void keepsACategoryWhileArticlesArePublishedInIt() {
+    void refusesToRemoveACategoryWithAPublishedArticle() {
         send("article-published", 2, category);
-        waitUntilHeard();
+        awaitAllEvents();
 
         var refused = api.remove(category).expect(409);
         assertThat(refused.text("type")).isEqualTo("/problems/category-in-use");
@@ -48,57 +48,57 @@ class ArticleEventsIT {
         api.read(category.id()).expect(200);
 
         send("article-withdrawn", 3, category);
-        waitUntilHeard();
+        awaitAllEvents();
         api.remove(category).expect(204);
     }
 
     @Test
-    void countsOnlyWhatStandsInTheCategoryItself() {
+    void doesNotCountArticlesOfSubcategories() {
         send("article-published", 2, category);
-        waitUntilHeard();
+        awaitAllEvents();
 
-        assertThat(usages.count(category.id())).isEqualTo(1);
-        assertThat(usages.count(parent.id())).isZero();
+        assertThat(placements.count(category.id())).isEqualTo(1);
+        assertThat(placements.count(parent.id())).isZero();
     }
 
     @Test
-    void followsAnArticleThatMoves() {
+    void releasesTheCategoryThatAnArticleHasLeft() {
         var other = api.root("Đô thị");
         send("article-published", 2, category);
         send("article-revised", 3, other);
-        waitUntilHeard();
+        awaitAllEvents();
 
         api.remove(category).expect(204);
         api.remove(other).expect(409);
     }
 
     @Test
-    void takesOnlyNewerEvents() {
+    void ignoresRepeatedAndOlderEvents() {
         var other = api.root("Đô thị");
         send("article-published", 2, category);
         send("article-published", 2, category);
-        waitUntilHeard();
-        assertThat(usages.count(category.id())).isEqualTo(1);
+        awaitAllEvents();
+        assertThat(placements.count(category.id())).isEqualTo(1);
 
         send("article-withdrawn", 4, category);
         send("article-revised", 3, other);
         send("article-published", 2, category);
-        waitUntilHeard();
+        awaitAllEvents();
 
-        assertThat(usages.count(category.id())).isZero();
-        assertThat(usages.count(other.id())).isZero();
+        assertThat(placements.count(category.id())).isZero();
+        assertThat(placements.count(other.id())).isZero();
     }
 
     @Test
-    void readsWhatItsOwnerMayAddLater() {
+    void acceptsUnknownFields() {
         var later = sample("article-published", category).replaceFirst("\\{", "{\"unknown\": [1],");
 
         TestEvent.of("article-events", "article-published", articleId, 2, later)
                 .in(ONE_PARTITION)
                 .send();
-        waitUntilHeard();
+        awaitAllEvents();
 
-        assertThat(usages.count(category.id())).isEqualTo(1);
+        assertThat(placements.count(category.id())).isEqualTo(1);
     }
 
     @Test
@@ -106,7 +106,7 @@ class ArticleEventsIT {
         TestEvent.of("article-events", "article-painted", articleId, 2, "[\"not what it reads\"]")
                 .in(ONE_PARTITION)
                 .send();
-        waitUntilHeard();
+        awaitAllEvents();
 
         assertThat(Topics.withKey("article-events.category-service.dlq", articleId))
                 .isEmpty();
@@ -114,33 +114,33 @@ class ArticleEventsIT {
     }
 
     @Test
-    void putsAsideWhatNobodyCanRead() {
+    void writesAnUnreadableEventToTheDeadLetters() {
         TestEvent.of("article-events", "article-published", articleId, 2, "{\"categoryPaths\": \"none\"}")
                 .in(ONE_PARTITION)
                 .send();
-        waitUntilHeard();
+        awaitAllEvents();
 
         assertThat(Topics.withKey("article-events.category-service.dlq", articleId))
                 .hasSize(1);
     }
 
-    private void send(String type, long version, Answer standsIn) {
-        TestEvent.of("article-events", type, articleId, version, sample(type, standsIn))
+    private void send(String type, long version, Answer category) {
+        TestEvent.of("article-events", type, articleId, version, sample(type, category))
                 .in(ONE_PARTITION)
                 .send();
     }
 
-    /** The owner's sample, but in a category of this test. */
-    private static String sample(String type, Answer standsIn) {
-        return Contracts.sample("article-service", type).replace(SAMPLE_CATEGORY, standsIn.id());
+    /** The owner's sample with a category of this test. */
+    private static String sample(String type, Answer category) {
+        return Contracts.sample("article-service", type).replace(SAMPLE_CATEGORY, category.id());
     }
 
-    /** By one more event behind the others. */
-    private void waitUntilHeard() {
+    /** Sends one more event after the others and waits for it. */
+    private void awaitAllEvents() {
         var marker = api.root("Mốc");
         TestEvent.of("article-events", "article-published", Ids.next(), 1, sample("article-published", marker))
                 .in(ONE_PARTITION)
                 .send();
-        await().atMost(Duration.ofSeconds(30)).until(() -> usages.count(marker.id()) == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> placements.count(marker.id()) == 1);
     }
 }

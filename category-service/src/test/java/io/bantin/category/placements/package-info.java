@@ -1,4 +1,4 @@
-/** Tests of what the events of articles change. */
+/** Tests of the placements. */
 @NullMarked
 package io.bantin.category.placements;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whatever is wrong with a request, the answer names it and nothing is done. */
+/** The answer to an invalid request names the error, and the request changes nothing. */
 @CategoryIntegrationTest
 class BadInputIT {
 
@@ -79,7 +79,7 @@ class BadInputIT {
     }
 
     @Test
-    void refusesAChildOfWhatWasRemoved() {
+    void refusesAChildOfARemovedCategory() {
         var parent = api.root("Cũ");
         api.remove(parent).expect(204);
 
@@ -89,7 +89,7 @@ class BadInputIT {
     }
 
     @Test
-    void keepsNoKeyOfACreateThatItRefused() {
+    void acceptsTheKeyOfARefusedRequestAgain() {
         var key = Ids.next();
         api.create("{\"name\": \"Mới\", \"parentId\": \"%s\"}".formatted(Ids.next()), key)
                 .expect(400);
@@ -98,7 +98,7 @@ class BadInputIT {
     }
 
     @Test
-    void demandsTheVersionThatAChangeIsMeantFor() {
+    void requiresTheVersionInEachChange() {
         var first = api.root("Kinh tế");
         var path = EDITORIAL + "/" + first.id();
         var publisher = TestTokens.of("publisher");
@@ -118,7 +118,7 @@ class BadInputIT {
     }
 
     @Test
-    void movesNothingByRenaming() {
+    void refusesANewParentInARename() {
         var root = api.root("Gốc");
         var category = api.child(root.id(), "Nhánh");
         var body = "{\"name\": \"Cành\", \"parentId\": \"%s\"}";
@@ -131,7 +131,7 @@ class BadInputIT {
     }
 
     @Test
-    void knowsNothingOfOtherIds() {
+    void answersNotFoundForUnknownIds() {
         assertProblem(api.read(Ids.next()).expect(404), "/problems/category-not-found");
         var path = EDITORIAL + "/" + Ids.next();
         var publisher = TestTokens.of("publisher");
@@ -144,7 +144,7 @@ class BadInputIT {
     }
 
     @Test
-    void takesJsonOnly() {
+    void acceptsOnlyJson() {
         var refused =
                 api.send("POST", EDITORIAL, TestTokens.of("publisher"), "name=a", Map.of("Content-Type", "text/plain"));
 
@@ -152,7 +152,7 @@ class BadInputIT {
     }
 
     @Test
-    void refusesAKeyThatIsNone() {
+    void refusesAnIdempotencyKeyThatIsTooLong() {
         assertThat(api.create("{\"name\": \"a\"}", "x".repeat(256)).expect(400).faultyField())
                 .isEqualTo("Idempotency-Key");
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Categories and request bodies to start a test with. */
+/** Categories and requests for tests. */
 final class CategoryFixtures {
 
     static final Caller PUBLISHER = new Caller("publisher", Set.of("publisher", "editor", "reporter"));

@@ -26,7 +26,7 @@ class CategoryTreeServiceIT {
     private CategoryApi api;
 
     @Test
-    void createsWhatItAnswers() {
+    void createsTheCategoryThatItAnswers() {
         var root = api.root("Chính trị");
         var created = api.create("""
                         {"name": "Dân vận khéo", "description": "Gương sáng.", "parentId": "%s", "position": 4}""".formatted(root.id())).expect(201);
@@ -42,7 +42,7 @@ class CategoryTreeServiceIT {
     }
 
     @Test
-    void appendsBehindTheSiblingsAndListsInOrder() {
+    void appendsAfterTheLastSiblingAndListsInOrder() {
         var root = api.root("Pháp luật");
         api.child(root.id(), "Tòa án");
         var second = api.child(root.id(), "An ninh");
@@ -54,7 +54,7 @@ class CategoryTreeServiceIT {
     }
 
     @Test
-    void renamesAndKeepsThePlace() {
+    void renamesAndKeepsThePosition() {
         var created = api.root("Bạn đọc");
 
         var renamed = api.rename(created, "{\"name\": \"Bạn đọc viết\", \"slug\": \"ban-doc\"}")
@@ -67,7 +67,7 @@ class CategoryTreeServiceIT {
     }
 
     @Test
-    void tellsOfEachChangeInOrder() {
+    void publishesEachChangeInOrder() {
         var created = api.root("Thời tiết");
         var renamed = api.rename(created, "{\"name\": \"Thời tiết hôm nay\"}").expect(200);
         api.remove(renamed).expect(204);
@@ -98,7 +98,7 @@ class CategoryTreeServiceIT {
     }
 
     @Test
-    void removesFromTheBottomUp() {
+    void removesAParentOnlyAfterItsChildren() {
         var parent = api.root("Đất nước");
         var child = api.child(parent.id(), "Biển đảo");
 
@@ -116,7 +116,7 @@ class CategoryTreeServiceIT {
     }
 
     @Test
-    void createsOnceUnderOneKeyHoweverOftenItIsSent() throws Exception {
+    void createsOneCategoryForEightRequestsWithTheSameKey() throws Exception {
         var root = api.root("Giáo dục");
         var body = "{\"name\": \"Tuyển sinh\", \"parentId\": \"%s\"}".formatted(root.id());
         var key = Ids.next();
@@ -136,7 +136,7 @@ class CategoryTreeServiceIT {
     }
 
     @Test
-    void answersAKnownKeyWithTheCategoryAsItIsNow() {
+    void answersARepeatedKeyWithTheCurrentCategory() {
         var key = Ids.next();
         var body = "{\"name\": \"Y tế\"}";
         var created = api.create(body, key).expect(201);

@@ -24,12 +24,12 @@ class CategoryTreeViewTests {
     }
 
     @Test
-    void isEmptyBeforeAnythingWasArranged() {
+    void isEmptyWithoutCategories() {
         assertThat(CategoryTreeView.tree(List.of(), SiblingOrder.inOrder())).isEmpty();
     }
 
     @Test
-    void tellsAllOfACategory() {
+    void containsAllFieldsOfACategory() {
         var category = new Category("a", 7, "Tin", "tin", "Mới", null, 4, false, false, 3, List.of());
 
         assertThat(CategoryTreeView.tree(List.of(category), SiblingOrder.inOrder()))

@@ -24,14 +24,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Somebody makes a child while somebody else removes its parent: in each of the twenty orders that their six steps can
- * have, one of the two gets what they want and the other a refusal.
+ * One publisher creates a child while another removes its parent. In each of the twenty possible orders of their six steps one
+ * request succeeds and the other is refused.
  */
 @CategoryIntegrationTest
 class ChildOfARemovedParentIT {
 
-    private static final List<String> MAKING = List.of("propose", "adopt", "accept");
-    private static final List<String> REMOVING = List.of("read", "look", "remove");
+    private static final List<String> CREATION = List.of("propose", "adopt", "accept");
+    private static final List<String> REMOVAL = List.of("read", "search", "remove");
 
     @Autowired
     private MongoOperations store;
@@ -43,7 +43,7 @@ class ChildOfARemovedParentIT {
     private OutboxRelay relay;
 
     @Autowired
-    private ArticlePlacements usages;
+    private ArticlePlacements placements;
 
     @Autowired
     private KeyedCreates creates;
@@ -52,51 +52,51 @@ class ChildOfARemovedParentIT {
     private Categories categories;
 
     static Stream<List<String>> orders() {
-        return interleaved(MAKING, REMOVING);
+        return interleaved(CREATION, REMOVAL);
     }
 
     @ParameterizedTest
     @MethodSource("orders")
-    void isMadeOrItsParentIsRemoved(List<String> order) throws Exception {
-        var parent = new CategoryTreeService(categories, usages, creates).create(aRequest("Cha"), null, PUBLISHER);
-        var script = new Interleaving(2, order);
-        var service = new CategoryTreeService(new ScriptedCategories(script), usages, creates);
+    void eitherTheChildIsCreatedOrTheParentIsRemoved(List<String> order) throws Exception {
+        var parent = new CategoryTreeService(categories, placements, creates).create(aRequest("Cha"), null, PUBLISHER);
+        var interleaving = new Interleaving(2, order);
+        var service = new CategoryTreeService(new InterleavedCategories(interleaving), placements, creates);
 
-        Future<?> making;
-        Future<?> removing;
+        Future<?> creation;
+        Future<?> removal;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            making = threads.submit(() -> {
+            creation = threads.submit(() -> {
                 try {
                     service.create(aRequestBelow(parent.id(), "Con"), null, PUBLISHER);
                 } finally {
-                    script.leave(MAKING);
+                    interleaving.end(CREATION);
                 }
             });
-            removing = threads.submit(() -> {
+            removal = threads.submit(() -> {
                 try {
-                    script.enter("read");
+                    interleaving.start("read");
                     service.remove(parent.id(), "\"1\"");
                 } finally {
-                    script.leave(REMOVING);
+                    interleaving.end(REMOVAL);
                 }
             });
         }
 
         var children = categories.children(parent.id());
         if (categories.find(parent.id()).orElseThrow().removed()) {
-            assertThat(refusal(removing)).isNull();
-            assertThat(refusal(making)).isInstanceOf(InvalidInput.class).hasMessageContaining("parentId");
+            assertThat(refusal(removal)).isNull();
+            assertThat(refusal(creation)).isInstanceOf(InvalidInput.class).hasMessageContaining("parentId");
             assertThat(children).isEmpty();
         } else {
-            assertThat(refusal(removing)).isInstanceOf(CategoryInUse.class);
-            assertThat(refusal(making)).isNull();
+            assertThat(refusal(removal)).isInstanceOf(CategoryInUse.class);
+            assertThat(refusal(creation)).isNull();
             assertThat(children).singleElement().matches(Category::isVisible);
         }
     }
 
-    private static @Nullable Throwable refusal(Future<?> done) throws InterruptedException {
+    private static @Nullable Throwable refusal(Future<?> request) throws InterruptedException {
         try {
-            done.get();
+            request.get();
             return null;
         } catch (ExecutionException e) {
             return e.getCause();
@@ -118,44 +118,44 @@ class ChildOfARemovedParentIT {
         return all;
     }
 
-    /** The real ones, each step in its turn. */
-    private final class ScriptedCategories extends Categories {
+    /** The real repository; each method first waits for its turn. */
+    private final class InterleavedCategories extends Categories {
 
-        private final Interleaving script;
+        private final Interleaving interleaving;
 
-        ScriptedCategories(Interleaving script) {
+        InterleavedCategories(Interleaving interleaving) {
             super(store, events, relay);
-            this.script = script;
+            this.interleaving = interleaving;
         }
 
         @Override
         void propose(Category proposal) {
-            script.enter("propose");
+            interleaving.start("propose");
             super.propose(proposal);
         }
 
         @Override
         boolean adopt(String parentId) {
-            script.come("adopt");
+            interleaving.await("adopt");
             return super.adopt(parentId);
         }
 
         @Override
         boolean accept(Category proposal) {
-            script.come("accept");
+            interleaving.await("accept");
             return super.accept(proposal);
         }
 
         @Override
         List<Category> children(@Nullable String parentId) {
-            script.come("look");
+            interleaving.await("search");
             return super.children(parentId);
         }
 
         @Override
-        boolean remove(Category before, Category gone) {
-            script.come("remove");
-            return super.remove(before, gone);
+        boolean remove(Category before, Category removed) {
+            interleaving.await("remove");
+            return super.remove(before, removed);
         }
     }
 }

@@ -8,67 +8,67 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets threads take their steps in a given order, and only one run at a time: from one of its steps until it comes to its next, or
- * ends.
+ * Runs the steps of several threads in a given order. Only one thread runs at a time, until it reaches its next step or ends.
  */
 final class Interleaving {
 
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final ReentrantLock stage = new ReentrantLock();
-    private final Condition changed = stage.newCondition();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private final Deque<String> steps;
-    private int awaited;
+    private int missingThreads;
     private boolean busy;
 
-    Interleaving(int actors, List<String> steps) {
-        this.awaited = actors;
+    Interleaving(int threads, List<String> steps) {
+        this.missingThreads = threads;
         this.steps = new ArrayDeque<>(steps);
     }
 
-    /** First of each actor: nobody begins before all are there. */
-    void enter(String firstStep) {
-        stage.lock();
+    /** Each thread calls this first. No step runs before all threads have called it. */
+    void start(String firstStep) {
+        lock.lock();
         try {
-            awaited--;
+            missingThreads--;
             waitFor(firstStep);
         } finally {
-            stage.unlock();
+            lock.unlock();
         }
     }
 
-    /** A step that is over, because its actor repeats itself, is taken at once. */
-    void come(String step) {
-        stage.lock();
+    /** Waits for the turn of this step. A step that has been taken before, because its thread repeats it, does not wait. */
+    void await(String step) {
+        lock.lock();
         try {
             if (steps.contains(step)) {
                 busy = false;
                 waitFor(step);
             }
         } finally {
-            stage.unlock();
+            lock.unlock();
         }
     }
 
-    /** What this actor has not come to, it will not come to. */
-    void leave(List<String> itsSteps) {
-        stage.lock();
+    /** The thread has ended: the steps that it has not taken are skipped. */
+    void end(List<String> itsSteps) {
+        lock.lock();
         try {
             steps.removeAll(itsSteps);
             busy = false;
             changed.signalAll();
         } finally {
-            stage.unlock();
+            lock.unlock();
         }
     }
 
     private void waitFor(String step) {
         changed.signalAll();
-        long left = PATIENCE;
+        long left = TIMEOUT.toNanos();
         try {
-            while (awaited > 0 || busy || !step.equals(steps.peek())) {
+            while (missingThreads > 0 || busy || !step.equals(steps.peek())) {
                 if (left <= 0) {
-                    throw new IllegalStateException("%s never came before %s".formatted(steps.peek(), step));
+                    throw new IllegalStateException(
+                            "Step %s was never reached; %s waits for it".formatted(steps.peek(), step));
                 }
                 left = changed.awaitNanos(left);
             }

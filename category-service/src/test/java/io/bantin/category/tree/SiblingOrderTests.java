@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SiblingOrderTests {
 
     @Test
-    void putsThePlaceBeforeTheName() {
+    void ordersByPositionBeforeName() {
         assertThat(inOrder(aCategory("An ninh", 10), aCategory("Ý kiến", 9), aCategory("Bạn đọc", 9)))
                 .containsExactly("Bạn đọc", "Ý kiến", "An ninh");
     }
@@ -40,14 +40,14 @@ class SiblingOrderTests {
     }
 
     @Test
-    void putsTheTonesInTheOrderOfDictionaries() {
+    void ordersTonesLikeADictionary() {
         var tones = List.of("ma", "mà", "mả", "mã", "má", "mạ");
 
         assertThat(sortedByName(tones)).isEqualTo(tones);
     }
 
     @Test
-    void asksNoLocaleOfTheMachine() {
+    void ignoresTheDefaultLocale() {
         var machine = Locale.getDefault();
         try {
             Locale.setDefault(Locale.of("sv"));
@@ -58,7 +58,7 @@ class SiblingOrderTests {
     }
 
     @Test
-    void isCertainAboutNamesakes() {
+    void ordersEqualNamesById() {
         var first = aCategory("a", "Tin", null, 1);
         var second = aCategory("b", "Tin", null, 1);
 

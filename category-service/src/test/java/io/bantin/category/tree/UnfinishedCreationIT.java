@@ -18,15 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is left of a creation whose process died between two of its steps. */
+/** A process dies between two steps of a creation. */
 @CategoryIntegrationTest
 class UnfinishedCreationIT {
 
-    /** The last that was done. */
+    /** The last step before the process died. */
     enum Step {
         KEY_RESERVED,
         PROPOSED,
-        TRACE_LEFT
+        ADOPTED
     }
 
     @Autowired
@@ -50,7 +50,7 @@ class UnfinishedCreationIT {
 
     @ParameterizedTest
     @EnumSource
-    void isFinishedByTheNextTry(Step last) {
+    void theNextAttemptFinishesIt(Step last) {
         var id = leaveUnfinishedAfter(last);
 
         var created = service.create(request, key, PUBLISHER);
@@ -62,7 +62,7 @@ class UnfinishedCreationIT {
 
     @ParameterizedTest
     @EnumSource
-    void isSeenByNobodyAndStopsNobody(Step last) {
+    void noReaderSeesItAndItBlocksNoRemoval(Step last) {
         var id = leaveUnfinishedAfter(last);
 
         assertThat(categories.visible())
@@ -79,8 +79,8 @@ class UnfinishedCreationIT {
     }
 
     @Test
-    void isFinishedOnceByTwoTriesAtTheSameTime() {
-        var proposal = categories.find(leaveUnfinishedAfter(Step.TRACE_LEFT)).orElseThrow();
+    void onlyOneOfTwoConcurrentAttemptsAcceptsIt() {
+        var proposal = categories.find(leaveUnfinishedAfter(Step.ADOPTED)).orElseThrow();
 
         assertThat(categories.accept(proposal)).isTrue();
         assertThat(categories.accept(proposal)).isFalse();
@@ -95,7 +95,7 @@ class UnfinishedCreationIT {
         if (last.compareTo(Step.PROPOSED) >= 0) {
             categories.propose(Category.proposed(id, ValidatedCategory.of(request), parentId, 1));
         }
-        if (last.compareTo(Step.TRACE_LEFT) >= 0) {
+        if (last.compareTo(Step.ADOPTED) >= 0) {
             categories.adopt(parentId);
         }
         return id;

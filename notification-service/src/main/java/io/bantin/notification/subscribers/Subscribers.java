@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.kit.ids.Ids;
-import io.bantin.notification.subscribers.addresses.LegacyEmailKey;
 import io.bantin.notification.subscribers.addresses.EmailAddress;
+import io.bantin.notification.subscribers.addresses.LegacyEmailKey;
 import io.bantin.notification.subscribers.choices.Choice;
 import java.time.Instant;
 import java.util.List;

@@ -33,13 +33,13 @@ class RenderSlotsTests {
     }
 
     @Test
-    void endsARenderingWhoseTimeIsOver() {
+    void stopsARenderingAfterItsTimeout() {
         assertThatExceptionOfType(RenderingBusy.class)
                 .isThrownBy(() -> Markdown.render("a ".repeat(20_000), WorkBudget.within(Duration.ZERO)));
     }
 
     @Test
-    void endsARenderingWhoseThreadIsInterrupted() {
+    void stopsARenderingWhoseThreadIsInterrupted() {
         Thread.currentThread().interrupt();
         try {
             assertThatExceptionOfType(RenderingBusy.class)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlCleanerTests {
 
     @Test
-    void givesHeadingsIdsOfTheirText() {
+    void makesIdsFromHeadings() {
         assertThat(html("## Phần hai\n\n## Phần hai\n\n## Phần hai-1\n\n### *Đà* Nẵng\n\n## 中国\n\n## !"))
                 .contains(
                         "<h2 id=\"phan-hai\">",
@@ -25,7 +25,7 @@ class HtmlCleanerTests {
     }
 
     @Test
-    void keepsTypedIdsApartFromThoseOfThePage() {
+    void prefixesTypedIds() {
         assertThat(html("<h2 id=\"main\">Một</h2>\n\n## Main\n\n[a](#main)"))
                 .contains("<h2 id=\"user-content-main\">", "<h2 id=\"main-1\">", "href=\"#user-content-main\"");
     }
@@ -38,7 +38,7 @@ class HtmlCleanerTests {
         "#rieng, #user-content-rieng",
         "#cu, #user-content-cu"
     })
-    void leadsLinksToTheirHeadings(String typed, String shown) {
+    void pointsLinksToHeadings(String typed, String shown) {
         var rendered =
                 rendered("## Phần hai\n\n<h2 id=\"rieng\">Riêng</h2>\n\n<a name=\"cu\"></a>\n\n[a](" + typed + ")");
 
@@ -65,7 +65,7 @@ class HtmlCleanerTests {
                 "<b onclick=\"x()\">a</b> ~ onclick",
                 "<p style=\"color:red\">a</p> ~ style"
             })
-    void warnsOfWhatReadersWillNotSee(String markdown, String named) {
+    void warnsAboutWhatReadersWillNotSee(String markdown, String named) {
         assertThat(rendered(markdown).warnings()).singleElement().satisfies(warning -> {
             assertThat(warning.field()).isEqualTo("body");
             assertThat(warning.text()).contains(named);
@@ -79,12 +79,12 @@ class HtmlCleanerTests {
                 "<p class=\"x\" lang=\"vi\">a</p><!-- hỏi lại --><div>b</div><span>c</span>",
                 "![lúa](/media/a.jpg \"Lúa\")"
             })
-    void warnsOfNothingThatReadersSee(String markdown) {
+    void doesNotWarnAboutWhatReadersSee(String markdown) {
         assertThat(rendered(markdown).warnings()).isEmpty();
     }
 
     @Test
-    void warnsOfManyThingsInFewWords() {
+    void limitsTheNumberAndLengthOfWarnings() {
         assertThat(rendered("![a](https://example.org/a)\n".repeat(100)).warnings())
                 .hasSize(1);
         var many = new StringBuilder();
@@ -95,7 +95,7 @@ class HtmlCleanerTests {
     }
 
     @Test
-    void takesTheLeftoversOfWordAway() {
+    void removesWordMarkup() {
         var pasted = """
                 <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->
                 <style><!-- p.MsoNormal {mso-style-parent:""} @page {} --></style>
@@ -114,7 +114,7 @@ class HtmlCleanerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a)", "đ)", "IV.", "1.2.", "1.2", "Điều 5.", "Chương II"})
-    void keepsTheNumbersOfWordThatNoListHas(String number) {
+    void keepsLabelsThatHtmlListsCannotHave(String number) {
         var item = "<p class=MsoListParagraph style='mso-list:l0 level1'><span style='mso-list:Ignore'>%s<span>&nbsp;"
                 + "&nbsp;</span></span>%s</p>";
         assertThat(html(item.formatted("1.", "Một") + item.formatted(number, "Hai") + item.formatted("2.", "Ba")))
@@ -123,20 +123,20 @@ class HtmlCleanerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"·", "o", "§", "Ø", "-", "•"})
-    void makesBulletsOfWordAList(String bullet) {
+    void turnsWordBulletsIntoAList(String bullet) {
         assertThat(html("<p class=MsoListParagraph style='mso-list:l0 level1'><span style='mso-list:Ignore'>" + bullet
                         + "<span>&nbsp;</span></span>Một</p>"))
                 .isEqualTo("<ul><li>Một</li></ul>");
     }
 
     @Test
-    void keepsWhatIsStruckQuotedOrCounted() {
+    void keepsStrikethroughQuotesAndListNumbers() {
         assertThat(html("<p><strike>100.000đ</strike> <q>rẻ</q></p><ol type=\"a\"><li>Một</li></ol>"))
                 .isEqualTo("<p><s>100.000đ</s> <q>rẻ</q></p><ol type=\"a\"><li>Một</li></ol>");
     }
 
     @Test
-    void takesTheLeftoversOfWordAwayInTheMiddleOfMarkdown() {
+    void removesWordMarkupWithinMarkdown() {
         assertThat(html("# Tin\n\nHội nghị<o:p></o:p> ở <st1:place w:st=\"on\">Huế</st1:place>\n\n"
                         + "<![if !supportLists]>a<![endif]> và <b style='mso-bidi-font-weight:normal'>b</b>"))
                 .isEqualTo("<h1 id=\"tin\">Tin</h1>\n<p>Hội nghị ở Huế</p>\n<p>a và <b>b</b></p>\n");
@@ -144,7 +144,7 @@ class HtmlCleanerTests {
     }
 
     @Test
-    void keepsTheEmphasisOfGoogleDocs() {
+    void keepsEmphasisFromGoogleDocs() {
         assertThat(html("<b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\"><p dir=\"ltr\"><span "
                         + "style=\"font-weight:700;font-style:italic\">Đậm</span><span style=\"color:#000\"> thường</span></p>"
                         + "<br></b>"))
@@ -152,7 +152,7 @@ class HtmlCleanerTests {
     }
 
     @Test
-    void keepsTheParagraphsAndTablesOfPortals() {
+    void keepsParagraphsAndTablesFromPortals() {
         assertThat(html("""
                         <div class="content"><div>Một</div><div>Hai<br></div>
 
@@ -167,7 +167,7 @@ class HtmlCleanerTests {
     }
 
     @Test
-    void leavesMarkdownThatBeginsWithAnElementToMarkdown() {
+    void treatsTextThatStartsWithAnElementAsMarkdown() {
         assertThat(html("<!-- hỏi lại -->\n# Tin <b>x</b>")).contains("<h1");
         assertThat(html("<p>a</p>\n\n*b* <b>c</b>")).contains("<em>b</em>");
     }

@@ -1,9 +1,9 @@
 package io.bantin.notification.campaigns.deliveries;
 
 import io.bantin.notification.campaigns.Campaign;
-import io.bantin.notification.subscribers.SubscriptionSnapshot;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.SubscriptionChange;
+import io.bantin.notification.subscribers.SubscriptionSnapshot;
 import io.bantin.notification.subscribers.choices.Frequency;
 import java.time.Instant;
 import java.util.Collections;

@@ -8,7 +8,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /** What became of the rows of a block. Inserted once under the block's own id: whoever works on it again changes nothing. */
 @Document(RowBlockOutcome.COLLECTION)
-public record RowBlockOutcome(@Id String id, String importId, int number, ImportCounts tally, List<RowRejection> rejections) {
+public record RowBlockOutcome(
+        @Id String id, String importId, int number, ImportCounts tally, List<RowRejection> rejections) {
 
     static final String COLLECTION = "import_outcomes";
 

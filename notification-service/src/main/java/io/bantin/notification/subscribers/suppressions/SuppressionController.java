@@ -152,8 +152,9 @@ class SuppressionController {
         Subscriber subscriber = subscribers.find(email).orElseThrow(NotSuppressed::unknown);
         return Optional.ofNullable(subscriber.suppression())
                 .map(suppression -> new Lift(clock.instant(), caller.name(), reason, suppression))
-                .flatMap(lift ->
-                        suppressions.lift(subscriber.id(), lift).map(now -> new LiftedSuppressionView(now.id(), now.state(), lift)))
+                .flatMap(lift -> suppressions
+                        .lift(subscriber.id(), lift)
+                        .map(now -> new LiftedSuppressionView(now.id(), now.state(), lift)))
                 .orElseThrow(() -> NotSuppressed.but(subscriber.state()));
     }
 

@@ -2,9 +2,9 @@ package io.bantin.notification.subscribers.importing.operations;
 
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;
-import io.bantin.notification.subscribers.importing.RowBlockOutcomes;
 import io.bantin.notification.subscribers.importing.ImportCounts;
 import io.bantin.notification.subscribers.importing.Imports;
+import io.bantin.notification.subscribers.importing.RowBlockOutcomes;
 import io.bantin.notification.subscribers.importing.SubscriberImport;
 import io.bantin.notification.subscribers.importing.receiving.FileReceiver;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,9 +2,9 @@ package io.bantin.notification.subscribers.importing.operations;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.notification.subscribers.importing.Imports;
 import io.bantin.notification.subscribers.importing.RowBlockOutcome;
 import io.bantin.notification.subscribers.importing.RowBlockOutcomes;
-import io.bantin.notification.subscribers.importing.Imports;
 import io.bantin.notification.subscribers.importing.RowRejection;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -3,8 +3,8 @@ package io.bantin.notification.subscribers.importing.processing;
 import io.bantin.kit.claims.Claim;
 import io.bantin.notification.categories.Categories;
 import io.bantin.notification.categories.CategoryLookup;
-import io.bantin.notification.subscribers.importing.RowBlockOutcomes;
 import io.bantin.notification.subscribers.importing.RowBlock;
+import io.bantin.notification.subscribers.importing.RowBlockOutcomes;
 import io.bantin.notification.subscribers.importing.RowBlocks;
 import io.bantin.notification.subscribers.importing.SubscriberImport;
 import java.time.Clock;
@@ -69,7 +69,8 @@ class ImportProcessor {
     }
 
     private RowBlockProcessor workOn(SubscriberImport file, RowBlock block) {
-        return new RowBlockProcessor(block, known, new RowValidator(file.id(), directory(file, block), clock.instant()));
+        return new RowBlockProcessor(
+                block, known, new RowValidator(file.id(), directory(file, block), clock.instant()));
     }
 
     /** Who makes a category and then sends a file may be faster than the category's event. */

@@ -1,7 +1,7 @@
 package io.bantin.notification.subscribers.importing.receiving;
 
-import io.bantin.notification.subscribers.importing.RowBlocks;
 import io.bantin.notification.subscribers.importing.Imports;
+import io.bantin.notification.subscribers.importing.RowBlocks;
 import io.bantin.notification.subscribers.importing.SubscriberImport;
 import java.time.Clock;
 import java.time.Instant;

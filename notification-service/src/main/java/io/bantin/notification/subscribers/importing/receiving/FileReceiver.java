@@ -3,9 +3,9 @@ package io.bantin.notification.subscribers.importing.receiving;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.background.WorkSignals;
-import io.bantin.notification.subscribers.importing.RowBlocks;
 import io.bantin.notification.subscribers.importing.Imports;
 import io.bantin.notification.subscribers.importing.Row;
+import io.bantin.notification.subscribers.importing.RowBlocks;
 import io.bantin.notification.subscribers.importing.SubscriberImport;
 import java.io.InputStream;
 import org.springframework.stereotype.Service;
@@ -20,8 +20,7 @@ public class FileReceiver {
     private final ImportProperties limits;
     private final TraceContext traces;
 
-    FileReceiver(
-            Imports imports, RowBlocks blocks, WorkSignals signals, ImportProperties limits, TraceContext traces) {
+    FileReceiver(Imports imports, RowBlocks blocks, WorkSignals signals, ImportProperties limits, TraceContext traces) {
         this.imports = imports;
         this.blocks = blocks;
         this.signals = signals;

@@ -2,9 +2,9 @@ package io.bantin.notification.subscribers.importing.receiving;
 
 import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.csv.CsvColumn;
+import io.bantin.notification.subscribers.importing.Row;
 import io.bantin.notification.subscribers.importing.RowBlock;
 import io.bantin.notification.subscribers.importing.RowBlocks;
-import io.bantin.notification.subscribers.importing.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -19,11 +19,11 @@ import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.choices.Choice;
 import io.bantin.notification.subscribers.choices.Frequency;
 import io.bantin.notification.subscribers.erasure.Erasures;
-import io.bantin.notification.subscribers.importing.RowBlockOutcome;
+import io.bantin.notification.subscribers.importing.Row;
 import io.bantin.notification.subscribers.importing.RowBlock;
+import io.bantin.notification.subscribers.importing.RowBlockOutcome;
 import io.bantin.notification.subscribers.importing.RowBlocks;
 import io.bantin.notification.subscribers.importing.RowRejection;
-import io.bantin.notification.subscribers.importing.Row;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -160,9 +160,9 @@ class RowBlockProcessorIT {
     @Test
     void importsAnAddressOfTwoFilesAtOnceOnce() {
         RowBlock other = block(Ids.next(), 0, List.of(row(2, ai, category)));
-        register.beforeInsert(() -> assertThat(
-                        new RowBlockProcessor(other, new InterruptedKnownAddresses(blocks, bulk, erasures), rules(other))
-                                .settle())
+        register.beforeInsert(() -> assertThat(new RowBlockProcessor(
+                                other, new InterruptedKnownAddresses(blocks, bulk, erasures), rules(other))
+                        .settle())
                 .satisfies(imported(1)));
 
         RowBlockOutcome outcome = settled(stored(0, row(2, ai, category)));

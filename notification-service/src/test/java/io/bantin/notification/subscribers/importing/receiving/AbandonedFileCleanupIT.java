@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.notification.TestTime;
 import io.bantin.notification.WholeService;
-import io.bantin.notification.subscribers.importing.RowBlocks;
 import io.bantin.notification.subscribers.importing.Imports;
+import io.bantin.notification.subscribers.importing.RowBlocks;
 import io.bantin.notification.subscribers.importing.SubscriberImport;
 import java.time.Duration;
 import java.util.List;

@@ -272,7 +272,8 @@ class FileRowsTests {
 
     private static void refuses(byte[] file, String explanation) {
         assertThatExceptionOfType(UnreadableFile.class)
-                .isThrownBy(() -> read(new IncomingFileStream(new ByteArrayInputStream(file), -1, LIMITS.size()), LIMITS))
+                .isThrownBy(
+                        () -> read(new IncomingFileStream(new ByteArrayInputStream(file), -1, LIMITS.size()), LIMITS))
                 .satisfies(refused -> assertThat(refused.getBody().getDetail())
                         .contains(explanation)
                         .endsWith("Nothing was imported."));
