@@ -16,11 +16,11 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** The copy of the categories, late by an event's way at most. */
+/** The local copy of the categories. It lags behind by the delay of events. */
 @Component
 public class Categories {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final MongoOperations mongo;
@@ -31,35 +31,35 @@ public class Categories {
         this.mongo = mongo;
     }
 
-    /** Those of the ids that no category has, or only one that was removed. */
+    /** The ids that cannot be chosen: unknown ones and those of removed categories. */
     public Set<String> notSelectable(Collection<String> ids) {
-        List<Category> known = knownSoon(ids);
+        List<Category> known = awaitKnown(ids);
         Set<String> rest = new HashSet<>(ids);
         known.stream().filter(category -> !category.removed()).forEach(category -> rest.remove(category.id()));
         return rest;
     }
 
-    /** Names by id; what is unknown is left out. */
+    /** Names by id; unknown ids are omitted. */
     public Map<String, String> names(Collection<String> ids) {
         return find(ids).stream().collect(Collectors.toMap(Category::id, Category::name));
     }
 
-    /** All of them as they are now, by what files call them. */
-    public CategoryLookup directory() {
+    /** All categories now, for lookup by the names that imported files use. */
+    public CategoryLookup lookup() {
         return CategoryLookup.of(mongo.findAll(Category.class));
     }
 
-    /** The same with so much patience for these names: their events may still be on the way. */
-    public CategoryLookup directory(Collection<String> names, Duration patience) {
-        CategoryLookup directory = directory();
-        long giveUpAt = System.nanoTime() + patience.toNanos();
-        while (!directory.knows(names) && System.nanoTime() < giveUpAt && paused()) {
-            directory = directory();
+    /** Waits until all names are known or the timeout is over, because their events may still be on the way. */
+    public CategoryLookup lookup(Collection<String> names, Duration timeout) {
+        CategoryLookup lookup = lookup();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!lookup.knows(names) && System.nanoTime() < deadline && paused()) {
+            lookup = lookup();
         }
-        return directory;
+        return lookup;
     }
 
-    /** Takes over the state of a category unless a newer one is known. */
+    /** Stores the state of a category unless the copy is newer. */
     void apply(Category changed) {
         Update state = new Update()
                 .set("name", changed.name())
@@ -70,12 +70,12 @@ public class Categories {
         }
     }
 
-    /** A person may use a category sooner than its event arrives here, so its copy is waited for. */
-    private List<Category> knownSoon(Collection<String> ids) {
+    /** Waits for unknown categories: a subscriber can choose a category before its event arrives here. */
+    private List<Category> awaitKnown(Collection<String> ids) {
         List<Category> known = find(ids);
         Set<String> missing = new HashSet<>(ids);
         known.forEach(category -> missing.remove(category.id()));
-        return !missing.isEmpty() && awaited.await(missing, PATIENCE) ? find(ids) : known;
+        return !missing.isEmpty() && awaited.await(missing, TIMEOUT) ? find(ids) : known;
     }
 
     private static boolean paused() {

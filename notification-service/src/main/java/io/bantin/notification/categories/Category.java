@@ -6,15 +6,15 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What this service needs to know of a category; a removed one keeps its name, so that letters can still say it.
+ * The copy of a category. A removed category keeps its name, because mails can still contain it.
  *
- * @param slug null in copies made before slugs were read
+ * @param slug null in copies from before slugs were stored
  */
 @Document("categories")
 record Category(
         @Id String id, long version, String name, @Nullable String slug, boolean removed) {
 
-    /** Unless an editor chose another, a slug is made of the name. */
+    /** An old copy has no slug; the default slug is made from the name. */
     String slugOrOfName() {
         return slug == null ? Slug.of(name) : slug;
     }

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 
-/** The fields that this service reads of the event {@code category-changed}. */
+/** The fields of the event {@code category-changed} that this service reads. */
 record CategoryChanged(
         String id, long version, String name, @Nullable String slug, boolean removed) {
 
     static final String TYPE = "category-changed";
 
-    /** What lacks these is no such event: better kept as a dead letter than as a copy. */
+    /** An event without these fields is malformed and becomes a dead letter. */
     CategoryChanged {
         requireNonNull(id, "id");
         requireNonNull(name, "name");

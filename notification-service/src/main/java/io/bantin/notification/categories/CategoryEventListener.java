@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Hears of every change of the category tree. */
+/** Listens to category events and updates the local copy. */
 @Configuration(proxyBeanMethods = false)
 class CategoryEventListener {
 

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The categories by what a file may call them: their id or, where only one that can be chosen has it, their slug. */
+/** Finds categories by the names in imported files: an id, or a slug that only one selectable category has. */
 public final class CategoryLookup {
 
-    /** Which category was meant, or why it cannot be said or chosen. */
-    public sealed interface Entry {}
+    /** The category that was found, or why none was. */
+    public sealed interface Result {}
 
-    public record Found(String id) implements Entry {}
+    public record Found(String id) implements Result {}
 
-    public record Unknown() implements Entry {}
+    public record Unknown() implements Result {}
 
-    public record Removed() implements Entry {}
+    public record Removed() implements Result {}
 
-    public record Ambiguous() implements Entry {}
+    public record Ambiguous() implements Result {}
 
     private final Map<String, Category> byId;
     private final Map<String, List<Category>> bySlug;
@@ -36,7 +36,7 @@ public final class CategoryLookup {
                 categories.stream().collect(groupingBy(Category::slugOrOfName)));
     }
 
-    public Entry find(String idOrSlug) {
+    public Result find(String idOrSlug) {
         Category named = byId.get(idOrSlug);
         if (named != null) {
             return named.removed() ? new Removed() : new Found(named.id());
@@ -59,7 +59,7 @@ public final class CategoryLookup {
         return names.stream().noneMatch(name -> find(name) instanceof Unknown);
     }
 
-    /** Its slug, which another system may know as well, if it leads back to it; else its id. */
+    /** The name for exports: the slug if it identifies the category, otherwise the id. */
     public String nameOf(String id) {
         Category category = byId.get(id);
         if (category == null || category.slugOrOfName().isEmpty()) {

@@ -1,4 +1,4 @@
-/** This service's own copy of the category tree: names for letters, ids for input checks. */
+/** The local copy of the categories: names for mails, ids for validation. */
 @NullMarked
 package io.bantin.notification.categories;
 

@@ -24,14 +24,14 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * The subscribers as a campaign sees them: who hears of an article, and where to write to them. Read as plain documents: to
- * map one to a record takes longer than to send a mail.
+ * The subscribers of an article, for campaigns. Reads plain documents, because mapping one to a record takes longer than
+ * sending a mail.
  */
 @Component
 public class Audience {
 
-    /** So that a batch of ids takes little memory, however large the audience is. */
-    private static final int IDS_A_BATCH = 5_000;
+    /** Bounds the memory that a batch of ids takes. */
+    private static final int ID_BATCH_SIZE = 5_000;
 
     private static final Bson FOR_SENDING = Projections.include("email", "state", "choice", "strikes.campaignId");
 
@@ -44,8 +44,9 @@ public class Audience {
     }
 
     /**
-     * Ids of those who hear at once of an article on these paths, in the order of their ids, after {@code lastId}, by one
-     * cursor: close it. {@code pathIds} are all ids on the event's category paths, so that a category covers its descendants.
+     * Streams the ids of all active subscribers who chose instant mails about one of these categories, ordered by id, after
+     * {@code lastId}. The caller must close the stream. {@code pathIds} are all ids on the category paths of the event, so a
+     * subscription to a category includes its subcategories.
      */
     public Stream<String> stream(@Nullable String lastId, Set<String> pathIds) {
         var interested = new Document("state", SubscriberState.ACTIVE.name())
@@ -58,14 +59,14 @@ public class Audience {
                 .find(interested)
                 .projection(Projections.include("_id"))
                 .sort(Sorts.ascending("_id"))
-                .batchSize(IDS_A_BATCH)
+                .batchSize(ID_BATCH_SIZE)
                 .iterator();
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(ids, Spliterator.ORDERED), false)
                 .map(Audience::id)
                 .onClose(ids::close);
     }
 
-    /** These subscribers as they are now, by id; who was erased is missing. */
+    /** Reads the current state of these subscribers, by id. Erased subscribers are missing. */
     public Map<String, Recipient> recipients(Collection<String> ids) {
         return requireNonNull(mongo.execute(Subscriber.COLLECTION, all -> {
             Map<String, Recipient> found = HashMap.newHashMap(ids.size());

@@ -21,12 +21,12 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Many subscribers at once, in the store. An import changes nobody but those who are unknown or wait for a confirmation. */
+/** Reads and writes many subscribers at once, for imports and exports. */
 @Component
 public class BulkSubscribers {
 
     private static final int DUPLICATE_KEY = 11000;
-    private static final int AT_ONCE = 500;
+    private static final int CURSOR_BATCH_SIZE = 500;
 
     private final MongoOperations mongo;
 
@@ -34,10 +34,10 @@ public class BulkSubscribers {
         this.mongo = mongo;
     }
 
-    /** What decides about an address that is known already: where it stands, and how its consent came. */
+    /** What an import needs of a known address: its state, and how its consent was given. */
     public record Known(SubscriberState state, @Nullable String how) {}
 
-    /** By the keys of their addresses, those that are known. */
+    /** The known ones of these addresses, by key. */
     public Map<String, Known> known(Collection<String> emailKeys) {
         Query brief = query(where("emailKey").in(emailKeys));
         brief.fields().include("emailKey", "state", "consent.how");
@@ -45,7 +45,7 @@ public class BulkSubscribers {
                 .collect(Collectors.toMap(found -> found.getString("emailKey"), BulkSubscribers::known));
     }
 
-    /** Inserts them all but those whose address somebody else inserted meanwhile; returns the keys of these. */
+    /** Inserts the subscribers whose address is still unknown. Returns the keys of the other addresses. */
     public Set<String> insert(List<Subscriber> newcomers) {
         if (newcomers.isEmpty()) {
             return Set.of();
@@ -56,18 +56,18 @@ public class BulkSubscribers {
                     .execute();
             return Set.of();
         } catch (BulkOperationException some) {
-            Set<String> there = new HashSet<>();
+            Set<String> known = new HashSet<>();
             for (BulkWriteError error : some.getErrors()) {
                 if (error.getCode() != DUPLICATE_KEY) {
                     throw some;
                 }
-                there.add(newcomers.get(error.getIndex()).emailKey());
+                known.add(newcomers.get(error.getIndex()).emailKey());
             }
-            return there;
+            return known;
         }
     }
 
-    /** By hand: the mapping by reflection took a third of an import's time. */
+    /** Written by hand, because mapping by reflection took a third of an import's time. */
     private static Document document(Subscriber newcomer) {
         Document document = new Document("_id", newcomer.id())
                 .append("state", newcomer.state().name())
@@ -111,7 +111,7 @@ public class BulkSubscribers {
         return document.append("reason", change.reason());
     }
 
-    /** Makes the imported subscription that of an address that waits for its confirmation; false when it waits no more. */
+    /** Activates a subscriber who has not confirmed yet, with the imported choice; false if no such subscriber is pending. */
     public boolean activate(Subscriber imported) {
         Update update = new Update()
                 .set("state", SubscriberState.ACTIVE)
@@ -132,17 +132,17 @@ public class BulkSubscribers {
                 == 1;
     }
 
-    /** Removes what an import inserted while its address was being erased. */
-    public void takeBack(String emailKey, String how) {
+    /** Removes a subscriber whom an import inserted while the address was being erased. */
+    public void removeImported(String emailKey, String how) {
         mongo.remove(query(where("emailKey").is(emailKey).and("consent.how").is(how)), Subscriber.class);
     }
 
     /**
-     * All who are active, by one cursor: close it. Most are, so all are read, in whatever order the store walks along them:
-     * the memory that this takes does not depend on how many there are, here or there.
+     * Streams all active subscribers; the caller must close the stream. Reads all subscribers in natural order, because most
+     * are active, so neither this process nor the store needs memory for sorting.
      */
     public Stream<Subscriber> active() {
-        Query all = new Query().cursorBatchSize(AT_ONCE);
+        Query all = new Query().cursorBatchSize(CURSOR_BATCH_SIZE);
         all.fields().exclude("history");
         return mongo.stream(all, Subscriber.class).filter(Subscriber::isActive);
     }

@@ -3,25 +3,25 @@ package io.bantin.notification.subscribers;
 import java.time.Instant;
 
 /**
- * The record of a consent.
+ * Proof of a subscriber's consent.
  *
- * @param wording the version of the words that were agreed to; of imported ones, the words
- * @param how the way in which it was confirmed
+ * @param wording the version of the text that the subscriber agreed to; for an import, the text itself
+ * @param how how the consent was confirmed
  */
 public record Consent(Instant askedAt, Instant confirmedAt, String wording, String how) {
 
-    /** By the link in a mail to the address. */
+    /** By the link in the confirmation mail. */
     public static final String BY_LINK = "LINK_IN_MAIL";
 
-    /** Given elsewhere; followed by which row of which import brought it here. */
+    /** Given elsewhere; followed by the import and the row that brought it. */
     public static final String BY_IMPORT = "IMPORT";
 
-    /** What a row of a file says of a consent. */
+    /** The consent in a row of an imported file. */
     public static Consent imported(Instant at, String text, String importId, int line) {
         return new Consent(at, at, text, byImport(importId, line));
     }
 
-    /** How it came: the same for the same row, so that it is recognised when met again. */
+    /** Identifies the row, so that a repeated import recognises its own subscribers. */
     public static String byImport(String importId, int line) {
         return "%s %s line %d".formatted(BY_IMPORT, importId, line);
     }

@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A subscriber as the sender sees them just before a letter goes out.
+ * The fields of a subscriber that are needed to send a mail, read shortly before it is sent.
  *
- * @param hasStrikes earlier mails were refused without a reason, which the next one accepted refutes
+ * @param hasStrikes whether earlier mails were refused without a reason; an accepted mail clears them
  */
 public record Recipient(
         String id,
@@ -19,7 +19,7 @@ public record Recipient(
         String token,
         boolean hasStrikes) {
 
-    /** Of the categories on an article's paths those that they follow, if they want to hear of them at once. */
+    /** The followed categories among {@code pathIds}; empty unless the subscriber chose instant mails. */
     public Set<String> followed(Set<String> pathIds) {
         if (frequency != Frequency.INSTANT) {
             return Set.of();
@@ -33,7 +33,7 @@ public record Recipient(
         return followed;
     }
 
-    /** Without the address: what is printed ends up in logs. */
+    /** Omits the address, because it must not appear in logs. */
     @Override
     public String toString() {
         return "Recipient[" + id + "]";

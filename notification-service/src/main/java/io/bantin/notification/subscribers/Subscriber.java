@@ -14,14 +14,14 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * One address and what its owner wants; changed by conditional updates only, never saved whole.
+ * A subscriber: one address with its choice, consent and history. Changed by conditional updates only, never saved as a whole.
  *
- * @param emailKey the address in lower case: who differs from it only in case is the same subscriber
- * @param askedAt when the last sign-ups came, at most three: who never confirmed is forgotten after the last
- * @param usedSignUps ids of those confirmed, the last fifty
- * @param strikes mails in a row that were refused without a reason, the first eight
- * @param lifted suppressions that operators took back, the last eight
- * @param history what happened to it, the oldest first, the last {@link SubscriptionChange#KEPT}; campaigns do not read it
+ * @param emailKey the address in lower case, so that spellings that differ only in case are one subscriber
+ * @param askedAt the times of the last sign-ups, at most three; an unconfirmed subscriber is removed some time after the last
+ * @param usedSignUps the ids of the last fifty confirmed sign-ups
+ * @param strikes the first eight successive mails that were refused without a reason
+ * @param lifted the last eight suppressions that operators lifted
+ * @param history the last {@link SubscriptionChange#KEPT} changes, oldest first; campaigns do not read it
  */
 @Document(Subscriber.COLLECTION)
 public record Subscriber(
@@ -42,10 +42,10 @@ public record Subscriber(
         @Nullable List<Lift> lifted) {
 
     /**
-     * Why nothing is sent to the address any more.
+     * Why no mail is sent to the address any more.
      *
-     * @param reply the receiver's words
-     * @param eventId the campaign that was refused; null of those from before this was kept
+     * @param reply the reply of the mail server
+     * @param eventId the campaign whose mail was refused; null in old documents
      */
     public record Suppression(
             Instant at,
@@ -61,15 +61,15 @@ public record Subscriber(
         }
     }
 
-    /** A campaign's mail that was refused without a reason. */
+    /** A mail of a campaign that the server refused without a reason. */
     public record Strike(String campaignId, Instant at, String reply) {}
 
-    /** An operator took a suppression back. */
+    /** A suppression that an operator lifted. */
     public record Lift(Instant at, String by, String reason, Suppression suppression) {}
 
     static final String COLLECTION = "subscribers";
 
-    /** Somebody who consented elsewhere. */
+    /** A subscriber whose consent was given elsewhere. */
     public static Subscriber imported(EmailAddress email, Choice choice, Consent consent, Instant now) {
         return new Subscriber(
                 Ids.next(),
@@ -94,13 +94,13 @@ public record Subscriber(
     }
 
     /**
-     * What is chosen once this sign-up is confirmed. It adds to a subscription whose owner did not end it, so nothing that
-     * they chose meanwhile is undone, and sign-ups can be confirmed in any order; less is chosen on the page of the
-     * subscription only.
+     * The choice after the confirmation of this sign-up. A confirmation adds categories to an existing subscription and never
+     * removes any, so sign-ups can be confirmed in any order and later choices stay. Subscribers can remove categories on
+     * the page of their subscription.
      */
     public Choice after(SignUp signUp) {
         Choice wanted = signUp.choice();
-        if (choice == null || !addsTo()) {
+        if (choice == null || !hasSubscription()) {
             return wanted;
         }
         Set<String> categoryIds = new LinkedHashSet<>(choice.categoryIds());
@@ -109,19 +109,19 @@ public record Subscriber(
                 categoryIds, wanted.frequency().isSent() ? wanted.frequency() : choice.frequency(), choice.locale());
     }
 
-    /** Whether there is something that a sign-up adds to. */
-    public boolean addsTo() {
+    /** Whether there is a subscription that a sign-up adds to. */
+    public boolean hasSubscription() {
         return choice != null && (isActive() || state == SubscriberState.SUPPRESSED);
     }
 
-    /** Who leaves takes back what they asked for before. */
+    /** Whether the subscriber left after this sign-up, which withdraws it. */
     public boolean hasWithdrawn(SignUp signUp) {
         return state == SubscriberState.LEFT
                 && leftAt != null
                 && signUp.askedAt().isBefore(leftAt);
     }
 
-    /** A sign-up that waits for its confirmation. */
+    /** The sign-up with this id, if it waits for confirmation. */
     public Optional<SignUp> waiting(String signUpId) {
         return waiting().stream().filter(signUp -> signUp.id().equals(signUpId)).findFirst();
     }
@@ -138,7 +138,7 @@ public record Subscriber(
         return Objects.requireNonNullElse(history, List.of());
     }
 
-    /** Without the address: what is printed ends up in logs. */
+    /** Omits the address, because it must not appear in logs. */
     @Override
     public String toString() {
         return "Subscriber[" + id + " " + state + "]";

@@ -1,13 +1,13 @@
 package io.bantin.notification.subscribers;
 
-/** Where a subscriber stands. */
+/** The state of a subscriber. */
 public enum SubscriberState {
-    /** Asked, and has not confirmed. */
+    /** Signed up and has not confirmed. */
     PENDING,
-    /** Confirmed: gets mail. */
+    /** Confirmed or imported; gets mail. */
     ACTIVE,
-    /** Left by their own will. */
+    /** Unsubscribed. */
     LEFT,
-    /** Their mail server says that there is no such address. */
+    /** The mail server refuses the address; no mail is sent. */
     SUPPRESSED
 }

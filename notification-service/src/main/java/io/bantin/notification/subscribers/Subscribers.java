@@ -35,14 +35,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Subscribers {
 
-    /** Sign-ups that wait: each was mailed about, so there are few, unless a stranger sends them. */
-    private static final int WAITING = 8;
+    /** Each waiting sign-up has caused a mail, so more of them come only from abuse. */
+    private static final int MAX_WAITING = 8;
 
-    private static final int TIMES = 3;
-    /** So that a link is known as used for long. */
-    private static final int CONFIRMED = 50;
+    private static final int MAX_TIMES = 3;
 
-    private static final FindAndModifyOptions CHANGED =
+    /** Old links stay recognisable as used. */
+    private static final int MAX_CONFIRMED = 50;
+
+    private static final FindAndModifyOptions RETURN_NEW =
             FindAndModifyOptions.options().returnNew(true);
 
     private final MongoOperations mongo;
@@ -69,8 +70,8 @@ public class Subscribers {
     }
 
     /**
-     * The address that an operator means. Who is stored under an earlier spelling only, or under an address that is accepted
-     * no more, is found by what was typed then.
+     * Parses an address that an operator typed. A subscriber who is stored only under a legacy key, or under an address that is no
+     * longer valid, is found by that key.
      */
     public EmailAddress.Parsed lookUp(String typed) {
         EmailAddress.Parsed parsed = EmailAddress.parse(typed);
@@ -84,7 +85,7 @@ public class Subscribers {
                 .orElse(parsed);
     }
 
-    /** Keeps a sign-up beside whatever is known of the address, by the same step for known and unknown ones. */
+    /** Stores a sign-up. Known and unknown addresses take the same write, so its duration reveals nothing. */
     public Subscriber signUp(EmailAddress email, SignUp signUp) {
         try {
             return upsert(email, signUp);
@@ -98,8 +99,8 @@ public class Subscribers {
                 .setOnInsert("_id", Ids.next())
                 .setOnInsert("state", SubscriberState.PENDING)
                 .setOnInsert("email", email.value());
-        update.push("signUps").slice(-WAITING).each(signUp);
-        update.push("askedAt").slice(-TIMES).each(signUp.askedAt());
+        update.push("signUps").slice(-MAX_WAITING).each(signUp);
+        update.push("askedAt").slice(-MAX_TIMES).each(signUp.askedAt());
         return requireNonNull(mongo.findAndModify(
                 Query.query(where("emailKey").is(email.key())),
                 update,
@@ -108,8 +109,8 @@ public class Subscribers {
     }
 
     /**
-     * Confirms a waiting sign-up: the subscription becomes what {@link Subscriber#after} says. Empty when the sign-up waits
-     * no more, or the subscription is not as it was read: then read it again.
+     * Confirms a waiting sign-up: {@link Subscriber#after} is the new choice. Empty if the sign-up no longer waits or the
+     * subscription has changed since it was read; the caller must then read it again.
      */
     public Optional<Subscriber> confirm(Subscriber asRead, SignUp signUp, Instant now) {
         Choice choice = asRead.after(signUp);
@@ -125,13 +126,13 @@ public class Subscribers {
                 .unset("suppression")
                 .unset("strikes");
         SubscriptionChange.confirmed(now, choice).appendTo(update);
-        update.push("usedSignUps").slice(-CONFIRMED).each(signUp.id());
+        update.push("usedSignUps").slice(-MAX_CONFIRMED).each(signUp.id());
         return change(unchangedSince(asRead).and("signUps.id").is(signUp.id()), update);
     }
 
-    /** Whatever decides about the choice after a confirmation. */
+    /** Matches only if nothing changed that affects the choice after the confirmation. */
     private static Criteria unchangedSince(Subscriber asRead) {
-        Criteria unchanged = identified(asRead.id())
+        Criteria unchanged = withId(asRead.id())
                 .and("state")
                 .is(asRead.state())
                 .and("leftAt")
@@ -148,7 +149,7 @@ public class Subscribers {
                         .is(choice.locale());
     }
 
-    /** Changes what is not null of an active subscription; empty when it is not active. */
+    /** Changes the choice of an active subscription; empty if it is not active. */
     public Optional<Subscriber> choose(String id, Choice.Partial wanted, Instant now) {
         Update update = new Update();
         set(update, "choice.categoryIds", wanted.categoryIds());
@@ -158,26 +159,26 @@ public class Subscribers {
             return find(id).filter(Subscriber::isActive);
         }
         SubscriptionChange.chose(now, wanted).appendTo(update);
-        return change(identified(id).and("state").is(SubscriberState.ACTIVE), update);
+        return change(withId(id).and("state").is(SubscriberState.ACTIVE), update);
     }
 
-    /** Ends the subscription; whoever has left already stays as they are. */
+    /** Ends the subscription; does nothing if it has ended before. */
     public void leave(String id, Instant now) {
         mongo.updateFirst(
-                Query.query(identified(id).and("state").ne(SubscriberState.LEFT)),
+                Query.query(withId(id).and("state").ne(SubscriberState.LEFT)),
                 SubscriptionChange.left(now)
                         .appendTo(
                                 new Update().set("state", SubscriberState.LEFT).set("leftAt", now)),
                 Subscriber.class);
     }
 
-    /** By the address, not by an id that was read before: an import may have inserted it since. */
+    /** Removes by address and not by id, because an import may have inserted the address again. */
     public void remove(String emailKey) {
         mongo.remove(Query.query(where("emailKey").is(emailKey)), Subscriber.class);
     }
 
-    /** Who never confirmed is forgotten: there is no consent to keep their address for. */
-    public long forgetUnconfirmed(Instant askedBefore) {
+    /** Removes subscribers who never confirmed: without consent their address must not be kept. */
+    public long removeUnconfirmed(Instant askedBefore) {
         return mongo.remove(
                         Query.query(where("state")
                                 .is(SubscriberState.PENDING)
@@ -189,7 +190,7 @@ public class Subscribers {
     }
 
     private Optional<Subscriber> change(Criteria criteria, Update update) {
-        return Optional.ofNullable(mongo.findAndModify(Query.query(criteria), update, CHANGED, Subscriber.class));
+        return Optional.ofNullable(mongo.findAndModify(Query.query(criteria), update, RETURN_NEW, Subscriber.class));
     }
 
     private static void set(Update update, String field, @Nullable Object value) {
@@ -198,7 +199,7 @@ public class Subscribers {
         }
     }
 
-    private static Criteria identified(String id) {
+    private static Criteria withId(String id) {
         return where("_id").is(id);
     }
 }

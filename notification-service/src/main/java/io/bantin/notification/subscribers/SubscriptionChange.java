@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * Something that happened to a subscription, kept with it so that it can be told who was in an audience at a given time.
+ * An entry of a subscription's history. The history explains later whether a subscriber was in an audience.
  *
- * @param categoryIds what is chosen from then on; null where this change says nothing of it
- * @param frequency the same
- * @param reason the reply that suppressed the address, or the import it came with
+ * @param categoryIds the categories chosen by this change; null if it did not affect them
+ * @param frequency the frequency chosen by this change; null if it did not affect it
+ * @param reason the reply that suppressed the address, or the import that brought it
  */
 public record SubscriptionChange(
         Instant at,
@@ -21,10 +21,10 @@ public record SubscriptionChange(
         @Nullable Frequency frequency,
         @Nullable String reason) {
 
-    /** The last so many are kept. */
+    /** The number of latest changes that are kept. */
     static final int KEPT = 50;
 
-    /** What happened. */
+    /** The kind of change. */
     public enum Kind {
         CONFIRMED,
         IMPORTED,
@@ -58,7 +58,7 @@ public record SubscriptionChange(
         return new SubscriptionChange(at, Kind.LIFTED, null, null, reason);
     }
 
-    /** Adds this change to the history in the same update; the oldest changes beyond {@link #KEPT} go. */
+    /** Adds this change to the history in the same update. Only the latest {@link #KEPT} changes stay. */
     public Update appendTo(Update update) {
         update.push("history").slice(-KEPT).each(this);
         return update;

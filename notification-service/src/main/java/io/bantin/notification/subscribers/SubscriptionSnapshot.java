@@ -7,18 +7,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a subscription was at a given time, as far as its history tells.
+ * A subscription at a given time, reconstructed from its history.
  *
- * @param since the change that made it so; a mere change of mind is none
- * @param categoryIds what was followed then; null where the history does not go back that far
- * @param frequency the same
+ * @param since the change that led to this state; a new choice does not count
+ * @param categoryIds the categories followed then; null if the history does not reach back that far
+ * @param frequency the frequency then; null if the history does not reach back that far
  */
 public record SubscriptionSnapshot(
         SubscriptionChange since,
         @Nullable Set<String> categoryIds,
         @Nullable Frequency frequency) {
 
-    /** Empty when nothing is known of that time: not subscribed yet, or so long ago that it was forgotten. */
+    /** Empty if the history has no entry before {@code time}: not subscribed yet, or too long ago. */
     public static Optional<SubscriptionSnapshot> of(Subscriber subscriber, Instant time) {
         SubscriptionSnapshot past = null;
         for (SubscriptionChange change : subscriber.changes()) {

@@ -2,8 +2,8 @@ package io.bantin.notification.subscribers;
 
 /** Why an address is suppressed. */
 public enum SuppressionReason {
-    /** Its mail server said that there is no such address. */
+    /** The mail server said that the address does not exist. */
     NO_SUCH_ADDRESS,
-    /** Its mail server refused three campaigns over two days or more without a reason. */
+    /** The mail server refused three campaigns without a reason, over two days or more. */
     REPEATED_REFUSALS
 }

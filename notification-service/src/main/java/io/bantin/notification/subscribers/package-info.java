@@ -1,4 +1,4 @@
-/** Who wants to hear of what: subscribers, what they chose, how they change it and leave. */
+/** Subscribers: their addresses, choices, consent and history. */
 @NullMarked
 package io.bantin.notification.subscribers;
 

@@ -47,22 +47,22 @@ class CategoryEventsIT {
     }
 
     @Test
-    void takesOnlyNewerStates() {
+    void ignoresOlderStates() {
         String id = Ids.next();
         events.category(id, 2, "Mới", false);
         events.category(id, 1, "Cũ", true);
         events.category(id, 2, "Cũ", true);
-        handledAll();
+        awaitAllEvents();
         assertThat(categories.names(Set.of(id))).containsEntry(id, "Mới");
         assertThat(categories.notSelectable(Set.of(id))).isEmpty();
     }
 
     @Test
-    void keepsTheNameOfARemovedCategoryButLetsNobodyChooseIt() {
+    void keepsTheNameOfARemovedCategoryButRefusesItAsAChoice() {
         String id = Ids.next();
         events.category(id, 1, "Từng có", false);
         events.category(id, 2, "Từng có", true);
-        handledAll();
+        awaitAllEvents();
         assertThat(categories.names(Set.of(id))).containsEntry(id, "Từng có");
         assertThat(categories.notSelectable(Set.of(id))).containsExactly(id);
     }
@@ -71,13 +71,13 @@ class CategoryEventsIT {
     void ignoresEventsOfAnUnknownType() {
         String id = Ids.next();
         events.send("category-events", "category-painted", id, 1, "[\"not what it reads\"]");
-        handledAll();
+        awaitAllEvents();
         assertThat(categories.names(Set.of(id))).isEmpty();
     }
 
-    /** Each would poll the store by itself for a second: 200 requests, 8,000 readings. */
+    /** If each of the 200 requests polled the store for a second, that would make 8,000 reads. */
     @Test
-    void readsTheStoreOnceForAllThatNameUnknownCategories() throws Exception {
+    void requestsWithUnknownCategoriesShareReadsOfTheStore() throws Exception {
         long before = readings();
         try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = requests.invokeAll(Collections.nCopies(
@@ -102,8 +102,8 @@ class CategoryEventsIT {
                 .sum();
     }
 
-    /** One partition: when a later event was handled, so was every earlier one. */
-    private void handledAll() {
+    /** All events go to one partition, so the last one is handled after all others. */
+    private void awaitAllEvents() {
         String last = events.category("Sau cùng");
         await().until(() -> !categories.names(Set.of(last)).isEmpty());
     }

@@ -28,7 +28,7 @@ class CategoryLookupTests {
     }
 
     @Test
-    void tellsWhyItFindsNone() {
+    void explainsWhyItFindsNoCategory() {
         assertThat(directory.find("nong-nghiep")).isEqualTo(new Ambiguous());
         assertThat(directory.find("cu")).isEqualTo(new Removed());
         assertThat(directory.find("0000000000004")).isEqualTo(new Removed());
@@ -36,7 +36,7 @@ class CategoryLookupTests {
     }
 
     @Test
-    void callsEachByWhatFindsItAgain() {
+    void namesEachCategorySoThatItIsFoundAgain() {
         assertThat(directory.nameOf("0000000000001")).isEqualTo("tin");
         assertThat(directory.nameOf("0000000000002")).isEqualTo("0000000000002");
         assertThat(directory.nameOf("0000000000004")).isEqualTo("0000000000004");

@@ -23,9 +23,9 @@ class BulkSubscribersIT {
     @Autowired
     private Subscribers subscribers;
 
-    /** They are written by hand and read by the mapping. */
+    /** Inserts use a hand-written mapping; reads use Spring Data's. */
     @Test
-    void insertsWhatIsReadBack() {
+    void readsAnInsertedSubscriberWithAllFields() {
         Subscriber newcomer = newcomer("moi");
 
         assertThat(bulk.insert(List.of(newcomer))).isEmpty();
@@ -34,7 +34,7 @@ class BulkSubscribersIT {
     }
 
     @Test
-    void insertsTheOthersWhenSomeAreThere() {
+    void insertsTheUnknownAndReturnsTheKnown() {
         Subscriber there = newcomer("co");
         bulk.insert(List.of(there));
         Subscriber before = newcomer("truoc");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is remembered of a subscription: enough to tell afterwards who was in an audience. */
+/** The history of a subscription, which explains later who was in an audience. */
 @WholeService
 class HistoryIT {
 
@@ -43,7 +43,7 @@ class HistoryIT {
     }
 
     @Test
-    void remembersEveryChangeInItsOrder() {
+    void storesEachChangeInOrder() {
         subscribers.choose(id, new Choice.Partial(null, Frequency.DAILY, null), after(2));
         subscribers.leave(id, after(3));
         subscribers.leave(id, after(4));
@@ -57,7 +57,7 @@ class HistoryIT {
     }
 
     @Test
-    void remembersWhyAnAddressIsSuppressedAndForgetsItWhenItsOwnerConfirmsAnew() {
+    void storesASuppressionUntilTheOwnerConfirmsAgain() {
         suppressions.suppress(id, "550 5.1.1 No such user", "a.1", "a.1@1");
 
         Subscriber.Suppression suppression = requireNonNull(subscriber().suppression());

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An address that mail can be sent to: its domain in ASCII and lower case, its local part as its owner writes it. Domains are
- * mapped by UTS 46, non-transitional, as browsers do: {@code faß.example} and {@code fass.example} are two domains. Letters
- * of several scripts within one part of a domain are refused (UTS 39): so are look-alikes of known domains made.
+ * A valid address: its domain is in ASCII and lower case, its local part is as typed. Domains are mapped by UTS 46,
+ * non-transitional, like in browsers: {@code faß.example} and {@code fass.example} are two domains. A domain label with letters of
+ * several scripts is refused (UTS 39), because it can imitate a known domain.
  *
  * @param key the same for all spellings of one address
  */
 public record EmailAddress(String value, String key) {
 
-    /** What was typed: an address, or why it is none. */
+    /** The result of parsing: an address, or the reason why the text is none. */
     public sealed interface Parsed {}
 
     public record Valid(EmailAddress address) implements Parsed {}
@@ -27,8 +27,8 @@ public record EmailAddress(String value, String key) {
 
     private static final Invalid TOO_LONG =
             new Invalid("must have at most 254 characters, and at most 64 of them before the @.");
-    static final int LONGEST = 254;
-    private static final int LONGEST_LOCAL_PART = 64;
+    static final int MAX_LENGTH = 254;
+    private static final int MAX_LOCAL_PART_LENGTH = 64;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
     private static final Pattern DOMAIN =
@@ -38,17 +38,17 @@ public record EmailAddress(String value, String key) {
             | IDNA.CHECK_CONTEXTJ
             | IDNA.NONTRANSITIONAL_TO_ASCII
             | IDNA.NONTRANSITIONAL_TO_UNICODE);
-    /** Not letters of one script: digits and hyphens, and marks on the letter before. */
-    private static final Set<UnicodeScript> ANYWHERE =
+    /** Digits, hyphens and combining marks belong to no single script. */
+    private static final Set<UnicodeScript> NEUTRAL_SCRIPTS =
             EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN);
-    /** What is written together by habit. */
-    private static final List<Set<UnicodeScript>> TOGETHER = List.of(
+    /** Scripts that one language uses together. */
+    private static final List<Set<UnicodeScript>> COMMON_COMBINATIONS = List.of(
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA),
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.BOPOMOFO),
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HANGUL));
 
     public static Parsed parse(String typed) {
-        if (typed.length() > 2 * LONGEST) {
+        if (typed.length() > 2 * MAX_LENGTH) {
             return TOO_LONG;
         }
         String address = InvisibleEdges.removedFrom(typed);
@@ -63,20 +63,20 @@ public record EmailAddress(String value, String key) {
         }
         if (mixesScripts(domain)) {
             return new Invalid(
-                    "has letters of several scripts in one part of its domain, as look-alikes of other domains"
-                            + " have; type it in one script.");
+                    "has letters of several scripts in one part of its domain, which can imitate another domain;"
+                            + " type it in one script.");
         }
-        if (local.length() > LONGEST_LOCAL_PART || local.length() + 1 + domain.length() > LONGEST) {
+        if (local.length() > MAX_LOCAL_PART_LENGTH || local.length() + 1 + domain.length() > MAX_LENGTH) {
             return TOO_LONG;
         }
         if (!LOCAL_PART.matcher(local).matches()) {
-            return new Invalid("has a character before the @ that mail servers do not accept.");
+            return new Invalid("has a character before the @ that mail servers refuse.");
         }
         String value = local + "@" + domain;
         return new Valid(new EmailAddress(value, value.toLowerCase(Locale.ROOT)));
     }
 
-    /** Empty when the domain is none. */
+    /** Empty if the domain is invalid. */
     private static String ascii(String domain) {
         var info = new IDNA.Info();
         String ascii = UTS_46.nameToASCII(domain, new StringBuilder(), info).toString();
@@ -93,11 +93,12 @@ public record EmailAddress(String value, String key) {
     private static boolean isOfSeveralScripts(String label) {
         Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
         label.codePoints().mapToObj(UnicodeScript::of).forEach(scripts::add);
-        scripts.removeAll(ANYWHERE);
-        return scripts.size() > 1 && TOGETHER.stream().noneMatch(together -> together.containsAll(scripts));
+        scripts.removeAll(NEUTRAL_SCRIPTS);
+        return scripts.size() > 1
+                && COMMON_COMBINATIONS.stream().noneMatch(combination -> combination.containsAll(scripts));
     }
 
-    /** Without the address: what is printed ends up in logs. */
+    /** Omits the address, because it must not appear in logs. */
     @Override
     public String toString() {
         return "EmailAddress[***]";

@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The key under which an address was kept before domains were mapped by UTS 46. IDNA 2003 wrote {@code ß} as {@code ss}, and
- * accepted some domains that are refused now. Who was stored or erased under such a key must still be found; no mail is ever
- * addressed by it.
+ * The key under which an address was stored before domains were mapped by UTS 46. IDNA 2003 replaced {@code ß} by {@code ss} and
+ * accepted some domains that are refused now. Subscribers and erasures under such a key must still be found. No mail is sent to
+ * it.
  */
 public final class LegacyEmailKey {
 
     private LegacyEmailKey() {}
 
-    /** Of what somebody typed; empty when it was no address then, either. */
+    /** The key of a typed address; empty if it was no valid address then either. */
     public static Optional<String> keyOf(String typed) {
         String address = InvisibleEdges.removedFrom(typed);
         int at = address.lastIndexOf('@');
-        if (at < 1 || address.length() > EmailAddress.LONGEST) {
+        if (at < 1 || address.length() > EmailAddress.MAX_LENGTH) {
             return Optional.empty();
         }
         try {
@@ -30,8 +30,8 @@ public final class LegacyEmailKey {
         }
     }
 
-    /** Of a present key; empty where both are the same. */
-    public static Optional<String> ofKey(String key) {
+    /** The legacy key of a current key; empty if both are the same. */
+    public static Optional<String> forCurrent(String key) {
         if (!key.contains("xn--")) {
             return Optional.empty();
         }

@@ -3,10 +3,10 @@ package io.bantin.notification.subscribers.choices;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a subscriber wants to hear of, how often, and in which language. */
+/** The categories, the frequency and the language that a subscriber chose. */
 public record Choice(Set<String> categoryIds, Frequency frequency, String locale) {
 
-    /** What of a choice is to change; null stays as it is. */
+    /** The fields of a choice that change; null fields stay. */
     public record Partial(
             @Nullable Set<String> categoryIds,
             @Nullable Frequency frequency,

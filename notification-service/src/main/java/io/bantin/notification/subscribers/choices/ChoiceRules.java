@@ -9,13 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What may be chosen: categories that exist, and a language that we write. */
+/** Validates a choice: the categories exist, and mails are sent in the language and at the frequency. */
 @Component
 public class ChoiceRules {
 
     public static final Set<String> LOCALES = Set.of("vi", "en");
-    public static final String USUAL_LOCALE = "vi";
-    public static final int MOST_CATEGORIES = 500;
+    public static final String DEFAULT_LOCALE = "vi";
+    public static final int MAX_CATEGORIES = 500;
 
     private final Categories categories;
 
@@ -23,16 +23,16 @@ public class ChoiceRules {
         this.categories = categories;
     }
 
-    /** What is wrong with these categories; nothing when all can be chosen. */
+    /** The errors of the categories; empty if all can be chosen. */
     public List<FieldError> errorsOf(List<@Nullable String> categoryIds) {
         if (categoryIds.isEmpty()) {
             return List.of(new FieldError("categoryIds", "must name at least one category."));
         }
-        if (categoryIds.size() > MOST_CATEGORIES) {
-            return List.of(new FieldError("categoryIds", "must name at most " + MOST_CATEGORIES + " categories."));
+        if (categoryIds.size() > MAX_CATEGORIES) {
+            return List.of(new FieldError("categoryIds", "must name at most " + MAX_CATEGORIES + " categories."));
         }
         List<FieldError> errors = new ArrayList<>();
-        Set<String> unknown = categories.notSelectable(chosen(categoryIds));
+        Set<String> unknown = categories.notSelectable(distinct(categoryIds));
         for (int i = 0; i < categoryIds.size(); i++) {
             String id = categoryIds.get(i);
             if (id == null || unknown.contains(id)) {
@@ -42,29 +42,29 @@ public class ChoiceRules {
         return errors;
     }
 
-    /** What is wrong with this language; nothing when we write it. */
+    /** The errors of the language; empty if mails are written in it. */
     public List<FieldError> errorsOf(String locale) {
         return LOCALES.contains(locale) ? List.of() : List.of(new FieldError("locale", "must be vi or en."));
     }
 
-    /** What is wrong with this frequency; nothing when mail is sent that often. */
+    /** The errors of the frequency; empty if mails are sent at it. */
     public static List<FieldError> errorsOf(Frequency frequency) {
         return frequency.isSent()
                 ? List.of()
                 : List.of(
                         new FieldError(
                                 "frequency",
-                                "must be INSTANT: digests (DAILY, WEEKLY) are not sent yet, and whoever chose one would get no mail."));
+                                "must be INSTANT: digests (DAILY, WEEKLY) are not sent yet, so a subscriber with one would get no mail."));
     }
 
-    /** Each category once, in the order given. */
-    public static Set<String> chosen(List<@Nullable String> categoryIds) {
-        Set<String> chosen = new LinkedHashSet<>();
+    /** Removes duplicates and keeps the order. */
+    public static Set<String> distinct(List<@Nullable String> categoryIds) {
+        Set<String> distinct = new LinkedHashSet<>();
         for (String id : categoryIds) {
             if (id != null) {
-                chosen.add(id);
+                distinct.add(id);
             }
         }
-        return chosen;
+        return distinct;
     }
 }

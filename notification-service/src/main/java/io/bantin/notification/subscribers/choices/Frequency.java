@@ -1,14 +1,14 @@
 package io.bantin.notification.subscribers.choices;
 
-/** How often a subscriber hears: of each article at once, or in one digest a day or a week. */
+/** How often a subscriber gets mail: at once about each article, or as a daily or weekly digest. */
 public enum Frequency {
     INSTANT,
     DAILY,
     WEEKLY;
 
     /**
-     * Digests are not sent yet, so nobody can choose one; who chose one before this was refused keeps it, and is told on the
-     * page of their subscription.
+     * Digests are not sent yet, so a new choice must be {@link #INSTANT}. Subscribers who chose a digest earlier keep it; the page of
+     * their subscription says that it is not sent.
      */
     public boolean isSent() {
         return this == INSTANT;

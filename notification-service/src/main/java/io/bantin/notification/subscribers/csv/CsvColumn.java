@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The columns of a file of subscribers, in the order in which we write and keep them; a file may have any order. */
+/** The columns of a file of subscribers, in the order of exports and stored rows. An imported file can have another order. */
 public enum CsvColumn {
     EMAIL,
     CATEGORIES,
@@ -20,14 +20,14 @@ public enum CsvColumn {
 
     private static final Pattern SPACES = Pattern.compile("[\\p{IsWhite_Space}\\p{Cf}_-]+");
 
-    /** Between several categories in their one field. */
-    public static final String BETWEEN_CATEGORIES = ";";
+    /** Separates the categories in their field. */
+    public static final String CATEGORY_SEPARATOR = ";";
 
     public String title() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Without regard to case, to what cannot be seen, and to spaces for the underscore. */
+    /** Finds a column by title; ignores case and invisible characters and accepts spaces or hyphens for underscores. */
     public static Optional<CsvColumn> titled(String text) {
         String title = SPACES.matcher(InvisibleEdges.removedFrom(Normalizer.normalize(text, Form.NFKC)))
                 .replaceAll("_")

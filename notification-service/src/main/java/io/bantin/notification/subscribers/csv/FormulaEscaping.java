@@ -4,39 +4,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps spreadsheets from computing what people typed: anybody may sign up with an address that begins like a formula. Such a
- * text is written with an apostrophe before it, as spreadsheets mark text; reading takes one away, so that what comes back is
- * what went out.
+ * Prevents CSV injection: anyone can sign up with an address that starts like a formula. Such a text is written with a leading
+ * apostrophe, by which spreadsheets recognise text. Reading removes one apostrophe, so that a text survives export and import.
  */
 public final class FormulaEscaping {
 
-    private static final Pattern COMPUTED = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
-    private static final Pattern GUARDED = Pattern.compile("'+[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final Pattern ESCAPED = Pattern.compile("'+[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
     private FormulaEscaping() {}
 
-    /** A formula that is nothing but a text, by which some programs keep a spreadsheet from changing it. */
+    /** A formula that is only a string; some programs write texts like this so that spreadsheets do not change them. */
     private static final Pattern TEXT_FORMULA = Pattern.compile("=\"((?:[^\"]|\"\")*)\"", Pattern.DOTALL);
 
-    public static String guarded(String text) {
-        return COMPUTED.matcher(text).matches() ? "'" + text : text;
+    public static String escaped(String text) {
+        return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 
-    public static String plain(String field) {
+    public static String unescaped(String field) {
         Matcher formula = TEXT_FORMULA.matcher(field);
         if (formula.matches()) {
             return formula.group(1).replace("\"\"", "\"");
         }
-        return GUARDED.matcher(field).matches() ? field.substring(1) : field;
+        return ESCAPED.matcher(field).matches() ? field.substring(1) : field;
     }
 
-    /** Of a text that never begins with an apostrophe: one there marks it as text, whatever follows. */
-    public static String unmarked(String field) {
-        return field.startsWith("'") ? field.substring(1) : plain(field);
+    /** For texts that never start with an apostrophe: a leading one is always a marker. */
+    public static String withoutMarker(String field) {
+        return field.startsWith("'") ? field.substring(1) : unescaped(field);
     }
 
-    /** What {@link #unmarked} leads back to the text. */
-    public static String marked(String text) {
-        return text.startsWith("'") ? "'" + text : guarded(text);
+    /** The inverse of {@link #withoutMarker}. */
+    public static String withMarker(String text) {
+        return text.startsWith("'") ? "'" + text : escaped(text);
     }
 }

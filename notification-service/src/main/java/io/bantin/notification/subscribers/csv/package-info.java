@@ -1,4 +1,4 @@
-/** The form of a file of subscribers, the same for import and export. */
+/** The CSV format of subscribers, the same for import and export. */
 @NullMarked
 package io.bantin.notification.subscribers.csv;
 

@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
-/** Removes people. A keyed hash of the address remains, so that no import brings it back against their will. */
+/** Erases subscribers. A keyed hash of the address remains, so that imports cannot add the address again. */
 @Component
 public class Erasures {
 
@@ -38,41 +38,41 @@ public class Erasures {
     }
 
     /**
-     * First the hash, then the removal: a crash in between leaves somebody who can ask again, not one who was forgotten; and
-     * an import that inserts the address at this moment, and then looks for hashes once more, finds this one.
+     * Stores the hash before it removes the subscriber. After a crash in between, the request can be repeated. A concurrent import
+     * checks the hashes again after it has inserted the address, and finds this one.
      */
     public void erase(String emailKey) {
         mongo.save(new Erasure(tokens.hashOfAddress(emailKey), clock.instant()));
         subscribers.remove(emailKey);
     }
 
-    /** When the address was erased, if it was. */
+    /** The time of the erasure, if the address was erased. */
     public Optional<Instant> erasedAt(String emailKey) {
-        return Stream.concat(Stream.of(emailKey), LegacyEmailKey.ofKey(emailKey).stream())
+        return Stream.concat(Stream.of(emailKey), LegacyEmailKey.forCurrent(emailKey).stream())
                 .map(key -> mongo.findById(tokens.hashOfAddress(key), Erasure.class))
                 .flatMap(Stream::ofNullable)
                 .map(Erasure::erasedAt)
                 .findFirst();
     }
 
-    /** Addresses of which it is asked, perhaps more than once, whether they were erased. */
-    public Watch watch(Collection<String> emailKeys) {
+    /** Prepares repeated lookups of the same addresses. */
+    public Lookup lookup(Collection<String> emailKeys) {
         Map<String, List<String>> keys = HashMap.newHashMap(emailKeys.size());
         for (String key : emailKeys) {
-            keys.merge(tokens.hashOfAddress(key), List.of(key), Watch::both);
-            LegacyEmailKey.ofKey(key)
-                    .ifPresent(earlier -> keys.merge(tokens.hashOfAddress(earlier), List.of(key), Watch::both));
+            keys.merge(tokens.hashOfAddress(key), List.of(key), Lookup::both);
+            LegacyEmailKey.forCurrent(key)
+                    .ifPresent(earlier -> keys.merge(tokens.hashOfAddress(earlier), List.of(key), Lookup::both));
         }
-        return new Watch(mongo, keys);
+        return new Lookup(mongo, keys);
     }
 
-    /** Hashes are what a look costs, so they are made once. */
-    public static final class Watch {
+    /** Finds out which of some addresses are erased. Computes their hashes once, because that takes most of the time. */
+    public static final class Lookup {
 
         private final MongoOperations mongo;
         private final Map<String, List<String>> keys;
 
-        private Watch(MongoOperations mongo, Map<String, List<String>> keys) {
+        private Lookup(MongoOperations mongo, Map<String, List<String>> keys) {
             this.mongo = mongo;
             this.keys = keys;
         }
@@ -81,7 +81,7 @@ public class Erasures {
             return Stream.concat(some.stream(), others.stream()).toList();
         }
 
-        /** The keys of those that are erased by now. */
+        /** The keys of the addresses that are erased now. */
         public Set<String> erased() {
             return keys.isEmpty()
                     ? Set.of()

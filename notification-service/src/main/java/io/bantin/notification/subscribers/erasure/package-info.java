@@ -1,4 +1,4 @@
-/** The right to be forgotten. */
+/** Erases all data of a person. */
 @NullMarked
 package io.bantin.notification.subscribers.erasure;
 

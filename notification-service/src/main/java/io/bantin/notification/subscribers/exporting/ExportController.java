@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** All active subscribers in a file. */
+/** Exports all active subscribers as a CSV file. */
 @RestController
 @RequestMapping("/api/ops/subscribers/export")
 @Tag(name = "Subscribers")
@@ -35,9 +35,9 @@ class ExportController {
         this.clock = clock;
     }
 
-    /** Written while it is read. A failure on the way breaks the connection off, so that nobody takes a part for the whole. */
+    /** Streams the file. A failure breaks the connection, so that no client mistakes a part for the whole. */
     @GetMapping(produces = "text/csv")
-    @Operation(summary = "Export all active subscribers, in the form that an import takes")
+    @Operation(summary = "Export all active subscribers in the format that an import accepts")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(HttpServletResponse response) throws IOException {
         response.setContentType("text/csv; charset=utf-8");
@@ -46,12 +46,12 @@ class ExportController {
                 "attachment; filename=\"subscribers-%s.csv\""
                         .formatted(LocalDate.ofInstant(clock.instant(), clock.getZone())));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var file = new SubscriberCsvWriter(response.getOutputStream(), categories.directory());
+        var file = new SubscriberCsvWriter(response.getOutputStream(), categories.lookup());
         try (Stream<Subscriber> active = subscribers.active()) {
             active.forEach(file::write);
             file.flush();
-        } catch (UncheckedIOException whoeverReadsIsGone) {
-            throw whoeverReadsIsGone.getCause();
+        } catch (UncheckedIOException clientIsGone) {
+            throw clientIsGone.getCause();
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes subscribers in the form that an import takes, here or elsewhere. */
+/** Writes subscribers in the CSV format that an import accepts. */
 final class SubscriberCsvWriter {
 
     private final CsvWriter csv;
@@ -39,8 +39,8 @@ final class SubscriberCsvWriter {
                 .map(column -> {
                     String text = field(column, subscriber, subscriber.choice(), subscriber.consent());
                     return column == CsvColumn.CONSENT_TEXT
-                            ? FormulaEscaping.guarded(text)
-                            : FormulaEscaping.marked(text);
+                            ? FormulaEscaping.escaped(text)
+                            : FormulaEscaping.withMarker(text);
                 })
                 .toList();
     }
@@ -56,11 +56,11 @@ final class SubscriberCsvWriter {
         };
     }
 
-    /** Removed ones are left out, since no import takes them, unless there are no others. */
+    /** Omits removed categories, because imports reject them, unless there are no others. */
     private String names(Choice choice) {
         List<String> present =
                 choice.categoryIds().stream().filter(categories::canBeChosen).toList();
         return (present.isEmpty() ? choice.categoryIds() : present)
-                .stream().map(categories::nameOf).collect(Collectors.joining(CsvColumn.BETWEEN_CATEGORIES));
+                .stream().map(categories::nameOf).collect(Collectors.joining(CsvColumn.CATEGORY_SEPARATOR));
     }
 }

@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.importing;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of rows: a sum over blocks, never counted up by itself. */
+/** How many rows were imported, unchanged or rejected. Always computed as a sum over blocks, never incremented. */
 public record ImportCounts(long imported, long unchanged, long rejected, Map<String, Long> reasons) {
 
     public static final ImportCounts NONE = new ImportCounts(0, 0, 0, Map.of());

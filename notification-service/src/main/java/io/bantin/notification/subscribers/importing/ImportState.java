@@ -1,6 +1,6 @@
 package io.bantin.notification.subscribers.importing;
 
-/** Where an import stands; derived from its milestones, never stored. */
+/** The state of an import, derived from its timestamps and not stored. */
 public enum ImportState {
     WAITING,
     RUNNING,

@@ -18,14 +18,14 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /**
- * The imports in the store. Each milestone is set by its own conditional update.
+ * The imports in the store. Each step sets its timestamp by a conditional update.
  *
  * <table>
  * <caption>Queries and their indexes</caption>
  * <tr><th>query</th><th>index</th></tr>
- * <tr><td>the open ones, by importers</td><td>{@code open}, sparse</td></tr>
- * <tr><td>files that come or never finished coming</td><td>{@code receiving}, sparse</td></tr>
- * <tr><td>the newest, by operators</td><td>{@code _id}</td></tr>
+ * <tr><td>open imports, for workers</td><td>{@code open}, sparse</td></tr>
+ * <tr><td>files that are being received or were abandoned</td><td>{@code receiving}, sparse</td></tr>
+ * <tr><td>newest imports, for operators</td><td>{@code _id}</td></tr>
  * </table>
  */
 @Repository
@@ -42,18 +42,18 @@ public class Imports {
         indexes.createIndex(new Index("receiving", Sort.Direction.ASC).sparse());
     }
 
-    /** Notes that a file comes; the id under which it will be imported. */
+    /** Records that the upload of a file has begun, and returns the id of its import. */
     public String begin(String by, @Nullable String traceparent) {
-        return mongo.insert(SubscriberImport.begun(Ids.next(), by, traceparent, clock.instant()))
+        return mongo.insert(SubscriberImport.uploading(Ids.next(), by, traceparent, clock.instant()))
                 .id();
     }
 
-    /** More of the file came; false when its sender was given up meanwhile. */
+    /** Records that more of the file has arrived; false if the upload was abandoned meanwhile. */
     public boolean touch(String id) {
         return change(beingReceived(id), new Update().set("touchedAt", clock.instant()));
     }
 
-    /** The whole file is here: from now on there is an import. False when its sender was given up meanwhile. */
+    /** Opens the import after the whole file has arrived; false if the upload was abandoned meanwhile. */
     public boolean received(String id, long rows, int blocks) {
         return change(
                 beingReceived(id),
@@ -65,25 +65,25 @@ public class Imports {
                         .unset("receiving"));
     }
 
-    /** Files that come, or did not come to their end. */
+    /** Uploads that are running or were abandoned. */
     public List<SubscriberImport> beingReceived() {
         return mongo.find(query(where("receiving").is(true)), SubscriberImport.class);
     }
 
-    /** Takes no more of a file; false when all of it is here. */
-    public boolean giveUp(String id) {
+    /** Abandons an upload; false if the file was received completely. */
+    public boolean abandon(String id) {
         return change(beingReceived(id), new Update().set("abandonedAt", clock.instant()));
     }
 
-    /** The same, unless more of it came since that was decided. */
-    public boolean giveUp(SubscriberImport asRead) {
+    /** Abandons an upload unless more of the file has arrived since it was read. */
+    public boolean abandon(SubscriberImport asRead) {
         return change(
                 beingReceived(asRead.id()).and("touchedAt").is(asRead.touchedAt()),
                 new Update().set("abandonedAt", clock.instant()));
     }
 
-    /** Forgets a file that was not received. */
-    public void forget(String id) {
+    /** Removes an upload that was not received completely. */
+    public void removeUnreceived(String id) {
         mongo.remove(query(where("_id").is(id).and("receivedAt").isNull()), SubscriberImport.class);
     }
 
@@ -92,12 +92,12 @@ public class Imports {
                 mongo.findOne(query(where("_id").is(id).and("receivedAt").ne(null)), SubscriberImport.class));
     }
 
-    /** Those with rows to work on, the oldest first. */
+    /** Imports with unprocessed rows, oldest first. */
     public List<SubscriberImport> open() {
         return mongo.find(query(where("open").is(true)).with(Sort.by("_id")), SubscriberImport.class);
     }
 
-    /** The newest first, after the import that the page before ended with. */
+    /** Imports after {@code afterId}, the last one of the previous page, newest first. */
     public List<SubscriberImport> newest(@Nullable String afterId, int limit) {
         Criteria received = where("receivedAt").ne(null);
         return mongo.find(

@@ -5,10 +5,10 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Some successive rows of a file, kept until its import is done.
+ * A block of successive rows of an imported file, stored until the import is done.
  *
- * @param keys of the addresses that are in none of the rows before, as far as is known
- * @param lines where each of them stands
+ * @param keys the keys of the addresses that first appear in this block, as far as is known
+ * @param lines the line of each of these addresses
  */
 @Document(RowBlock.COLLECTION)
 public record RowBlock(
@@ -20,12 +20,12 @@ public record RowBlock(
         return new RowBlock(idOf(importId, number), importId, number, rows, keys, lines);
     }
 
-    /** Padded, so that the order of the ids is the order of the numbers. */
+    /** Padded, so that ids sort like numbers. */
     static String idOf(String importId, int number) {
         return "%s/%06d".formatted(importId, number);
     }
 
-    /** Without its rows: what is printed ends up in logs. */
+    /** Omits the rows, because personal data must not appear in logs. */
     @Override
     public String toString() {
         return "RowBlock[" + id + "]";

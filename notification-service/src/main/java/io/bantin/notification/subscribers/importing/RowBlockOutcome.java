@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** What became of the rows of a block. Inserted once under the block's own id: whoever works on it again changes nothing. */
+/** The outcome of a block's rows. Inserted once under the block's id, so processing the block again changes nothing. */
 @Document(RowBlockOutcome.COLLECTION)
 public record RowBlockOutcome(
         @Id String id, String importId, int number, ImportCounts tally, List<RowRejection> rejections) {

@@ -12,18 +12,18 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 /**
- * What became of the rows of imports, in the store; kept when the rows are gone.
+ * The outcomes of row blocks in the store. They stay after the rows are removed.
  *
  * <table>
  * <caption>Queries and their indexes</caption>
  * <tr><th>query</th><th>index</th></tr>
- * <tr><td>sums, how far an import is, and its rejections in the order of the file</td><td>{@code importId, _id}</td></tr>
+ * <tr><td>counts, progress and rejections of an import in file order</td><td>{@code importId, _id}</td></tr>
  * </table>
  */
 @Repository
 public class RowBlockOutcomes {
 
-    private static final int AT_ONCE = 20;
+    private static final int CURSOR_BATCH_SIZE = 20;
 
     private final MongoOperations mongo;
 
@@ -33,30 +33,32 @@ public class RowBlockOutcomes {
                 .createIndex(new Index("importId", Sort.Direction.ASC).on("_id", Sort.Direction.ASC));
     }
 
-    /** False when the block has its outcome already. */
+    /** False if the block already has its outcome. */
     public boolean insert(RowBlockOutcome outcome) {
         try {
             mongo.insert(outcome);
             return true;
-        } catch (DuplicateKeyException workedOnBefore) {
+        } catch (DuplicateKeyException processedBefore) {
             return false;
         }
     }
 
-    /** RowBlocks are worked on in their order, so their number is the number of the next. */
-    public int next(String importId) {
+    /** The number of the next block to process: blocks are processed in order, so it is the number of outcomes. */
+    public int nextBlock(String importId) {
         return Math.toIntExact(mongo.count(query(where("importId").is(importId)), RowBlockOutcome.class));
     }
 
-    public ImportCounts tally(String importId) {
+    /** The sum of the counts of all blocks that are processed. */
+    public ImportCounts counts(String importId) {
         Query withoutRejections = query(where("importId").is(importId));
         withoutRejections.fields().include("tally");
-        try (Stream<Sum> sums = mongo.stream(withoutRejections, Sum.class, RowBlockOutcome.COLLECTION)) {
-            return sums.map(Sum::tally).reduce(ImportCounts.NONE, ImportCounts::plus);
+        try (Stream<StoredCounts> counts =
+                mongo.stream(withoutRejections, StoredCounts.class, RowBlockOutcome.COLLECTION)) {
+            return counts.map(StoredCounts::tally).reduce(ImportCounts.NONE, ImportCounts::plus);
         }
     }
 
-    /** RowBlocks with rejected rows in the order of the file, from this one on: close the stream. */
+    /** Blocks with rejected rows in file order, starting with this number. The caller must close the stream. */
     public Stream<RowBlockOutcome> withRejections(String importId, int fromNumber) {
         Query inOrder = query(where("importId")
                         .is(importId)
@@ -65,9 +67,9 @@ public class RowBlockOutcomes {
                         .and("tally.rejected")
                         .gt(0))
                 .with(Sort.by("_id"))
-                .cursorBatchSize(AT_ONCE);
+                .cursorBatchSize(CURSOR_BATCH_SIZE);
         return mongo.stream(inOrder, RowBlockOutcome.class);
     }
 
-    record Sum(ImportCounts tally) {}
+    record StoredCounts(ImportCounts tally) {}
 }

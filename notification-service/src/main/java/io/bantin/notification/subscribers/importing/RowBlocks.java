@@ -20,20 +20,20 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /**
- * The rows that wait for their import, in the store.
+ * The rows in the store that wait for import.
  *
  * <table>
  * <caption>Queries and their indexes</caption>
  * <tr><th>query</th><th>index</th></tr>
  * <tr><td>one block</td><td>{@code _id}</td></tr>
- * <tr><td>the same addresses in the blocks before</td><td>{@code keys}</td></tr>
- * <tr><td>all of a file, at its end</td><td>{@code importId}</td></tr>
+ * <tr><td>the same addresses in earlier blocks</td><td>{@code keys}</td></tr>
+ * <tr><td>all blocks of a file, for removal</td><td>{@code importId}</td></tr>
  * </table>
  */
 @Repository
 public class RowBlocks {
 
-    private static final int AT_ONCE = 20;
+    private static final int BATCH_SIZE = 20;
 
     private final MongoOperations mongo;
 
@@ -48,12 +48,12 @@ public class RowBlocks {
         mongo.insert(block);
     }
 
-    /** Empty when the import is done. */
+    /** Empty if the import is done. */
     public Optional<RowBlock> find(String importId, int number) {
         return Optional.ofNullable(mongo.findById(RowBlock.idOf(importId, number), RowBlock.class));
     }
 
-    /** Which of the addresses stand in blocks before this one already, and in which line. */
+    /** The addresses that also appear in earlier blocks, each with its first line. */
     public Map<String, Integer> earlierLines(RowBlock block, Collection<String> keys) {
         Query before = query(where("keys")
                         .in(keys)
@@ -61,7 +61,7 @@ public class RowBlocks {
                         .is(block.importId())
                         .and("number")
                         .lt(block.number()))
-                .cursorBatchSize(AT_ONCE);
+                .cursorBatchSize(BATCH_SIZE);
         before.fields().exclude("rows");
         Set<String> wanted = new HashSet<>(keys);
         Map<String, Integer> earlier = new HashMap<>();
@@ -71,7 +71,7 @@ public class RowBlocks {
         return earlier;
     }
 
-    /** Leaves each address to the first block that has it, so that a file which repeats itself does not slow down. */
+    /** Keeps only the addresses that first appear in this block, so that a file with many repetitions does not become slow. */
     public void keepKeys(RowBlock block, List<String> keys, List<Integer> lines) {
         mongo.updateFirst(
                 query(where("_id").is(block.id())),
@@ -79,9 +79,9 @@ public class RowBlocks {
                 RowBlock.class);
     }
 
-    /** Forgets the rows of a file, some blocks at once: a million addresses take a while to leave their index. */
+    /** Removes the rows of a file, some blocks at a time, because removing a million addresses from their index takes a while. */
     public void remove(String importId) {
-        Query some = query(where("importId").is(importId)).limit(AT_ONCE);
+        Query some = query(where("importId").is(importId)).limit(BATCH_SIZE);
         some.fields().include("_id");
         List<String> ids;
         do {
@@ -89,7 +89,7 @@ public class RowBlocks {
                     .map(found -> found.getString("_id"))
                     .toList();
             mongo.remove(query(where("_id").in(ids)), RowBlock.class);
-        } while (ids.size() == AT_ONCE);
+        } while (ids.size() == BATCH_SIZE);
     }
 
     /** The addresses of a block without its rows. */

@@ -1,11 +1,11 @@
 package io.bantin.notification.subscribers.importing;
 
 /**
- * Why a row was not imported; it does not repeat what the row says, since personal data must not pile up.
+ * Why a row was not imported. It does not contain the row's values, so that no personal data is kept.
  *
- * @param line where the row begins in the file
- * @param field the column at fault
- * @param reason one of a closed set, to be counted by
- * @param message the same in a sentence
+ * @param line the first line of the row in the file
+ * @param field the invalid column
+ * @param reason a code from a fixed set, for counting
+ * @param message the reason as a sentence
  */
 public record RowRejection(int line, String field, String reason, String message) {}

@@ -7,18 +7,18 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * An import of subscribers. Until its file was received and checked whole it is only a note that somebody sends one; by
- * {@code receivedAt}, set in one update with all that follows from it, it becomes an import that is worked on.
+ * An import of subscribers. Until the whole file is received and checked, it only records a running upload. The update that sets
+ * {@code receivedAt} makes it an import that workers process.
  *
- * @param by the account that sent the file
- * @param traceparent the trace of the request that brought the file
- * @param touchedAt when the last block of the file came
- * @param receiving {@code true} while the file comes, then absent; a sparse index finds those that never finished
- * @param abandonedAt when the sender was given up; the file is not taken any more
- * @param rows of the file, without its header
- * @param blocks into which the rows were divided
- * @param tally frozen at the end
- * @param open {@code true} from the receipt to the end, else absent
+ * @param by the account that uploaded the file
+ * @param traceparent the trace of the upload request
+ * @param touchedAt when the last block of the file arrived
+ * @param receiving {@code true} during the upload, then absent; a sparse index finds uploads that never finished
+ * @param abandonedAt when the upload was abandoned; no more of the file is accepted
+ * @param rows the number of rows without the header
+ * @param blocks the number of blocks that the rows were divided into
+ * @param tally the final counts, set at the end
+ * @param open {@code true} until the import is done, then absent
  */
 @Document("subscriber_imports")
 public record SubscriberImport(
@@ -37,7 +37,7 @@ public record SubscriberImport(
         @Nullable Boolean open,
         ClaimState claim) {
 
-    static SubscriberImport begun(String id, String by, @Nullable String traceparent, Instant now) {
+    static SubscriberImport uploading(String id, String by, @Nullable String traceparent, Instant now) {
         return new SubscriberImport(
                 id, by, traceparent, now, true, null, null, null, null, 0, 0, null, null, ClaimState.FREE);
     }

@@ -1,4 +1,4 @@
-/** Imports of subscribers who consented elsewhere: the file as it was received, and what became of each of its rows. */
+/** Imports of subscribers who consented elsewhere: the received rows and the outcome of each. */
 @NullMarked
 package io.bantin.notification.subscribers.importing;
 

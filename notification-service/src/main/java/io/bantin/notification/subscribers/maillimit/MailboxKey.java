@@ -4,21 +4,21 @@ import io.bantin.notification.subscribers.addresses.EmailAddress;
 import java.util.Set;
 
 /**
- * The mailbox behind the spellings of an address, for counting only: mail is sent to the address as its owner writes it.
+ * Identifies the mailbox behind an address, for counting only: mail is sent to the address as typed.
  *
- * @param name the same for all spellings
+ * @param name the same for all spellings of an address
  */
 record MailboxKey(String name) {
 
     /**
-     * Gmail ignores dots, and both domains are the same (support.google.com/mail/answer/7436150 and /10313). Other hosts that
-     * are known to do the same belong here.
+     * Gmail ignores dots, and both domains are equivalent (support.google.com/mail/answer/7436150 and /10313). Add other
+     * providers that do the same.
      */
     private static final Set<String> DOMAINS_WITHOUT_DOTS = Set.of("gmail.com", "googlemail.com");
 
     /**
-     * A tag begins with a plus (RFC 5233 calls it the detail of a subaddress). Where a host has no tags, addresses that differ
-     * behind a plus share one count: harmless, since they belong to one domain's owner.
+     * Starts a tag (the "detail" of a subaddress in RFC 5233). If a server has no tags, different addresses share a count,
+     * which is harmless because the domain has one owner.
      */
     private static final char TAG = '+';
 
@@ -33,7 +33,7 @@ record MailboxKey(String name) {
                 : new MailboxKey(local + "@" + domain);
     }
 
-    /** Without the address: what is printed ends up in logs. */
+    /** Omits the address, because it must not appear in logs. */
     @Override
     public String toString() {
         return "MailboxKey[***]";

@@ -22,13 +22,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Three mails a mailbox and hour of those that a stranger can cause, so that nobody can be flooded in our name. Counted in the
- * store, for all instances and across restarts, under a keyed hash: no address stays here.
+ * Allows three mails per mailbox and hour of the kind that anyone can trigger, so that nobody can flood a mailbox through this
+ * service. The store holds the counts of all instances under a keyed hash, without the address.
  */
 @Component
 public class MailboxLimit {
 
-    private static final int MAILS = 3;
+    private static final int MAX_MAILS = 3;
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final MongoOperations mongo;
@@ -45,14 +45,15 @@ public class MailboxLimit {
                         .named("expiry"));
     }
 
-    /** Counts one more mail; false when the mailbox has had its share, and none may be sent. */
-    public boolean takeOne(EmailAddress address) {
+    /** Counts one more mail; false if the mailbox has reached its limit and the mail must not be sent. */
+    public boolean tryAcquire(EmailAddress address) {
         String id = tokens.hashOfMailbox(MailboxKey.of(address).name());
         try {
             count(id);
             return true;
-        } catch (DuplicateKeyException fullOrNew) {
-            // Either the count is full, or another request inserted it since the store looked: then it is found now.
+        } catch (DuplicateKeyException fullOrConcurrent) {
+            // Either the limit is reached, or a concurrent request has inserted the count; then the second attempt
+            // finds it.
             return countAgain(id);
         }
     }
@@ -66,28 +67,28 @@ public class MailboxLimit {
         }
     }
 
-    /** One atomic upsert: where the count is full, the query misses and the insert meets the same id. */
+    /** One atomic upsert: if the limit is reached, the query matches nothing and the insert fails because of the same id. */
     private void count(String id) {
         Instant now = clock.instant();
         Query belowLimit = query(where("_id")
                 .is(id)
                 .orOperator(
-                        where("mailedAt." + (MAILS - 1)).exists(false),
+                        where("mailedAt." + (MAX_MAILS - 1)).exists(false),
                         where("mailedAt.0").lte(now.minus(WINDOW))));
         Update update = new Update().set("expiresAt", now.plus(WINDOW));
-        update.push("mailedAt").slice(-MAILS).each(now);
+        update.push("mailedAt").slice(-MAX_MAILS).each(now);
         mongo.findAndModify(belowLimit, update, FindAndModifyOptions.options().upsert(true), MailboxCount.class);
     }
 
-    /** A store whose TTL index removes nothing, as the embedded one, keeps no count for long either. */
+    /** Removes expired counts in stores without TTL indexes, such as the embedded one. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
-    void forgetOldCounts() {
+    void removeExpiredCounts() {
         mongo.remove(query(where("expiresAt").lt(clock.instant())), MailboxCount.class);
     }
 
     /**
      * @param id the keyed hash of the mailbox
-     * @param mailedAt when the last mails were asked for, at most as many as are allowed
+     * @param mailedAt the times of the last mails, at most {@link #MAX_MAILS}
      */
     @Document("mailbox_counts")
     record MailboxCount(@Id String id, List<Instant> mailedAt, Instant expiresAt) {}

@@ -1,4 +1,4 @@
-/** How many mails a mailbox gets that anybody can cause, whatever the spelling of its address. */
+/** Limits the mails to one mailbox that anyone can trigger, for all spellings of its address together. */
 @NullMarked
 package io.bantin.notification.subscribers.maillimit;
 

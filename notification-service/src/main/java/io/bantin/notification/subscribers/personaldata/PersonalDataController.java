@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One person's rights. The address stands in the body, since addresses of pages are logged. */
+/** Operators read or erase the data of one person. The address is in the body, because URLs are logged. */
 @RestController
 @RequestMapping("/api/ops/subscribers")
 @Tag(name = "Subscribers")
@@ -36,23 +36,23 @@ class PersonalDataController {
     }
 
     @PostMapping("/data")
-    @Operation(summary = "Read everything that is held about one person")
+    @Operation(summary = "Read everything that is stored about one person")
     @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "Nothing is, or nothing but that they were erased.")
+    @ApiResponse(responseCode = "404", description = "Nothing is stored, or only that the person was erased.")
     PersonalDataView data(@RequestBody Person person) {
         EmailAddress email = address(person);
         return subscribers
                 .find(email)
                 .map(subscriber -> PersonalDataView.of(subscriber, mails.to(subscriber.id())))
                 .orElseThrow(() -> erasures.erasedAt(email.key())
-                        .map(SubscriberNotFound::since)
-                        .orElseGet(SubscriberNotFound::never));
+                        .map(SubscriberNotFound::erased)
+                        .orElseGet(SubscriberNotFound::noData));
     }
 
-    /** As often as one likes, and also of an address that is unknown: an import that is under way may be about to bring it. */
+    /** Also succeeds for an unknown address, because a running import may be about to insert it. */
     @PostMapping("/erase")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Erase one person, as their own link does; a keyed hash keeps imports from bringing them back")
+    @Operation(summary = "Erase one person's data, like the link in mails does; a keyed hash prevents a new import")
     void erase(@RequestBody Person person) {
         erasures.erase(address(person).key());
     }

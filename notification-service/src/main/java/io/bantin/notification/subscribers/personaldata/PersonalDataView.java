@@ -13,10 +13,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is held about one person, but what campaigns sent: that is asked for by article.
+ * Everything that is stored about one person except mails of campaigns, which are searched by article.
  *
- * @param waiting sign-ups that were not confirmed
- * @param mails those that asked the address back
+ * @param waiting sign-ups that are not confirmed
+ * @param mails the confirmation mails
  */
 record PersonalDataView(
         String id,
@@ -31,10 +31,10 @@ record PersonalDataView(
         @Nullable Consent consent,
         List<SubscriptionChange> history,
         List<SignUp> waiting,
-        List<AskedBack> mails) {
+        List<ConfirmationMailView> mails) {
 
-    /** What became of a mail. */
-    record AskedBack(
+    /** A confirmation mail and its outcome. */
+    record ConfirmationMailView(
             Instant createdAt,
             int attempts,
             TransactionalMail.@Nullable Outcome outcome,
@@ -55,7 +55,8 @@ record PersonalDataView(
                 subscriber.changes(),
                 subscriber.waiting(),
                 mails.stream()
-                        .map(mail -> new AskedBack(mail.createdAt(), mail.attempts(), mail.outcome(), mail.reply()))
+                        .map(mail -> new ConfirmationMailView(
+                                mail.createdAt(), mail.attempts(), mail.outcome(), mail.reply()))
                         .toList());
     }
 }

@@ -4,20 +4,20 @@ import io.bantin.kit.problems.Problem;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 
-/** An address of which we hold nothing, or nothing but that it was erased. */
+/** Nothing is stored about the address, or only that it was erased. */
 final class SubscriberNotFound extends Problem {
 
     private SubscriberNotFound(String detail) {
         super(HttpStatus.NOT_FOUND, "subscriber-unknown", "No such subscriber", detail);
     }
 
-    static SubscriberNotFound never() {
-        return new SubscriberNotFound("We hold nothing about this address.");
+    static SubscriberNotFound noData() {
+        return new SubscriberNotFound("Nothing is stored about this address.");
     }
 
-    static SubscriberNotFound since(Instant erasedAt) {
+    static SubscriberNotFound erased(Instant erasedAt) {
         return new SubscriberNotFound(
-                "This address was erased on %s; all that is left is a keyed hash, which keeps it from being imported."
+                "This address was erased on %s; only a keyed hash is left, which prevents a new import."
                         .formatted(erasedAt));
     }
 }

@@ -34,18 +34,19 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriUtils;
 
-/** A subscription, opened by the token in its owner's mails. */
+/** The API of one subscription for the holder of its token. */
 @RestController
 @RequestMapping("/api/subscriptions/{token}")
 class SubscriptionController {
 
-    /** What is left out stays as it is. */
+    /** Absent fields stay unchanged. */
     record ChangedChoice(
             @Nullable List<@Nullable String> categoryIds,
 
             @Schema(
                     allowableValues = "INSTANT",
-                    description = "DAILY and WEEKLY are refused until digests are sent; who has one keeps it.")
+                    description =
+                            "DAILY and WEEKLY are refused until digests are sent; subscribers who have one keep it.")
             @Nullable
             Frequency frequency,
 
@@ -63,13 +64,13 @@ class SubscriptionController {
     }
 
     @GetMapping
-    SubscriptionView see(@PathVariable String token) {
-        return SubscriptionView.of(management.see(token));
+    SubscriptionView read(@PathVariable String token) {
+        return SubscriptionView.of(management.find(token));
     }
 
     @PatchMapping
     SubscriptionView change(@PathVariable String token, @RequestBody ChangedChoice changed) {
-        management.see(token);
+        management.find(token);
         return SubscriptionView.of(management.change(token, checked(changed)));
     }
 
@@ -79,8 +80,8 @@ class SubscriptionController {
         management.erase(token);
     }
 
-    /** One click (RFC 8058). Neither body nor parameters are read: nobody is kept because a mail program
-     * wrote them in another way, or a link wrapper decorated the address. */
+    /** One-click unsubscription (RFC 8058). Ignores body and parameters, because mail programs and link wrappers may change
+     * them. */
     @UncheckedRequest
     @PostMapping("/unsubscribe")
     @Operation(summary = "Unsubscribe with one click (RFC 8058), whatever the body and the query")
@@ -89,14 +90,15 @@ class SubscriptionController {
     }
 
     /**
-     * Mail programs open the address of {@code List-Unsubscribe} in a browser, and scanners fetch it: a browser is led to the
-     * page with the button, and nobody leaves by this.
+     * Mail programs open the URL of {@code List-Unsubscribe} in a browser, and scanners fetch it. A browser is redirected to the page
+     * with the button; the request itself unsubscribes nobody.
      */
     @UncheckedRequest
     @GetMapping("/unsubscribe")
-    @Operation(summary = "Lead a browser, which accepts text/html, to the page of the subscription; changes nothing")
-    @ApiResponse(responseCode = "303", description = "The page is at Location.")
-    @ApiResponse(responseCode = "405", description = "The client is no browser; only POST unsubscribes.")
+    @Operation(
+            summary = "Redirect a browser, which accepts text/html, to the page of the subscription; changes nothing")
+    @ApiResponse(responseCode = "303", description = "Location has the URL of the page.")
+    @ApiResponse(responseCode = "405", description = "The client does not accept text/html; only POST unsubscribes.")
     ResponseEntity<Void> showPage(@PathVariable String token, HttpServletRequest request)
             throws HttpRequestMethodNotSupportedException {
         if (!acceptsHtml(request)) {
@@ -110,7 +112,7 @@ class SubscriptionController {
                 .build();
     }
 
-    /** Said in so many words: programs accept anything. */
+    /** Requires text/html explicitly, because most programs accept any type. */
     private static boolean acceptsHtml(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.ACCEPT)).stream()
                 .flatMap(line -> Stream.of(line.split(",")))
@@ -133,6 +135,6 @@ class SubscriptionController {
             throw InvalidInput.of(errors);
         }
         return new Choice.Partial(
-                categoryIds == null ? null : ChoiceRules.chosen(categoryIds), changed.frequency(), changed.locale());
+                categoryIds == null ? null : ChoiceRules.distinct(categoryIds), changed.frequency(), changed.locale());
     }
 }

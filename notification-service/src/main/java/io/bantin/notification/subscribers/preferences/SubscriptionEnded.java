@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.preferences;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A subscription that is not active any more: a new one needs a new consent. */
+/** The subscription is no longer active. A new one needs a new consent. */
 public final class SubscriptionEnded extends Problem {
 
     private SubscriptionEnded(String detail) {
@@ -11,19 +11,19 @@ public final class SubscriptionEnded extends Problem {
     }
 
     static SubscriptionEnded cannotChange() {
-        return new SubscriptionEnded("This subscription is not active any more; subscribe anew to receive mail again.");
+        return new SubscriptionEnded("This subscription is no longer active; subscribe again to receive mail.");
     }
 
-    /** By the link that is used again. */
+    /** The confirmation link was used before and is opened again. */
     public static SubscriptionEnded afterItWasConfirmed() {
         return new SubscriptionEnded(
-                "This subscription was confirmed with this link, and has ended since; subscribe anew to"
-                        + " receive mail again.");
+                "This subscription was confirmed with this link and has ended since; subscribe again to receive"
+                        + " mail.");
     }
 
-    /** Before anybody confirmed it. */
+    /** The subscriber left after the sign-up and before its confirmation. */
     public static SubscriptionEnded afterItWasAskedFor() {
         return new SubscriptionEnded(
-                "All mail to this address was ended after this link was sent; subscribe anew to receive mail again.");
+                "All mail to this address was stopped after this link was sent; subscribe again to receive mail.");
     }
 }

@@ -8,7 +8,7 @@ import io.bantin.notification.subscribers.tokens.Tokens;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 
-/** What the holder of a subscription's token may do. */
+/** Reads, changes, ends and erases the subscription that a token opens. */
 @Service
 class SubscriptionManagement {
 
@@ -24,25 +24,25 @@ class SubscriptionManagement {
         this.clock = clock;
     }
 
-    Subscriber see(String token) {
-        return subscribers.find(opened(token)).orElseThrow(SubscriptionNotFound::byToken);
+    Subscriber find(String token) {
+        return subscribers.find(subscriberId(token)).orElseThrow(SubscriptionNotFound::byToken);
     }
 
     Subscriber change(String token, Choice.Partial wanted) {
-        Subscriber present = see(token);
-        return subscribers.choose(present.id(), wanted, clock.instant()).orElseThrow(SubscriptionEnded::cannotChange);
+        Subscriber current = find(token);
+        return subscribers.choose(current.id(), wanted, clock.instant()).orElseThrow(SubscriptionEnded::cannotChange);
     }
 
-    /** As often as somebody likes, also after an erasure: whoever wants to leave is never told that they cannot. */
+    /** Succeeds any number of times, even after an erasure, so that unsubscribing never fails. */
     void leave(String token) {
-        subscribers.leave(opened(token), clock.instant());
+        subscribers.leave(subscriberId(token), clock.instant());
     }
 
     void erase(String token) {
-        subscribers.find(opened(token)).map(Subscriber::emailKey).ifPresent(erasures::erase);
+        subscribers.find(subscriberId(token)).map(Subscriber::emailKey).ifPresent(erasures::erase);
     }
 
-    private String opened(String token) {
+    private String subscriberId(String token) {
         return tokens.managedBy(token).orElseThrow(SubscriptionNotFound::byToken);
     }
 }

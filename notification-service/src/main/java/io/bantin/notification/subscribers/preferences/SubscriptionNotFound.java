@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.preferences;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A token that opens no subscription: mistyped, or its owner was erased. */
+/** The token opens no subscription: it is incomplete, or the subscriber was erased. */
 final class SubscriptionNotFound extends Problem {
 
     private SubscriptionNotFound() {
@@ -11,7 +11,7 @@ final class SubscriptionNotFound extends Problem {
                 HttpStatus.NOT_FOUND,
                 "subscription-not-found",
                 "No such subscription",
-                "This link opens no subscription; use the whole link of a mail, or subscribe anew.");
+                "This link opens no subscription; use the complete link from a mail, or subscribe again.");
     }
 
     static SubscriptionNotFound byToken() {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A subscription as its owner sees it; the address is left out, since a link may be forwarded. */
+/** A subscription as the holder of its link sees it. It omits the address, because links may be forwarded. */
 public record SubscriptionView(
         SubscriberState status,
         Set<String> categoryIds,
@@ -20,7 +20,7 @@ public record SubscriptionView(
         return of(subscriber, subscriber.choice());
     }
 
-    /** As it would be with this choice. */
+    /** The subscription as it would be with this choice. */
     public static SubscriptionView of(Subscriber subscriber, @Nullable Choice choice) {
         return new SubscriptionView(
                 subscriber.state(),

@@ -1,4 +1,4 @@
-/** What a subscriber does with a subscription: see it, change it, leave, be forgotten. */
+/** Subscribers read, change and end their subscriptions and have their data erased. */
 @NullMarked
 package io.bantin.notification.subscribers.preferences;
 

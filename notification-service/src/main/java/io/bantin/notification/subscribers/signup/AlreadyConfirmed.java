@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.signup;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A confirmation link that was used before. */
+/** The confirmation link was used before. */
 final class AlreadyConfirmed extends Problem {
 
     private AlreadyConfirmed() {
@@ -11,7 +11,7 @@ final class AlreadyConfirmed extends Problem {
                 HttpStatus.CONFLICT,
                 "already-confirmed",
                 "Already confirmed",
-                "This subscription was confirmed with this link before; there is nothing more to do.");
+                "This subscription was already confirmed with this link; nothing more is needed.");
     }
 
     static AlreadyConfirmed withThisLink() {

@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.signup;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A confirmation that comes too late. */
+/** The confirmation link is too old. */
 final class ConfirmationExpired extends Problem {
 
     private ConfirmationExpired(long days) {

@@ -48,7 +48,7 @@ class ConfirmationMailComposer {
         Choice future = subscriber.after(signUp);
         List<String> names = names(future);
         List<String> remarks = remarks(words, subscriber, future, locale);
-        String ignore = subscriber.addsTo() ? words.unchanged() : words.ignore();
+        String ignore = subscriber.hasSubscription() ? words.unchanged() : words.ignore();
         String link = links.confirm(MailContent.TOKEN);
         var content = new MailContent(
                 Locale.of(locale),
@@ -83,7 +83,7 @@ class ConfirmationMailComposer {
         if (!future.locale().equals(locale)) {
             remarks.add(future.locale().equals("en") ? words.inEnglish() : words.inVietnamese());
         }
-        if (subscriber.addsTo() || subscriber.waiting().size() > 1) {
+        if (subscriber.hasSubscription() || subscriber.waiting().size() > 1) {
             remarks.add(words.adds());
         }
         return remarks;

@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.signup;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A token that confirms nothing we know of. */
+/** The token belongs to no known sign-up. */
 final class ConfirmationNotFound extends Problem {
 
     private ConfirmationNotFound() {
@@ -11,8 +11,8 @@ final class ConfirmationNotFound extends Problem {
                 HttpStatus.NOT_FOUND,
                 "confirmation-not-found",
                 "Unknown confirmation link",
-                "This link confirms nothing: a part of it is missing, it is too old, or the data of its owner was erased. Use the"
-                        + " whole link of the newest mail, or subscribe again.");
+                "This link confirms nothing: it is incomplete or too old, or its owner's data was erased. Use the"
+                        + " complete link from the newest mail, or subscribe again.");
     }
 
     static ConfirmationNotFound byToken() {

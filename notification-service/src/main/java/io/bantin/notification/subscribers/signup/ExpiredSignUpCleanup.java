@@ -7,12 +7,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets those who were asked and never answered, some time after their link has expired. */
+/** Removes subscribers who never confirmed, some time after their link has expired. */
 @Component
 @ConditionalOnBooleanProperty(name = "bantin.workers.enabled", matchIfMissing = true)
 class ExpiredSignUpCleanup {
 
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration RETENTION = Duration.ofDays(30);
 
     private final Subscribers subscribers;
     private final Clock clock;
@@ -22,9 +22,9 @@ class ExpiredSignUpCleanup {
         this.clock = clock;
     }
 
-    /** By every instance: the removal is one conditional write and harmless when repeated. */
+    /** Every instance runs this. The removal is one conditional write, so repeating it is harmless. */
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT10M")
-    void forgetUnconfirmed() {
-        subscribers.forgetUnconfirmed(clock.instant().minus(KEPT));
+    void removeUnconfirmed() {
+        subscribers.removeUnconfirmed(clock.instant().minus(RETENTION));
     }
 }

@@ -21,19 +21,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where people ask for news, and confirm that it was they who asked. */
+/** The API for signing up and confirming. */
 @RestController
 @RequestMapping("/api/subscriptions")
 class SignUpController {
 
-    /** Without a frequency: each article at once; without a language: Vietnamese. */
+    /** The frequency defaults to INSTANT, the language to Vietnamese. */
     record NewSubscription(
             @Nullable String email,
             @Nullable List<@Nullable String> categoryIds,
 
             @Schema(
                     allowableValues = "INSTANT",
-                    description = "INSTANT, or left out; DAILY and WEEKLY are refused until digests are sent.")
+                    description = "INSTANT or absent; DAILY and WEEKLY are refused until digests are sent.")
             @Nullable
             Frequency frequency,
 
@@ -41,17 +41,17 @@ class SignUpController {
 
     record Confirmation(@Nullable String token) {}
 
-    private final SignUpService signingUp;
+    private final SignUpService signUps;
     private final SubscriptionConfirmation confirmations;
     private final ChoiceRules rules;
 
-    SignUpController(SignUpService signingUp, SubscriptionConfirmation confirmations, ChoiceRules rules) {
-        this.signingUp = signingUp;
+    SignUpController(SignUpService signUps, SubscriptionConfirmation confirmations, ChoiceRules rules) {
+        this.signUps = signUps;
         this.confirmations = confirmations;
         this.rules = rules;
     }
 
-    /** The answer is the same whether or not the address is known, so that nobody learns who subscribes. */
+    /** The answer is the same for known and unknown addresses, so that it does not reveal who is subscribed. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     void signUp(@RequestBody NewSubscription wanted) {
@@ -66,19 +66,19 @@ class SignUpController {
         if (email == null || !errors.isEmpty()) {
             throw InvalidInput.of(errors);
         }
-        signingUp.signUp(email, new Choice(ChoiceRules.chosen(categoryIds), frequency, locale));
+        signUps.signUp(email, new Choice(ChoiceRules.distinct(categoryIds), frequency, locale));
     }
 
     @PostMapping("/confirm")
     @Operation(
             summary = "Confirm a sign-up",
-            description = "Adds what was signed up for to what the address receives already; takes nothing away.")
+            description = "Adds the choice of the sign-up to an existing subscription of the address; removes nothing.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(
             responseCode = "409",
             description =
-                    "'already-confirmed': the link was used, and the subscription is active. 'subscription-ended': they left"
-                            + " since.")
+                    "'already-confirmed': the link was used before and the subscription is active. 'subscription-ended':"
+                            + " the subscriber has left since.")
     @ApiResponse(responseCode = "410", description = "'confirmation-expired': the link is too old.")
     SubscriptionView confirm(@RequestBody Confirmation confirmation) {
         return SubscriptionView.of(confirmations.confirm(checked(confirmation)));
@@ -86,9 +86,9 @@ class SignUpController {
 
     @PostMapping("/confirm/preview")
     @Operation(
-            summary = "See what a confirmation link would make of the subscription, and confirm nothing",
+            summary = "Preview the subscription after confirmation, without confirming",
             description =
-                    "Answers what POST /api/subscriptions/confirm would: the subscription as it would be, or the same problem.")
+                    "Answers like POST /api/subscriptions/confirm: with the subscription as it would be, or with the same problem.")
     SubscriptionView preview(@RequestBody Confirmation confirmation) {
         SubscriptionConfirmation.Waiting waiting = confirmations.find(checked(confirmation));
         return SubscriptionView.of(waiting.subscriber(), waiting.subscriber().after(waiting.signUp()));
@@ -97,7 +97,7 @@ class SignUpController {
     private static String checked(Confirmation confirmation) {
         String token = confirmation.token();
         if (token == null || token.isBlank()) {
-            throw InvalidInput.of("token", "is missing; it is the part of the link after token=.");
+            throw InvalidInput.of("token", "is missing; it is the part of the link after 'token='.");
         }
         return token.strip();
     }

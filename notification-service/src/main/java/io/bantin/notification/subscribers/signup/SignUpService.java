@@ -12,8 +12,8 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps a request to subscribe and asks its address back. Known and unknown addresses take the same three writes, and an
- * address that has had its share of mails the same one; the mail goes out after the answer.
+ * Stores a sign-up and requests its confirmation mail, which is sent after the answer. Known and unknown addresses take the
+ * same three writes; an address that has reached its mail limit takes one. So the duration reveals nothing.
  */
 @Service
 class SignUpService {
@@ -33,9 +33,9 @@ class SignUpService {
         this.clock = clock;
     }
 
-    /** First the sign-up, then its mail: a mail is never about a sign-up that is not there yet. */
+    /** Stores the sign-up before its mail, so that no mail is about a sign-up that does not exist yet. */
     void signUp(EmailAddress email, Choice choice) {
-        if (limit.takeOne(email)) {
+        if (limit.tryAcquire(email)) {
             var signUp = new SignUp(Ids.next(), choice, clock.instant(), ConfirmationMailComposer.WORDING);
             Subscriber subscriber = subscribers.signUp(email, signUp);
             mails.requestConfirmation(subscriber.id(), signUp, trace.traceparent());

@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Turns a sign-up into a subscription when the link in its mail is used, and says what any such link stands for now. */
+/** Confirms a sign-up by the link in its mail, and explains why a link can no longer be used. */
 @Service
 class SubscriptionConfirmation {
 
-    static final Duration VALID = Duration.ofDays(7);
+    static final Duration VALIDITY = Duration.ofDays(7);
 
-    /** Each one more means that the subscription changed between reading and writing it. */
-    private static final int MOST_LOOKS = 10;
+    /** Another attempt is needed each time the subscription changes between read and write. */
+    private static final int MAX_ATTEMPTS = 10;
 
     private final Subscribers subscribers;
     private final TransactionalMails mails;
@@ -33,11 +33,11 @@ class SubscriptionConfirmation {
         this.clock = clock;
     }
 
-    /** A sign-up that waits, and the subscription that it is about. */
+    /** A sign-up that waits for confirmation, and its subscriber. */
     record Waiting(Subscriber subscriber, SignUp signUp) {}
 
     Subscriber confirm(String token) {
-        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Waiting waiting = find(token);
             Optional<Subscriber> confirmed =
                     subscribers.confirm(waiting.subscriber(), waiting.signUp(), clock.instant());
@@ -48,7 +48,7 @@ class SubscriptionConfirmation {
         throw new IllegalStateException("The subscription keeps changing while it is confirmed");
     }
 
-    /** What the link would confirm; changes nothing. */
+    /** Finds the sign-up that the link would confirm; changes nothing. */
     Waiting find(String token) {
         Subscriber subscriber =
                 tokens.subscriberOf(token).flatMap(subscribers::find).orElseThrow(ConfirmationNotFound::byToken);
@@ -60,22 +60,22 @@ class SubscriptionConfirmation {
             throw SubscriptionEnded.afterItWasAskedFor();
         }
         if (isExpired(signUp, clock.instant())) {
-            throw ConfirmationExpired.after(VALID.toDays());
+            throw ConfirmationExpired.after(VALIDITY.toDays());
         }
         return new Waiting(subscriber, signUp);
     }
 
     static boolean isExpired(SignUp signUp, Instant now) {
-        return signUp.askedAt().isBefore(now.minus(VALID));
+        return signUp.askedAt().isBefore(now.minus(VALIDITY));
     }
 
     private Problem notWaiting(String token, Subscriber subscriber) {
         if (subscriber.confirmed().stream().anyMatch(id -> tokens.confirms(token, subscriber.id(), id))) {
             return subscriber.isActive() ? AlreadyConfirmed.withThisLink() : SubscriptionEnded.afterItWasConfirmed();
         }
-        // A link of ours that is no longer waited for: newer sign-ups of the address took its place.
+        // A valid link whose sign-up no longer waits, because newer sign-ups of the address have replaced it.
         return mails.to(subscriber.id()).stream().anyMatch(mail -> tokens.confirms(token, subscriber.id(), mail.id()))
-                ? ConfirmationExpired.after(VALID.toDays())
+                ? ConfirmationExpired.after(VALIDITY.toDays())
                 : ConfirmationNotFound.byToken();
     }
 }

@@ -1,4 +1,4 @@
-/** Double opt-in: a request to subscribe, the mail that asks back, the click that confirms. */
+/** Double opt-in: a sign-up, the confirmation mail and the confirmation by its link. */
 @NullMarked
 package io.bantin.notification.subscribers.signup;
 

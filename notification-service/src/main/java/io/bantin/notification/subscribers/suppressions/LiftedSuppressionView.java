@@ -4,8 +4,8 @@ import io.bantin.notification.subscribers.Subscriber.Lift;
 import io.bantin.notification.subscribers.SubscriberState;
 
 /**
- * A suppression that was taken back, with why it was there and why it is not any more.
+ * A lifted suppression with the reasons for the suppression and for lifting it.
  *
- * @param state what the subscription is now
+ * @param state the state of the subscription now
  */
 record LiftedSuppressionView(String subscriberId, SubscriberState state, Lift lifted) {}

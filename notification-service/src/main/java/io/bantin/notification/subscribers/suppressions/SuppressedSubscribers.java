@@ -20,7 +20,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
-/** The suppressed subscribers, the last suppressed first. */
+/** Finds suppressed subscribers, latest suppression first. */
 @Component
 public class SuppressedSubscribers {
 
@@ -30,24 +30,24 @@ public class SuppressedSubscribers {
         this.mongo = mongo;
     }
 
-    /** Where a page ended; it means the same when that suppression has been lifted since. */
-    public record Place(Instant at, String id) {
+    /** The position at which a page ended. It stays valid if that suppression is lifted. */
+    public record Position(Instant at, String id) {
 
         private static final Pattern FORM = Pattern.compile("-?\\d{1,15}\\.[0-9a-z]{1,40}");
 
-        /** That of a suppressed subscriber. */
-        public static Place of(Subscriber subscriber) {
-            return new Place(Objects.requireNonNull(subscriber.suppression()).at(), subscriber.id());
+        /** The position of a suppressed subscriber. */
+        public static Position of(Subscriber subscriber) {
+            return new Position(Objects.requireNonNull(subscriber.suppression()).at(), subscriber.id());
         }
 
-        /** Empty when it is none. */
-        public static Optional<Place> parse(String cursor) {
+        /** Empty if the cursor is invalid. */
+        public static Optional<Position> parse(String cursor) {
             if (!FORM.matcher(cursor).matches()) {
                 return Optional.empty();
             }
             int dot = cursor.indexOf('.');
             try {
-                return Optional.of(new Place(
+                return Optional.of(new Position(
                         Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, dot))), cursor.substring(dot + 1)));
             } catch (DateTimeException noTime) {
                 return Optional.empty();
@@ -60,8 +60,8 @@ public class SuppressedSubscribers {
         }
     }
 
-    /** Those after a place, or the first ones; with this reason, or with any. */
-    public List<Subscriber> page(@Nullable SuppressionReason reason, @Nullable Place after, int limit) {
+    /** Subscribers after this position, or the first ones; filtered by reason unless it is null. */
+    public List<Subscriber> page(@Nullable SuppressionReason reason, @Nullable Position after, int limit) {
         Criteria wanted = wanted(reason);
         if (after != null) {
             wanted = new Criteria()
@@ -75,15 +75,15 @@ public class SuppressedSubscribers {
                                                     .and("_id")
                                                     .lt(after.id())));
         }
-        return mongo.find(lastFirst(wanted).limit(limit), Subscriber.class);
+        return mongo.find(latestFirst(wanted).limit(limit), Subscriber.class);
     }
 
-    /** All of them: close the stream. */
+    /** All suppressed subscribers; the caller must close the stream. */
     public Stream<Subscriber> all(@Nullable SuppressionReason reason) {
-        return mongo.stream(lastFirst(wanted(reason)), Subscriber.class);
+        return mongo.stream(latestFirst(wanted(reason)), Subscriber.class);
     }
 
-    /** Those from before reasons were kept had no such address. */
+    /** Old suppressions have no reason field; they mean {@link SuppressionReason#NO_SUCH_ADDRESS}. */
     private static Criteria wanted(@Nullable SuppressionReason reason) {
         Criteria suppressed = where("state")
                 .is(SubscriberState.SUPPRESSED)
@@ -97,7 +97,7 @@ public class SuppressedSubscribers {
                 : suppressed.and("suppression.reason").is(reason.name());
     }
 
-    private static Query lastFirst(Criteria criteria) {
+    private static Query latestFirst(Criteria criteria) {
         return Query.query(criteria).with(Sort.by(Direction.DESC, "suppression.at", "_id"));
     }
 }

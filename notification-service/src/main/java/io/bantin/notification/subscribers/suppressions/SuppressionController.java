@@ -35,10 +35,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Addresses that mail servers refused. An address stands in bodies only, since URLs are logged. */
+/** Operators list and lift suppressions. Addresses are only in bodies, because URLs are logged. */
 @RestController
 @RequestMapping("/api/ops/suppressions")
-@Tag(name = "Suppressions", description = "Addresses to which nothing is sent any more, and why.")
+@Tag(name = "Suppressions", description = "Addresses to which no mail is sent any more, with the reasons.")
 class SuppressionController {
 
     private static final int MAX_LIMIT = 1000;
@@ -49,18 +49,19 @@ class SuppressionController {
     private final Suppressions suppressions;
     private final Clock clock;
 
-    /** Whose suppression is taken back, and why. */
+    /** The address whose suppression is lifted, and the reason. */
     record LiftRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String email,
 
             @Schema(
-                    description = "Why mails will arrive again; at most 500 characters, kept with the suppression",
+                    description =
+                            "Why mails will be accepted again; at most 500 characters, stored with the suppression",
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             String reason) {
 
-        /** Without the address: what is printed ends up in logs. */
+        /** Omits the address, because it must not appear in logs. */
         @Override
         public String toString() {
             return "LiftRequest[***]";
@@ -79,34 +80,36 @@ class SuppressionController {
     }
 
     @GetMapping
-    @Operation(summary = "List suppressed addresses, the last suppressed first")
+    @Operation(summary = "List suppressed addresses, latest suppression first")
     Page list(
-            @Parameter(description = "NO_SUCH_ADDRESS or REPEATED_REFUSALS; all when absent")
+            @Parameter(description = "NO_SUCH_ADDRESS or REPEATED_REFUSALS; all if absent")
                     @RequestParam(required = false)
                     @Nullable
                     String reason,
-            @Parameter(description = "The 'next' of the page before.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The 'next' of the previous page.") @RequestParam(required = false) @Nullable
                     String cursor,
             @RequestParam(defaultValue = "100") int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw InvalidInput.of("limit", "must be between 1 and " + MAX_LIMIT);
         }
         SuppressionReason only = reason(reason);
-        List<Subscriber> found = suppressed.page(only, place(cursor), limit + 1);
+        List<Subscriber> found = suppressed.page(only, position(cursor), limit + 1);
         List<Subscriber> page = found.subList(0, Math.min(limit, found.size()));
         return new Page(
-                page.stream().flatMap(one -> SuppressionView.of(one).stream()).toList(),
+                page.stream()
+                        .flatMap(subscriber -> SuppressionView.of(subscriber).stream())
+                        .toList(),
                 found.size() > limit
-                        ? SuppressedSubscribers.Place.of(page.getLast()).toString()
+                        ? SuppressedSubscribers.Position.of(page.getLast()).toString()
                         : null);
     }
 
-    /** Written while it is read. A failure on the way breaks the connection off, so that nobody takes a part for the whole. */
+    /** Streams the file. A failure breaks the connection, so that no client mistakes a part for the whole. */
     @GetMapping(path = "/export", produces = "text/csv")
-    @Operation(summary = "Export the suppressed addresses, the last suppressed first")
+    @Operation(summary = "Export the suppressed addresses, latest suppression first")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     void export(
-            @Parameter(description = "NO_SUCH_ADDRESS or REPEATED_REFUSALS; all when absent")
+            @Parameter(description = "NO_SUCH_ADDRESS or REPEATED_REFUSALS; all if absent")
                     @RequestParam(required = false)
                     @Nullable
                     String reason,
@@ -121,7 +124,7 @@ class SuppressionController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var file = new SuppressionCsvWriter(response.getOutputStream());
         try (Stream<Subscriber> all = suppressed.all(only)) {
-            all.flatMap(one -> SuppressionView.of(one).stream()).forEach(file::write);
+            all.flatMap(subscriber -> SuppressionView.of(subscriber).stream()).forEach(file::write);
             file.flush();
         } catch (UncheckedIOException clientIsGone) {
             throw clientIsGone.getCause();
@@ -130,12 +133,12 @@ class SuppressionController {
 
     @PostMapping("/lift")
     @Operation(
-            summary = "Send to an address again",
+            summary = "Lift a suppression and send to the address again",
             description =
-                    "Its strikes are gone as well; the next campaign begins anew. Why it was suppressed, and why that was"
-                            + " taken back, stays with the subscription.")
+                    "Also resets the count of refused campaigns. The reasons for the suppression and for lifting it"
+                            + " stay with the subscription.")
     @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "Nobody with this address is subscribed.")
+    @ApiResponse(responseCode = "404", description = "No subscriber has this address.")
     @ApiResponse(responseCode = "409", description = "The address is not suppressed.")
     LiftedSuppressionView lift(@RequestBody LiftRequest request, @Parameter(hidden = true) Caller caller) {
         List<FieldError> errors = new ArrayList<>();
@@ -144,12 +147,13 @@ class SuppressionController {
         if (reason.isEmpty() || reason.length() > MAX_REASON || reason.chars().anyMatch(Character::isISOControl)) {
             errors.add(new FieldError(
                     "reason",
-                    "must say why mails will arrive again, in one line of at most " + MAX_REASON + " characters."));
+                    "must say why mails will be accepted again, in one line of at most " + MAX_REASON
+                            + " characters."));
         }
         if (email == null || !errors.isEmpty()) {
             throw InvalidInput.of(errors);
         }
-        Subscriber subscriber = subscribers.find(email).orElseThrow(NotSuppressed::unknown);
+        Subscriber subscriber = subscribers.find(email).orElseThrow(NotSuppressed::noSubscriber);
         return Optional.ofNullable(subscriber.suppression())
                 .map(suppression -> new Lift(clock.instant(), caller.name(), reason, suppression))
                 .flatMap(lift -> suppressions
@@ -178,10 +182,10 @@ class SuppressionController {
                 .orElseThrow(() -> InvalidInput.of("reason", "must be NO_SUCH_ADDRESS or REPEATED_REFUSALS"));
     }
 
-    private static SuppressedSubscribers.@Nullable Place place(@Nullable String cursor) {
+    private static SuppressedSubscribers.@Nullable Position position(@Nullable String cursor) {
         return cursor == null
                 ? null
-                : SuppressedSubscribers.Place.parse(cursor)
+                : SuppressedSubscribers.Position.parse(cursor)
                         .orElseThrow(() -> InvalidInput.of("cursor", "must be the 'next' of an earlier page"));
     }
 }

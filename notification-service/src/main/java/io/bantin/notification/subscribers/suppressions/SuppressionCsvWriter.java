@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Writes suppressed addresses, a row each. */
+/** Writes suppressed addresses as CSV, one row each. */
 final class SuppressionCsvWriter {
 
     private final CsvWriter csv;
@@ -25,7 +25,7 @@ final class SuppressionCsvWriter {
                         suppression.reply(),
                         suppression.suppressedAt().toString(),
                         Objects.requireNonNullElse(suppression.eventId(), ""))
-                .map(FormulaEscaping::guarded)
+                .map(FormulaEscaping::escaped)
                 .toList());
     }
 

@@ -11,23 +11,24 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An address to which nothing is sent any more, and why. */
+/** A suppressed address with the reason. */
 record SuppressionView(
         String subscriberId,
         String email,
         SuppressionReason reason,
 
-        @Schema(description = "The mail server's own words") String reply,
+        @Schema(description = "The reply of the mail server")
+        String reply,
 
         Instant suppressedAt,
 
-        @Schema(description = "The campaign whose mail was refused; null of those from before this was kept") @Nullable
+        @Schema(description = "The campaign whose mail was refused; null for old suppressions") @Nullable
         String eventId,
 
-        @Schema(description = "The refusals without a reason that led to it, the first ones")
+        @Schema(description = "The first refusals without a reason that led to the suppression")
         List<Strike> strikes) {
 
-    /** Empty when the address is not suppressed. */
+    /** Empty if the address is not suppressed. */
     static Optional<SuppressionView> of(Subscriber subscriber) {
         return Optional.ofNullable(subscriber.suppression()).map(suppression -> of(subscriber, suppression));
     }
@@ -43,7 +44,7 @@ record SuppressionView(
                 Objects.requireNonNullElse(subscriber.strikes(), List.of()));
     }
 
-    /** Without the address: what is printed ends up in logs. */
+    /** Omits the address, because it must not appear in logs. */
     @Override
     public String toString() {
         return "SuppressionView[" + subscriberId + "]";

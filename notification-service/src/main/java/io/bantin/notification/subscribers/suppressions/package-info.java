@@ -1,4 +1,4 @@
-/** Addresses to which nothing is sent any more, and how operators take that back. */
+/** Suppressed addresses, to which no mail is sent: how they are suppressed, listed and lifted. */
 @NullMarked
 package io.bantin.notification.subscribers.suppressions;
 

@@ -3,8 +3,8 @@ package io.bantin.notification.subscribers.text;
 import java.util.regex.Pattern;
 
 /**
- * Removes what nobody sees before and after a text: spaces of all kinds, format characters and fillers, which come along
- * when somebody copies from a page or a spreadsheet. Control characters stay: they are a mistake that must be told.
+ * Removes invisible characters from both ends of a text: spaces of all kinds, format characters and fillers, which get copied
+ * from pages and spreadsheets. Control characters stay, because validation must report them.
  */
 public final class InvisibleEdges {
 
@@ -22,7 +22,7 @@ public final class InvisibleEdges {
         return TRAILING.matcher(LEADING.matcher(text).replaceFirst("")).replaceFirst("");
     }
 
-    /** Nearly all texts begin and end like this, and imports ask millions of times. */
+    /** Fast path: imports call this millions of times, and nearly all texts are plain. */
     private static boolean isPlain(char character) {
         return character > ' ' && character < 0x7f;
     }

@@ -1,4 +1,4 @@
-/** What cannot be seen in text that people paste. */
+/** Invisible characters in pasted text. */
 @NullMarked
 package io.bantin.notification.subscribers.text;
 

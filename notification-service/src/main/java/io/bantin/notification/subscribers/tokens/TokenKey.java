@@ -11,17 +11,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The key that makes and checks every token, from the configuration or from a file beside the store, never from the store: a
- * copy of the store must open no subscription.
+ * The key that signs and checks all tokens. It comes from the configuration or from a file outside the store, so that a copy
+ * of the store opens no subscription.
  */
 @Component
 class TokenKey {
 
-    /** 128 bits as they are usually written down: 32 hexadecimal digits. */
+    /** 128 bits in hexadecimal. */
     private static final int MIN_LENGTH = 32;
 
-    /** A random key of 32 characters has about 14 different ones in hexadecimal; a typed-in one has fewer. */
-    private static final int MIN_DIFFERENT = 10;
+    /** A random key of 32 hexadecimal digits has about 14 different ones; a typed key usually has fewer. */
+    private static final int MIN_DIFFERENT_CHARACTERS = 10;
 
     private static final String HMAC = "HmacSHA256";
 
@@ -39,15 +39,14 @@ class TokenKey {
 
     byte[] hmac(String text) {
         try {
-            // A copy for each call: one takes less than half of the time that a new one does, and imports make
-            // millions.
+            // Cloning takes less than half the time of a new instance, and imports compute millions of hashes.
             return ((Mac) keyed.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("The JDK's own " + HMAC + " can be cloned", e);
         }
     }
 
-    /** Tells this key from another without giving it away. */
+    /** Identifies the key without revealing it. */
     String fingerprint() {
         return HexFormat.of().formatHex(hmac("fingerprint"));
     }
@@ -66,10 +65,10 @@ class TokenKey {
 
     private static String strong(String value) {
         if (value.length() < MIN_LENGTH
-                || value.chars().distinct().count() < MIN_DIFFERENT
+                || value.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS
                 || value.contains("change-me")) {
             throw new Misconfigured(
-                    "SUBSCRIPTIONS_SECRET can be guessed: it must be at least %d random characters (openssl rand -hex 32), since it opens every subscription."
+                    "SUBSCRIPTIONS_SECRET can be guessed: it must be at least %d random characters (openssl rand -hex 32), because it opens every subscription."
                             .formatted(MIN_LENGTH));
         }
         return value;

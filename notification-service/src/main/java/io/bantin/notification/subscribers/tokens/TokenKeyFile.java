@@ -11,13 +11,13 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** The file that holds the key; its instances share it. */
+/** The file with the token key, which all instances share. */
 record TokenKeyFile(Path path) {
 
     private static final int BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-    /** Reads the key; where there is no file yet, makes one of the legacy key in the store, else of random bytes. */
+    /** Reads the key. If the file does not exist, creates it from the legacy key in the store or from random bytes. */
     String readOrCreate(TokenKeyRecord stored) {
         try {
             if (Files.notExists(path)) {
@@ -25,28 +25,28 @@ record TokenKeyFile(Path path) {
             }
             if (hasPermissions() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path))) {
                 throw new Misconfigured(
-                        "Others can read the key of the subscribers' links: chmod 600 %s, since it opens every subscription."
+                        "Others can read the key of the subscribers' links: chmod 600 %s, because it opens every subscription."
                                 .formatted(path));
             }
             return Files.readString(path).strip();
         } catch (IOException e) {
             throw new Misconfigured(
-                    "The key of the subscribers' links cannot be kept in %s (SUBSCRIPTIONS_SECRET_FILE): %s."
+                    "The key of the subscribers' links cannot be stored in %s (SUBSCRIPTIONS_SECRET_FILE): %s."
                             .formatted(path, e),
                     e);
         }
     }
 
-    /** Writes beside and links: the file is whole when it has its name, and of two instances that start at once the first wins. */
+    /** Writes a temporary file and links it, so that the key file is always complete and only the first instance creates it. */
     private void create(TokenKeyRecord stored) throws IOException {
         var legacy = stored.legacyKey();
         if (legacy == null && stored.hasFingerprint()) {
-            // Another instance may have made the file since we looked.
+            // Another instance may have created the file in the meantime.
             if (Files.exists(path)) {
                 return;
             }
             throw new Misconfigured(
-                    "The key of the subscribers' links is gone, and a new one would break every link in a mail already sent: restore %s from a backup (docs/operations.md, \"The key of the links\")."
+                    "The key of the subscribers' links is missing, and a new one would break every link in mails already sent: restore %s from a backup (docs/operations.md, \"The key of the links\")."
                             .formatted(path));
         }
         var folder = path.toAbsolutePath().getParent();
@@ -59,7 +59,7 @@ record TokenKeyFile(Path path) {
             Files.writeString(unfinished, (legacy == null ? random() : legacy) + "\n");
             Files.createLink(path, unfinished);
         } catch (FileAlreadyExistsException anotherWasFaster) {
-            // Its key counts.
+            // The key of the other instance is used.
         } finally {
             Files.delete(unfinished);
         }

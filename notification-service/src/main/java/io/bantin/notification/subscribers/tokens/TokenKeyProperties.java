@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the key of all tokens and of the hashes of erased addresses comes from. It must never change: links in mails already
- * sent would stop working.
+ * The source of the key for all tokens and for the hashes of erased addresses. The key must never change, because links in
+ * mails already sent would stop working.
  *
- * @param secret the key itself, at least 32 characters; it goes before the file
- * @param secretFile the file that holds the key; the first instance makes it, readable by its owner alone
+ * @param secret the key itself, at least 32 characters; takes precedence over the file
+ * @param secretFile the file with the key; the first instance creates it, readable by its owner only
  */
 @ConfigurationProperties("bantin.subscriptions")
 record TokenKeyProperties(

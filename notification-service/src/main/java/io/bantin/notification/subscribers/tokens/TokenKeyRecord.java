@@ -14,8 +14,8 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
- * What the store knows of the key: its fingerprint, so that an instance with another key refuses to start instead of sending
- * links that no other instance opens. Before November 2026 the store held the key itself; it gives it away once.
+ * The fingerprint of the key in the store. An instance with another key refuses to start; otherwise it would send links that no
+ * other instance accepts. Before November 2026 the store held the key itself, which moves to the file once.
  */
 @Component
 class TokenKeyRecord {
@@ -28,20 +28,20 @@ class TokenKeyRecord {
         this.mongo = mongo;
     }
 
-    /** The key that an earlier version kept in the store; null when there is none. */
+    /** The key that an earlier version stored; null if there is none. */
     @Nullable
     String legacyKey() {
         var stored = mongo.findById(ID, StoredKey.class);
         return stored == null ? null : stored.value();
     }
 
-    /** True when links were made with some key: a new one must not take its place. */
+    /** Whether links were signed with a key before: a new key must not replace it. */
     boolean hasFingerprint() {
         var stored = mongo.findById(ID, StoredKey.class);
         return stored != null && stored.fingerprint() != null;
     }
 
-    /** Takes the first key's fingerprint; refuses another key. A legacy key leaves the store, since its owner has it now. */
+    /** Stores the fingerprint of the first key and refuses any other. Deletes a legacy key, because it is in the file now. */
     void verify(String fingerprint) {
         var stored = mongo.findById(ID, StoredKey.class);
         if (stored == null) {
@@ -56,7 +56,7 @@ class TokenKeyRecord {
         var known = legacy == null ? stored.fingerprint() : new TokenKey(legacy).fingerprint();
         if (!Objects.equals(known, fingerprint)) {
             throw new Misconfigured(
-                    "The key of the subscribers' links is another than before, so no link in a mail already sent would work: restore SUBSCRIPTIONS_SECRET or its file (docs/operations.md, \"The key of the links\").");
+                    "The key of the subscribers' links has changed, so no link in mails already sent would work: restore SUBSCRIPTIONS_SECRET or its file (docs/operations.md, \"The key of the links\").");
         }
         if (legacy != null) {
             mongo.updateFirst(

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes and checks tokens: a subscriber's id and 128 bits that only this service can compute. None is stored, so a copy of
- * the store opens no link, and a mail that is sent again carries the same one.
+ * Creates and checks the tokens in links: a subscriber's id and 128 bits that only this service can compute. Tokens are not
+ * stored, so a copy of the store opens no link. A mail that is sent again has the same token.
  */
 @Component
 public class Tokens {
@@ -26,22 +26,22 @@ public class Tokens {
         this.key = key;
     }
 
-    /** Opens a subscription to be changed or left; valid for ever. */
+    /** A token for changing or ending a subscription. It never expires. */
     public String managing(String subscriberId) {
         return subscriberId + code("manage:" + subscriberId);
     }
 
-    /** Confirms one sign-up. */
+    /** A token for confirming one sign-up. */
     public String confirming(String subscriberId, String signUpId) {
         return subscriberId + code("confirm:" + subscriberId + ":" + signUpId);
     }
 
-    /** Whose subscription the token opens; empty when it is none of ours. */
+    /** The id of the subscriber whose subscription the token opens; empty if the token is invalid. */
     public Optional<String> managedBy(String token) {
         return subscriberOf(token).filter(id -> isSame(managing(id), token));
     }
 
-    /** Whose sign-up the token may confirm; which one, and whether it is genuine, is for {@link #confirms} to say. */
+    /** The subscriber's id in the token, unverified: {@link #confirms} checks the token for one sign-up. */
     public Optional<String> subscriberOf(String token) {
         Matcher form = FORM.matcher(token);
         return form.matches() ? Optional.of(form.group(1)) : Optional.empty();
@@ -51,12 +51,12 @@ public class Tokens {
         return isSame(confirming(subscriberId, signUpId), token);
     }
 
-    /** What remains of an erased address: enough to recognise it, not enough to write to it. */
+    /** A hash by which an erased address can be recognised but not reconstructed. */
     public String hashOfAddress(String emailKey) {
         return HexFormat.of().formatHex(key.hmac("address:" + emailKey));
     }
 
-    /** Under which the mails to a mailbox are counted. */
+    /** The hash under which the mails to a mailbox are counted. */
     public String hashOfMailbox(String mailbox) {
         return HexFormat.of().formatHex(key.hmac("mailbox:" + mailbox));
     }
@@ -65,7 +65,7 @@ public class Tokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(key.hmac(purpose), BYTES));
     }
 
-    /** Takes as long whatever the number of leading characters that agree. */
+    /** Compares in constant time. */
     private static boolean isSame(String expected, String given) {
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.US_ASCII));

@@ -1,4 +1,4 @@
-/** Tokens in links: who holds one may act for a subscriber without signing in. */
+/** Tokens in links. The holder of a token can act for its subscriber without signing in. */
 @NullMarked
 package io.bantin.notification.subscribers.tokens;
 

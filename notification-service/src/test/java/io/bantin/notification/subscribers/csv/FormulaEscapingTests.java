@@ -20,9 +20,9 @@ class FormulaEscapingTests {
                 "'=1",
                 "''+1"
             })
-    void marksAsTextWhatASpreadsheetWouldCompute(String text) {
-        assertThat(FormulaEscaping.guarded(text)).isEqualTo("'" + text);
-        assertThat(FormulaEscaping.plain(FormulaEscaping.guarded(text))).isEqualTo(text);
+    void escapesFormulas(String text) {
+        assertThat(FormulaEscaping.escaped(text)).isEqualTo("'" + text);
+        assertThat(FormulaEscaping.unescaped(FormulaEscaping.escaped(text))).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -35,9 +35,9 @@ class FormulaEscapingTests {
                 "Tôi đồng ý = tôi muốn",
                 "a+b@example.org"
             })
-    void leavesOtherTextsAlone(String text) {
-        assertThat(FormulaEscaping.guarded(text)).isEqualTo(text);
-        assertThat(FormulaEscaping.plain(text)).isEqualTo(text);
+    void doesNotChangeOtherTexts(String text) {
+        assertThat(FormulaEscaping.escaped(text)).isEqualTo(text);
+        assertThat(FormulaEscaping.unescaped(text)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -52,7 +52,8 @@ class FormulaEscapingTests {
                 "+ai",
                 "tin"
             })
-    void leadsBackToATextWhateverItBeginsWith(String text) {
-        assertThat(FormulaEscaping.unmarked(FormulaEscaping.marked(text))).isEqualTo(text);
+    void restoresEachText(String text) {
+        assertThat(FormulaEscaping.withoutMarker(FormulaEscaping.withMarker(text)))
+                .isEqualTo(text);
     }
 }

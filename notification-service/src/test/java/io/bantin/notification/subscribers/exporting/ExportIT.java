@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** The way out, and back in. */
+/** Exports subscribers and imports the file again. */
 @WholeService
 class ExportIT {
 
@@ -56,7 +56,7 @@ class ExportIT {
     }
 
     @Test
-    void writesAllWhoAreActiveInTheFormOfAnImport() {
+    void exportsAllActiveSubscribersInTheFormatOfAnImport() {
         operator.imports(HEADER + "\n" + row("ai") + row("bo"));
         subscribers.leave(find("bo").id(), clock.instant());
 
@@ -72,7 +72,7 @@ class ExportIT {
     }
 
     @Test
-    void comesBackAsItWentOut() {
+    void importsItsOwnExport() {
         operator.imports(HEADER + "\n" + row("ai") + """
                 '=cmd|'/calc'!A0+%1$s@example.org,tin-%1$s;%2$s,en,INSTANT,2026-02-01T00:00:00.123Z,"'=1+1, ""quoted"",
                 and long"
@@ -96,7 +96,7 @@ class ExportIT {
     }
 
     @Test
-    void leavesOutCategoriesThatWereRemovedUnlessThereAreNoOthers() {
+    void omitsRemovedCategoriesUnlessThereAreNoOthers() {
         operator.imports(HEADER + "\n" + row("ai").replace("tin-", "cu-")
                 + row("bo").replace("tin-" + run, "tin-" + run + ";cu-" + run));
         events.category(old, 2, "Cũ", "cu-" + run, true);

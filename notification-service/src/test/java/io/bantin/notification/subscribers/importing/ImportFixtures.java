@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Files that were received, of which the service's own importer does not know. */
+/** Received files that the service's own worker does not process. */
 public final class ImportFixtures {
 
     private ImportFixtures() {}
 
-    /** A file of these rows, each block with so many. */
+    /** Stores a file with these rows in blocks of {@code perBlock} rows. */
     public static SubscriberImport received(MongoOperations mongo, List<Row> rows, int perBlock) {
         String id = Ids.next();
         int number = 0;

@@ -1,4 +1,4 @@
-/** Tests of io.bantin.notification.importing. */
+/** Tests of imports. */
 @NullMarked
 package io.bantin.notification.subscribers.importing;
 

@@ -28,7 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** What one person may demand, done by an operator. */
+/** An operator reads and erases the data of one person. */
 @WholeService
 @ExtendWith(OutputCaptureExtension.class)
 class PersonIT {
@@ -57,7 +57,7 @@ class PersonIT {
     }
 
     @Test
-    void showsEverythingThatIsHeldAboutThem() {
+    void readsEverythingThatIsStoredAboutAPerson() {
         operator.as(null)
                 .post("/api/subscriptions", "{\"email\":\"%s\",\"categoryIds\":[\"%s\"]}".formatted(email, category));
         operator.imports("""
@@ -91,7 +91,7 @@ class PersonIT {
     }
 
     @Test
-    void erasesThemAsOftenAsOneLikes(CapturedOutput output) {
+    void erasesAPersonAnyNumberOfTimes(CapturedOutput output) {
         operator.as(null)
                 .post("/api/subscriptions", "{\"email\":\"%s\",\"categoryIds\":[\"%s\"]}".formatted(email, category));
 
@@ -106,13 +106,13 @@ class PersonIT {
     }
 
     @Test
-    void knowsNothingOfStrangers() {
+    void answersNotFoundForUnknownAddresses() {
         assertThat(data(email).kind()).isEqualTo("subscriber-unknown");
-        assertThat(data(email).detail()).isEqualTo("We hold nothing about this address.");
+        assertThat(data(email).detail()).isEqualTo("Nothing is stored about this address.");
     }
 
     @Test
-    void keepsAnErasedAddressOutOfImportsAlsoWhenItWasNeverKnown() {
+    void rejectsErasedAddressesInImportsEvenIfTheyWereNeverKnown() {
         erase(email);
 
         JsonNode done = operator.imports("""
@@ -124,10 +124,10 @@ class PersonIT {
         assertThat(find()).isEmpty();
     }
 
-    /** Yesterday {@code faß} was kept as {@code fass}, and addresses were taken that are refused now. */
+    /** Earlier versions stored {@code faß} as {@code fass} and accepted addresses that are refused now. */
     @ParameterizedTest
     @CsvSource({"faß-%s.example, fass-%s.example", "ab--%s.example, ab--%s.example"})
-    void findsAndErasesWhomAnEarlierSpellingKeeps(String typedDomain, String keptDomain) {
+    void findsAndErasesSubscribersUnderALegacyKey(String typedDomain, String keptDomain) {
         String typed = "mai@" + typedDomain.formatted(category);
         String kept = "mai@" + keptDomain.formatted(category);
         subscribers.signUp(
@@ -145,7 +145,7 @@ class PersonIT {
     }
 
     @Test
-    void keepsOutOfImportsWhoWasErasedUnderAnEarlierSpelling() {
+    void rejectsAddressesInImportsThatWereErasedUnderALegacyKey() {
         erase("mai@fass-" + category + ".example");
 
         JsonNode done = operator.imports("""
@@ -168,7 +168,7 @@ class PersonIT {
                 "{\"email\":\"ai@example.org\",\"x\":1} | x",
                 "[] | body"
             })
-    void refusesWhatIsNoAddress(String body, String field) {
+    void refusesInvalidAddresses(String body, String field) {
         for (String what : new String[] {"data", "erase"}) {
             var refused = operator.post("/api/ops/subscribers/" + what, body);
             assertThat(refused.status()).isEqualTo(400);

@@ -79,7 +79,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void showsWhatWasChosenButNotTheAddress() {
+    void showsTheChoiceButNotTheAddress() {
         String shown = new String(see().expectStatus()
                 .isOk()
                 .expectBody(String.class)
@@ -91,7 +91,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void changesOnlyWhatIsNamed() {
+    void changesOnlyTheFieldsThatAreSent() {
         String other = events.category("Tin địa phương");
         patch(Map.of("categoryIds", List.of(other, other), "frequency", "INSTANT"))
                 .expectStatus()
@@ -124,7 +124,7 @@ class SubscriptionIT {
                 "{ | body",
                 "[] | body"
             })
-    void refusesAChangeThatBreaksARule(String body, String field) {
+    void refusesAnInvalidChange(String body, String field) {
         patchRaw(body)
                 .expectStatus()
                 .isBadRequest()
@@ -144,7 +144,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void leavesWithOneClickAsOftenAsOneLikes() {
+    void unsubscribesWithOneClickAnyNumberOfTimes() {
         leave("List-Unsubscribe=One-Click").expectStatus().isOk();
         leave("List-Unsubscribe=One-Click").expectStatus().isOk();
         leave("").expectStatus().isOk();
@@ -157,7 +157,7 @@ class SubscriptionIT {
                 .isEqualTo("/problems/subscription-ended");
     }
 
-    /** Whatever a mail program sends, and however a link wrapper decorates the address. */
+    /** Mail programs send different bodies, and link wrappers add parameters. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -174,7 +174,8 @@ class SubscriptionIT {
                 "garbage | x",
                 "image/png | \u0000"
             })
-    void leavesWithOneClickWhateverComesWithIt(@Nullable String contentType, @Nullable String body) throws Exception {
+    void unsubscribesWithOneClickForAnyBodyAndParameters(@Nullable String contentType, @Nullable String body)
+            throws Exception {
         for (String query :
                 List.of("", "?utm_source=a&utm_medium=b", "?x%5B%5D=1&&=", "?%ff=%c0%af", "?token=other&a=1&a=2")) {
             var request = HttpRequest.newBuilder(
@@ -192,7 +193,7 @@ class SubscriptionIT {
         see().expectBody().jsonPath("$.status").isEqualTo("LEFT");
     }
 
-    /** Browsers are led to the page with the button; nobody leaves by looking. */
+    /** A browser is redirected to the page with the button; GET unsubscribes nobody. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -208,7 +209,7 @@ class SubscriptionIT {
                 "garbage | false",
                 "'' | false"
             })
-    void leadsABrowserFromTheAddressOfListUnsubscribeToThePage(String accept, boolean browser) throws Exception {
+    void redirectsABrowserFromListUnsubscribeToThePage(String accept, boolean browser) throws Exception {
         for (String method : List.of("GET", "HEAD")) {
             var request = HttpRequest.newBuilder(URI.create(
                             "http://localhost:" + port + "/api/subscriptions/" + token + "/unsubscribe?utm_source=x"))
@@ -226,7 +227,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void takesBackWhoConfirmsAgainAfterLeaving() {
+    void reactivatesASubscriberWhoConfirmsAgainAfterLeaving() {
         leave("List-Unsubscribe=One-Click").expectStatus().isOk();
         subscribers.signUp(address, aSignUp());
         confirm();
@@ -247,7 +248,7 @@ class SubscriptionIT {
     }
 
     @Test
-    void opensNothingWithAnotherToken() {
+    void refusesInvalidTokens() {
         String forged = token.substring(0, token.length() - 2) + (token.endsWith("AA") ? "BB" : "AA");
         String confirming = tokens.confirming(id, "any");
         for (String wrong : List.of(forged, confirming, id, "confirm", "x".repeat(5000))) {
@@ -268,13 +269,13 @@ class SubscriptionIT {
     }
 
     @Test
-    void forgetsWhoNeverConfirmed() {
+    void removesSubscribersWhoNeverConfirmed() {
         String email = "co-" + Ids.next() + "@example.org";
         String waiting =
                 subscribers.signUp(new EmailAddress(email, email), aSignUp()).id();
-        subscribers.forgetUnconfirmed(clock.instant().minus(Duration.ofDays(1)));
+        subscribers.removeUnconfirmed(clock.instant().minus(Duration.ofDays(1)));
         assertThat(subscribers.find(waiting)).isPresent();
-        subscribers.forgetUnconfirmed(clock.instant().plus(Duration.ofDays(1)));
+        subscribers.removeUnconfirmed(clock.instant().plus(Duration.ofDays(1)));
         assertThat(subscribers.find(waiting)).isEmpty();
         assertThat(subscribers.find(id)).isPresent();
     }

@@ -39,7 +39,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** What the links of confirmation mails do, whatever happened since they were sent. */
+/** Links of confirmation mails after other changes to the subscription. */
 @WholeService
 class ConfirmationIT {
 
@@ -89,10 +89,10 @@ class ConfirmationIT {
         time.backToThePresent();
     }
 
-    /** Sign-ups, confirmations, changes, departures, in any order: compared with what people are told. */
+    /** Compares random sequences of sign-ups, confirmations, changes and unsubscriptions with a model. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    void addsWhatIsConfirmedAndNothingElse(long seed) {
+    void addsOnlyConfirmedChoices(long seed) {
         var random = new Random(seed);
         boolean active = false;
         boolean left = false;
@@ -150,7 +150,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void losesNothingOfSignUpsThatAreConfirmedAtTheSameTime() throws Exception {
+    void concurrentConfirmationsAllCount() throws Exception {
         List<SignUp> waiting = List.of(signUp("a"), signUp("b"), signUp("c"), signUp("d"));
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> answers = waiting.stream()
@@ -179,7 +179,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void addsToASubscriptionThatItsMailServerEnded() {
+    void addsToASuppressedSubscription() {
         assertThat(confirm(token(signUp("a")))).isEqualTo("200");
         SignUp later = signUp("b");
         SignUp used = signUp("c");
@@ -194,7 +194,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void keepsACategoryThatWasRemovedSinceItWasAskedFor() {
+    void acceptsACategoryThatWasRemovedAfterTheSignUp() {
         SignUp signUp = signUp(category);
         events.category(category, 2, "Dân vận khéo", true);
 
@@ -204,7 +204,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void confirmsNobodyWhoWasErasedSince() {
+    void refusesTheLinkOfAnErasedSubscriber() {
         SignUp signUp = signUp("a");
         String token = token(signUp);
         erasures.erase(email.key());
@@ -214,7 +214,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void confirmsNothingThatExpiredButSaysWhatItWas() {
+    void refusesAnExpiredLinkAndExplainsWhy() {
         SignUp first = signUp("a");
         SignUp second = signUp("b");
         assertThat(confirm(token(first))).isEqualTo("200");
@@ -246,7 +246,7 @@ class ConfirmationIT {
         return java.util.Objects.requireNonNull(choice);
     }
 
-    /** The status, and of a problem its kind; a look before must say the same and change nothing. */
+    /** The status and the kind of the problem. The preview must give the same answer and change nothing. */
     private String confirm(String token) {
         String before = String.valueOf(subscribers.find(email).map(Subscriber::choice));
         String looked = answer("/api/subscriptions/confirm/preview", token);

@@ -93,7 +93,7 @@ class SignUpIT {
     }
 
     @Test
-    void asksTheAddressBackAndSubscribesItWhenItAgrees() {
+    void sendsAConfirmationMailAndSubscribesAfterConfirmation() {
         signUp(email, "INSTANT", "vi");
         Mail mail = theMail(1);
         assertThat(mail.subject()).isEqualTo("Xác nhận đăng ký nhận tin");
@@ -136,13 +136,13 @@ class SignUpIT {
     }
 
     @Test
-    void writesInEnglishToThoseWhoWantIt() {
+    void writesEnglishMailsOnRequest() {
         signUp(email, "INSTANT", "en");
         assertThat(theMail(1).subject()).isEqualTo("Please confirm your subscription");
     }
 
     @Test
-    void answersAlikeForKnownAddressesAndChangesNothingUntilConfirmed() {
+    void answersTheSameForKnownAddressesAndChangesNothingBeforeConfirmation() {
         signUp(email, "INSTANT", "vi");
         confirm(tokenIn(theMail(1))).expectStatus().isOk();
         String other = events.category("Tin địa phương");
@@ -161,7 +161,7 @@ class SignUpIT {
         "vi, Mỗi khi có bài mới, chỉ thêm vào những gì bạn đang nhận, những gì bạn đang nhận vẫn giữ nguyên, tiếng Anh",
         "en, whenever there is a new article, only adds to what you receive, what you receive stays as it is, in Vietnamese"
     })
-    void tellsAnActiveSubscriberWhatTheSubscriptionWillBe(
+    void theMailToAnActiveSubscriberDescribesTheNewSubscription(
             String locale, String often, String adds, String unchanged, String otherLanguage) {
         signUp(email, "INSTANT", locale.equals("vi") ? "en" : "vi");
         assertThat(theMail(1).text()).doesNotContain(adds);
@@ -194,7 +194,7 @@ class SignUpIT {
     }
 
     @Test
-    void mailsNobodyWhoLeftBeforeTheMailWentOut() {
+    void sendsNoMailToASubscriberWhoLeftBefore() {
         TestStack.smtp().answer(email, 421, "Later");
         signUp(email, "INSTANT", "vi");
         await().until(() -> single().reply() != null);
@@ -210,7 +210,7 @@ class SignUpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"DAILY", "WEEKLY"})
-    void refusesDigestsThatNobodySends(String frequency) {
+    void refusesDigests(String frequency) {
         post(Map.of("email", email, "categoryIds", List.of(category), "frequency", frequency))
                 .expectStatus()
                 .isBadRequest()
@@ -221,10 +221,10 @@ class SignUpIT {
                 .value(String.class, message -> assertThat(message).contains("must be INSTANT", "not sent yet"));
     }
 
-    /** However an address is spelled, its mailbox gets three mails an hour, also of requests at the same time. */
+    /** All spellings of an address share the limit of three mails an hour, even in concurrent requests. */
     @ParameterizedTest
     @ValueSource(strings = {"%s+%d@example.org", "%s+a+%d@EXAMPLE.org", "%2$d"})
-    void mailsAMailboxThreeTimesAnHourWhateverItsTags(String form) throws Exception {
+    void limitsMailsToAMailboxForAllItsSpellings(String form) throws Exception {
         String local = email.substring(0, email.indexOf('@'));
         List<String> spellings = IntStream.range(0, 9)
                 .mapToObj(n -> form.startsWith("%s")
@@ -315,7 +315,7 @@ class SignUpIT {
     }
 
     @Test
-    void mailsAnAddressThreeTimesAnHour() {
+    void limitsMailsToAnAddress() {
         for (int i = 0; i < 4; i++) {
             signUp(email, "INSTANT", "vi");
         }
@@ -328,7 +328,7 @@ class SignUpIT {
     }
 
     @Test
-    void makesOneSubscriberOfManySignUpsAtOnce() throws Exception {
+    void createsOneSubscriberForConcurrentSignUps() throws Exception {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<java.util.concurrent.Future<?>>();
             for (int i = 0; i < 8; i++) {

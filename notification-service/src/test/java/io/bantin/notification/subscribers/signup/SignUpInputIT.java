@@ -63,7 +63,7 @@ class SignUpInputIT {
                 "[] | body",
                 "\"ai@example.org\" | body"
             })
-    void namesTheFieldThatIsWrongAndKeepsNothing(String body, String field) {
+    void namesTheInvalidFieldAndStoresNothing(String body, String field) {
         long before = mongo.getCollection("subscribers").countDocuments();
         post("/api/subscriptions", body.replace("CAT", events.category("Tin")))
                 .expectStatus()
@@ -84,7 +84,7 @@ class SignUpInputIT {
     void refusesACategoryThatWasRemoved() {
         String removed = Ids.next();
         events.category(removed, 2, "Cũ", true);
-        // A late event cannot bring it back.
+        // A late event must not restore it.
         events.category(removed, 1, "Cũ", false);
         String other = events.category("Marker");
         post(
@@ -112,7 +112,7 @@ class SignUpInputIT {
     }
 
     @Test
-    void takesJsonOnly() {
+    void acceptsOnlyJson() {
         http.post()
                 .uri("/api/subscriptions")
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
@@ -123,7 +123,7 @@ class SignUpInputIT {
     }
 
     @Test
-    void describesItselfInOpenApi() {
+    void appearsInTheOpenApiDescription() {
         http.get()
                 .uri("/api/openapi/notification-service")
                 .exchange()

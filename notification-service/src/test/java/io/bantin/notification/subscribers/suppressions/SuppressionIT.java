@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Suppressed addresses, as operators see and lift them. */
+/** Operators list, export and lift suppressions. */
 @WholeService
 class SuppressionIT {
 
@@ -65,7 +65,7 @@ class SuppressionIT {
     }
 
     @Test
-    void listsTheLastSuppressedFirstPageByPage() {
+    void listsPagesWithTheLatestSuppressionFirst() {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         do {
@@ -85,7 +85,7 @@ class SuppressionIT {
     }
 
     @Test
-    void saysWhyEachIsSuppressed() {
+    void showsTheReasonOfEachSuppression() {
         var items =
                 operator.get(PATH + "?reason=REPEATED_REFUSALS&limit=1").json().path("items");
         assertThat(items.path(0).path("email").asString())
@@ -104,7 +104,7 @@ class SuppressionIT {
     }
 
     @Test
-    void exportsThemAsCsvThatNoSpreadsheetComputes() {
+    void exportsCsvWithEscapedFormulas() {
         var export = operator.get(PATH + "/export", "text/csv");
         assertThat(export.status()).isEqualTo(200);
         assertThat(export.response().headers().firstValue("Content-Type")).contains("text/csv;charset=utf-8");
@@ -121,7 +121,7 @@ class SuppressionIT {
     }
 
     @Test
-    void liftsOneAndKeepsWhy() {
+    void liftsASuppressionAndKeepsTheReasons() {
         Subscriber reader = readers.get(0);
         var lifted = operator.post(
                 PATH + "/lift", lift(reader.email().toUpperCase(java.util.Locale.ROOT), "Máy chủ của họ sai"));
@@ -148,7 +148,7 @@ class SuppressionIT {
     }
 
     @Test
-    void beginsAnewAfterALift() {
+    void countsStrikesFromZeroAfterALift() {
         Subscriber reader = readers.get(4);
         operator.post(PATH + "/lift", lift(reader.email(), "mended"));
         suppressions.strike(reader.id(), new Strike("c.1", clock.instant(), "550 No"), "c.1@1");
@@ -156,7 +156,7 @@ class SuppressionIT {
     }
 
     @Test
-    void liftsNothingThatIsNotSuppressed() {
+    void refusesToLiftWithoutASuppression() {
         var active = operator.post(PATH + "/lift", lift(readers.get(5).email(), "why not"));
         assertThat(active.status()).isEqualTo(409);
         assertThat(active.kind()).isEqualTo("not-suppressed");
@@ -179,7 +179,7 @@ class SuppressionIT {
                 "{\"email\": \"ai@example.org\", \"reason\": \"a\\nb\"}",
                 "{\"email\": \"ai@example.org\", \"reason\": \"x\", \"more\": 1}"
             })
-    void refusesALiftThatSaysTooLittleOrTooMuch(String body) {
+    void refusesAnInvalidReason(String body) {
         assertThat(operator.post(PATH + "/lift", body).status()).isEqualTo(400);
     }
 
@@ -187,13 +187,13 @@ class SuppressionIT {
     @ValueSource(
             strings = {"?limit=0", "?limit=1001", "?limit=x", "?reason=WHY", "?cursor=x", "?cursor=99999999999999999.a"
             })
-    void refusesParametersThatMeanNothing(String query) {
+    void refusesInvalidParameters(String query) {
         assertThat(operator.get(PATH + query).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @CsvSource({"reporter, 403", "editor, 403", "publisher, 403", ", 401"})
-    void isForOperatorsOnly(String role, int status) {
+    void onlyOperatorsHaveAccess(String role, int status) {
         OperatorApi other = operator.as(role == null ? null : TestTokens.of(role));
         assertThat(other.get(PATH).status()).isEqualTo(status);
         assertThat(other.get(PATH + "/export", "text/csv").status()).isEqualTo(status);

@@ -38,7 +38,7 @@ class TokenKeyIT {
     @Autowired
     private MongoOperations mongo;
 
-    /** The service under test has read its own already. */
+    /** The service under test has already read its own key. */
     @BeforeEach
     @AfterEach
     void forgetTheKey() {
@@ -46,7 +46,7 @@ class TokenKeyIT {
     }
 
     @Test
-    void makesOneFileThatOnlyItsOwnerReadsWhenManyInstancesStartAtOnce() throws Exception {
+    void concurrentInstancesCreateOneFileReadableByItsOwnerOnly() throws Exception {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<String> instance = () -> keyInFile().fingerprint();
             List<Future<String>> made =
@@ -62,13 +62,13 @@ class TokenKeyIT {
     }
 
     @Test
-    void keepsNoKeyInTheStore() throws IOException {
+    void storesNoKeyInTheStore() throws IOException {
         keyInFile();
         assertThat(storeAsText()).doesNotContain(Files.readString(file()).strip());
     }
 
     @Test
-    void movesTheKeyOfAnEarlierVersionFromTheStoreIntoTheFileSoThatItsLinksStillWork() throws IOException {
+    void movesALegacyKeyFromTheStoreIntoTheFile() throws IOException {
         mongo.getCollection("secrets").insertOne(new Document("_id", "subscriptions").append("value", LEGACY_KEY));
         assertThat(keyInFile().fingerprint()).isEqualTo(new TokenKey(LEGACY_KEY).fingerprint());
         assertThat(Files.readString(file()).strip()).isEqualTo(LEGACY_KEY);
@@ -77,7 +77,7 @@ class TokenKeyIT {
     }
 
     @Test
-    void finishesTheMoveThatAnInstanceKilledAfterItsFileLeftUndone() throws IOException {
+    void finishesAMoveThatAKilledInstanceLeftUnfinished() throws IOException {
         mongo.getCollection("secrets").insertOne(new Document("_id", "subscriptions").append("value", LEGACY_KEY));
         Files.createFile(file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file(), LEGACY_KEY);
@@ -86,16 +86,16 @@ class TokenKeyIT {
     }
 
     @Test
-    void refusesAnotherKeyThanTheOneOfLinksAlreadySent() {
+    void refusesAnotherKeyThanBefore() {
         keyOf(A_KEY, "");
         keyOf(A_KEY, "");
         assertThatThrownBy(() -> keyOf(ANOTHER_KEY, ""))
                 .isInstanceOf(Misconfigured.class)
-                .hasMessageContaining("another than before");
+                .hasMessageContaining("has changed");
     }
 
     @Test
-    void refusesToMakeANewKeyWhenTheFileIsGone() throws IOException {
+    void refusesToCreateANewKeyIfTheFileIsMissing() throws IOException {
         keyInFile();
         Files.delete(file());
         assertThatThrownBy(this::keyInFile).isInstanceOf(Misconfigured.class).hasMessageContaining("restore");

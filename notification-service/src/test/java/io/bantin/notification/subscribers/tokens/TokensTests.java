@@ -9,7 +9,7 @@ class TokensTests {
     private static final String ID = "0kt3v9wq5d2xa";
 
     @Test
-    void opensOnlyWhatItWasMadeFor() {
+    void aTokenIsValidOnlyForItsPurpose() {
         Tokens tokens = tokensWith("one secret");
         String token = tokens.managing(ID);
         assertThat(token).matches("[A-Za-z0-9_-]{35}").isEqualTo(tokens.managing(ID));

@@ -32,22 +32,22 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Imports of subscribers who consented elsewhere. */
+/** Operators upload files of subscribers and follow their imports. */
 @RestController
 @RequestMapping("/api/ops/subscribers/imports")
-@Tag(name = "Subscribers", description = "Operators only; see docs/subscribers.md.")
+@Tag(name = "Subscribers", description = "For operators only; see docs/subscribers.md.")
 class ImportController {
 
     static final String CSV = "text/csv";
 
-    private static final int MOST = 100;
+    private static final int MAX_LIMIT = 100;
 
-    private final FileReceiver reception;
+    private final FileReceiver receiver;
     private final Imports imports;
     private final RowBlockOutcomes outcomes;
 
-    ImportController(FileReceiver reception, Imports imports, RowBlockOutcomes outcomes) {
-        this.reception = reception;
+    ImportController(FileReceiver receiver, Imports imports, RowBlockOutcomes outcomes) {
+        this.receiver = receiver;
         this.imports = imports;
         this.outcomes = outcomes;
     }
@@ -56,9 +56,9 @@ class ImportController {
     @Operation(
             summary = "Import subscribers who consented elsewhere",
             description =
-                    "Up to 1,000,000 rows, with a header, as spreadsheets write CSV: in UTF-8, or in UTF-16 with a byte order"
-                            + " mark; separated by commas, semicolons, tabs or |. A file whose form is broken anywhere is refused as a"
-                            + " whole; of the others each row is imported or rejected by itself, in the background.",
+                    "A CSV file with a header and up to 1,000,000 rows, in UTF-8 or in UTF-16 with a byte order mark,"
+                            + " separated by commas, semicolons, tabs or |. A file with a format error is refused as a whole."
+                            + " Otherwise each row is imported or rejected by itself, in the background.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -71,15 +71,17 @@ class ImportController {
                                                             "email,categories,locale,frequency,consent_at,consent_text\n"
                                                                     + "ai@example.org,tin-trong-tinh;nong-nghiep,vi,INSTANT,"
                                                                     + "2026-01-31T08:00:00Z,Tôi đồng ý nhận tin.\n"))))
-    @ApiResponse(responseCode = "202", description = "All of it is here and will be imported; look at Location.")
-    @ApiResponse(responseCode = "400", description = "Its form is broken; nothing was imported.")
-    @ApiResponse(responseCode = "413", description = "It has too many rows or bytes; nothing was imported.")
-    @ApiResponse(responseCode = "415", description = "It is not text/csv in UTF-8 or UTF-16.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "The file is received and will be imported; Location has the import.")
+    @ApiResponse(responseCode = "400", description = "The format is invalid; nothing was imported.")
+    @ApiResponse(responseCode = "413", description = "The file has too many rows or bytes; nothing was imported.")
+    @ApiResponse(responseCode = "415", description = "The file is not text/csv in UTF-8 or UTF-16.")
     ResponseEntity<ImportView> receive(HttpServletRequest request, @Parameter(hidden = true) Caller caller)
             throws IOException, HttpMediaTypeNotSupportedException {
-        requireUtf8(request);
+        requireUnicode(request);
         SubscriberImport received =
-                reception.receive(request.getInputStream(), request.getContentLengthLong(), caller.name());
+                receiver.receive(request.getInputStream(), request.getContentLengthLong(), caller.name());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/ops/subscribers/imports/" + received.id()))
                 .body(view(received));
@@ -88,11 +90,11 @@ class ImportController {
     @GetMapping
     @Operation(summary = "List imports, newest first")
     Page list(
-            @Parameter(description = "The 'next' of the page before.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The 'next' of the previous page.") @RequestParam(required = false) @Nullable
                     String cursor,
             @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw InvalidInput.of("limit", "must be between 1 and " + MOST);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw InvalidInput.of("limit", "must be between 1 and " + MAX_LIMIT);
         }
         if (cursor != null && imports.find(cursor).isEmpty()) {
             throw InvalidInput.of("cursor", "must be the 'next' of an earlier page");
@@ -105,20 +107,20 @@ class ImportController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "See how far an import is, and what became of its rows")
+    @Operation(summary = "Read the progress of an import and the counts of its rows")
     ImportView one(@PathVariable String id) {
         return imports.find(id).map(this::view).orElseThrow(() -> ImportNotFound.withId(id));
     }
 
     private ImportView view(SubscriberImport file) {
-        ImportCounts frozen = file.tally();
-        return ImportView.of(file, frozen == null ? outcomes.tally(file.id()) : frozen);
+        ImportCounts finalCounts = file.tally();
+        return ImportView.of(file, finalCounts == null ? outcomes.counts(file.id()) : finalCounts);
     }
 
-    private static void requireUtf8(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+    private static void requireUnicode(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
         MediaType type = MediaType.parseMediaType(request.getContentType());
         Charset charset = type.getCharset();
-        // In UTF-16 the file itself says in which order its bytes come.
+        // For UTF-16 the byte order mark of the file determines the order of the bytes.
         if (charset != null
                 && !charset.equals(StandardCharsets.UTF_8)
                 && !charset.name().startsWith("UTF-16")) {

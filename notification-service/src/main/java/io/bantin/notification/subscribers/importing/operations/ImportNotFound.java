@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.importing.operations;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** No file was imported under this id. */
+/** No import has this id. */
 final class ImportNotFound extends Problem {
 
     private ImportNotFound(String detail) {

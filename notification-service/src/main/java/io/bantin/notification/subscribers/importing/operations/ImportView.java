@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import as operators see it; the counts are sums at the moment of the question until they are frozen.
+ * An import as operators see it, with the counts of the rows processed so far.
  *
- * @param progress percent of the rows that are decided
- * @param rejections how many rows were rejected for each reason
+ * @param progress the percentage of rows that are processed
+ * @param rejections the number of rejected rows by reason
  */
 record ImportView(
         String id,
@@ -27,16 +27,16 @@ record ImportView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    static ImportView of(SubscriberImport file, ImportCounts tally) {
+    static ImportView of(SubscriberImport file, ImportCounts counts) {
         return new ImportView(
                 file.id(),
                 file.state(),
                 file.rows(),
-                tally.imported(),
-                tally.unchanged(),
-                tally.rejected(),
-                (int) (100 * tally.rows() / file.rows()),
-                tally.reasons(),
+                counts.imported(),
+                counts.unchanged(),
+                counts.rejected(),
+                (int) (100 * counts.rows() / file.rows()),
+                counts.reasons(),
                 file.by(),
                 file.receivedAt(),
                 file.startedAt(),

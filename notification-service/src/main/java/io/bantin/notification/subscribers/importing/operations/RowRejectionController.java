@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which rows of an import were rejected, and why; their lines, not their addresses. */
+/** Lists the rejected rows of an import by line, without their addresses. */
 @RestController
 @RequestMapping("/api/ops/subscribers/imports/{id}/rejections")
 @Tag(name = "Subscribers")
 class RowRejectionController {
 
-    private static final int MOST = 1000;
+    private static final int MAX_LIMIT = 1000;
 
     private final Imports imports;
     private final RowBlockOutcomes outcomes;
@@ -41,8 +41,7 @@ class RowRejectionController {
     }
 
     @GetMapping(produces = "application/json")
-    @Operation(
-            summary = "List the rejected rows of an import in the order of the file, as JSON by pages or as CSV in one")
+    @Operation(summary = "List the rejected rows of an import in file order, as pages of JSON or as one CSV file")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -51,23 +50,23 @@ class RowRejectionController {
             })
     Page list(
             @PathVariable String id,
-            @Parameter(description = "The 'next' of the page before.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The 'next' of the previous page.") @RequestParam(required = false) @Nullable
                     String cursor,
             @RequestParam(defaultValue = "100") int limit) {
         requireImport(id);
-        if (limit < 1 || limit > MOST) {
-            throw InvalidInput.of("limit", "must be between 1 and " + MOST);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw InvalidInput.of("limit", "must be between 1 and " + MAX_LIMIT);
         }
-        Place after = cursor == null ? Place.START : Place.parse(cursor);
+        Position after = cursor == null ? Position.START : Position.parse(cursor);
         try (Stream<RowBlockOutcome> blocks = outcomes.withRejections(id, after.block())) {
-            List<Placed> found = blocks.flatMap(Placed::allOf)
-                    .filter(placed -> placed.rejection().line() > after.line())
+            List<BlockRejection> items = blocks.flatMap(BlockRejection::allOf)
+                    .filter(found -> found.rejection().line() > after.line())
                     .limit(limit + 1L)
                     .toList();
-            List<Placed> page = found.subList(0, Math.min(limit, found.size()));
+            List<BlockRejection> page = items.subList(0, Math.min(limit, items.size()));
             return new Page(
-                    page.stream().map(Placed::rejection).toList(),
-                    found.size() > limit ? page.getLast().place() : null);
+                    page.stream().map(BlockRejection::rejection).toList(),
+                    items.size() > limit ? page.getLast().cursor() : null);
         }
     }
 
@@ -77,7 +76,7 @@ class RowRejectionController {
         requireImport(id);
         response.setContentType("text/csv; charset=utf-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejections-" + id + ".csv\"");
-        // Not closed when something fails on the way: a part must not look like the whole.
+        // Not closed after a failure, so that no client mistakes a part for the whole.
         CsvWriter csv = CsvWriter.builder().build(response.getOutputStream());
         csv.writeRecord("line", "field", "reason", "message");
         try (Stream<RowBlockOutcome> blocks = outcomes.withRejections(id, 0)) {
@@ -98,28 +97,28 @@ class RowRejectionController {
     /** One page of rejected rows. */
     record Page(List<RowRejection> items, @Nullable String next) {}
 
-    private record Placed(int block, RowRejection rejection) {
+    private record BlockRejection(int block, RowRejection rejection) {
 
-        static Stream<Placed> allOf(RowBlockOutcome outcome) {
-            return outcome.rejections().stream().map(rejection -> new Placed(outcome.number(), rejection));
+        static Stream<BlockRejection> allOf(RowBlockOutcome outcome) {
+            return outcome.rejections().stream().map(rejection -> new BlockRejection(outcome.number(), rejection));
         }
 
-        String place() {
+        String cursor() {
             return block + "-" + rejection.line();
         }
     }
 
-    /** Where a page ended. */
-    private record Place(int block, int line) {
+    /** The position at which a page ended. */
+    private record Position(int block, int line) {
 
-        static final Place START = new Place(0, 0);
+        static final Position START = new Position(0, 0);
 
-        static Place parse(String cursor) {
+        static Position parse(String cursor) {
             if (!cursor.matches("\\d{1,9}-\\d{1,9}")) {
                 throw InvalidInput.of("cursor", "must be the 'next' of an earlier page");
             }
             int hyphen = cursor.indexOf('-');
-            return new Place(
+            return new Position(
                     Integer.parseInt(cursor.substring(0, hyphen)), Integer.parseInt(cursor.substring(hyphen + 1)));
         }
     }

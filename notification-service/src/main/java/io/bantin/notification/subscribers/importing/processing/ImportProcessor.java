@@ -15,14 +15,14 @@ import java.util.function.BooleanSupplier;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Brings an import to its end, block by block, from wherever somebody else left it. */
+/** Processes an import block by block, starting at the first block without an outcome. */
 @Component
 class ImportProcessor {
 
-    /** A block does not take longer. */
-    private static final Duration STEP = Duration.ofSeconds(30);
+    /** Longer than any block takes. */
+    private static final Duration BLOCK_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration CATEGORY_TIMEOUT = Duration.ofSeconds(1);
 
     private final RowBlocks blocks;
     private final RowBlockOutcomes outcomes;
@@ -39,46 +39,46 @@ class ImportProcessor {
         this.clock = clock;
     }
 
-    /** Returns when the import is done, the claim was lost, or it is {@code enough}. */
-    void goOn(SubscriberImport file, Claim claim, BooleanSupplier enough) {
+    /** Returns when the import is done, the claim is lost or {@code stop} returns true. */
+    void process(SubscriberImport file, Claim claim, BooleanSupplier stop) {
         if (file.startedAt() == null) {
             claim.update(new Update().set("startedAt", clock.instant()));
         }
-        int number = outcomes.next(file.id());
-        while (number < file.blocks() && !claim.isLost() && !enough.getAsBoolean()) {
-            claim.allow(STEP);
+        int number = outcomes.nextBlock(file.id());
+        while (number < file.blocks() && !claim.isLost() && !stop.getAsBoolean()) {
+            claim.allow(BLOCK_TIMEOUT);
             Optional<RowBlock> block = blocks.find(file.id(), number);
             if (block.isEmpty()) {
-                // Somebody else brought the import to its end while this process stood still.
+                // Another process has finished the import while this one stalled.
                 return;
             }
-            outcomes.insert(workOn(file, block.get()).settle());
+            outcomes.insert(processor(file, block.get()).process());
             number++;
         }
-        claim.allow(STEP);
+        claim.allow(BLOCK_TIMEOUT);
         claim.release(number < file.blocks() ? new Update() : finished(file));
     }
 
-    /** First the rows go, then the import is done: what is done is not looked at again. */
+    /** Removes the rows before the import is marked as done, because nobody looks at a finished import again. */
     private Update finished(SubscriberImport file) {
         blocks.remove(file.id());
         return new Update()
-                .set("tally", outcomes.tally(file.id()))
+                .set("tally", outcomes.counts(file.id()))
                 .set("finishedAt", clock.instant())
                 .unset("open");
     }
 
-    private RowBlockProcessor workOn(SubscriberImport file, RowBlock block) {
-        return new RowBlockProcessor(
-                block, known, new RowValidator(file.id(), directory(file, block), clock.instant()));
+    private RowBlockProcessor processor(SubscriberImport file, RowBlock block) {
+        return new RowBlockProcessor(block, known, new RowValidator(file.id(), lookup(file, block), clock.instant()));
     }
 
-    /** Who makes a category and then sends a file may be faster than the category's event. */
-    private CategoryLookup directory(SubscriberImport file, RowBlock block) {
+    /** Waits for categories shortly after the upload: a file can arrive before the event of a new category. */
+    private CategoryLookup lookup(SubscriberImport file, RowBlock block) {
         Instant received = file.receivedAt();
-        Duration left = received == null ? Duration.ZERO : Duration.between(clock.instant(), received.plus(PATIENCE));
+        Duration left =
+                received == null ? Duration.ZERO : Duration.between(clock.instant(), received.plus(CATEGORY_TIMEOUT));
         return left.isPositive()
-                ? categories.directory(RowValidator.categoryNames(block.rows()), left)
-                : categories.directory();
+                ? categories.lookup(RowValidator.categoryNames(block.rows()), left)
+                : categories.lookup();
     }
 }

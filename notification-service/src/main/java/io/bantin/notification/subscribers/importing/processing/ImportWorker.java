@@ -13,19 +13,19 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Works on one received file after the other. */
+/** Processes open imports, one after another. */
 @Component
 class ImportWorker implements BackgroundWorker {
 
     private final Imports imports;
-    private final ImportProcessor work;
+    private final ImportProcessor processor;
     private final Claims claims;
     private final WorkSignals signals;
     private final TraceContext traces;
 
-    ImportWorker(Imports imports, ImportProcessor work, Claims claims, WorkSignals signals, TraceContext traces) {
+    ImportWorker(Imports imports, ImportProcessor processor, Claims claims, WorkSignals signals, TraceContext traces) {
         this.imports = imports;
-        this.work = work;
+        this.processor = processor;
         this.claims = claims;
         this.signals = signals;
         this.traces = traces;
@@ -41,7 +41,7 @@ class ImportWorker implements BackgroundWorker {
         return WorkKind.IMPORTING;
     }
 
-    /** The process that received a file works on it; the others step in when it died, which takes seconds to see anyway. */
+    /** A new import wakes the process that received it. Polling is for the others, which take over after its death. */
     @Override
     public Duration poll() {
         return Duration.ofSeconds(1);
@@ -59,7 +59,7 @@ class ImportWorker implements BackgroundWorker {
 
     private void work(SubscriberImport file, Claim claim) {
         try (claim) {
-            work.goOn(file, claim, signals::isShutDown);
+            processor.process(file, claim, signals::isShutDown);
         }
     }
 }

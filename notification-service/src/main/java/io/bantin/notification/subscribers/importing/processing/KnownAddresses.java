@@ -4,7 +4,7 @@ import io.bantin.notification.subscribers.BulkSubscribers;
 import io.bantin.notification.subscribers.BulkSubscribers.Known;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.erasure.Erasures;
-import io.bantin.notification.subscribers.erasure.Erasures.Watch;
+import io.bantin.notification.subscribers.erasure.Erasures.Lookup;
 import io.bantin.notification.subscribers.importing.RowBlock;
 import io.bantin.notification.subscribers.importing.RowBlocks;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What is known of addresses: from the same file, as subscribers, as erased. */
+/** Finds out whether addresses appear earlier in the file, are subscribed or were erased. */
 @Component
 class KnownAddresses {
 
@@ -28,7 +28,7 @@ class KnownAddresses {
         this.erasures = erasures;
     }
 
-    /** Which of its addresses stand in blocks before, and where; this block is then not asked for them any more. */
+    /** The addresses that also appear in earlier blocks, with their lines. Later lookups skip this block for them. */
     Map<String, Integer> earlierLines(RowBlock block, Collection<String> keys) {
         Map<String, Integer> earlier = blocks.earlierLines(block, keys);
         if (!earlier.isEmpty()) {
@@ -45,8 +45,8 @@ class KnownAddresses {
         return earlier;
     }
 
-    Watch watch(Collection<String> keys) {
-        return erasures.watch(keys);
+    Lookup erasures(Collection<String> keys) {
+        return erasures.lookup(keys);
     }
 
     Map<String, Known> known(Collection<String> keys) {
@@ -61,7 +61,7 @@ class KnownAddresses {
         return subscribers.activate(imported);
     }
 
-    void takeBack(String key, String how) {
-        subscribers.takeBack(key, how);
+    void removeImported(String key, String how) {
+        subscribers.removeImported(key, how);
     }
 }

@@ -5,13 +5,13 @@ import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.addresses.EmailAddress.Invalid;
 import io.bantin.notification.subscribers.addresses.EmailAddress.Valid;
 import io.bantin.notification.subscribers.csv.CsvColumn;
-import io.bantin.notification.subscribers.erasure.Erasures.Watch;
+import io.bantin.notification.subscribers.erasure.Erasures.Lookup;
 import io.bantin.notification.subscribers.importing.Row;
 import io.bantin.notification.subscribers.importing.RowBlock;
 import io.bantin.notification.subscribers.importing.RowBlockOutcome;
 import io.bantin.notification.subscribers.importing.RowRejection;
-import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Refused;
-import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Wanted;
+import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Accepted;
+import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Rejected;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,120 +22,122 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One block on its way to its outcome. Every step may be repeated by another process, from the beginning, after this one died or
- * stalled anywhere: what counts is that an address has one subscriber, whose consent says which row it came with, and that
+ * Imports the rows of one block. If this process dies or stalls at any step, another process starts the block again from the
+ * beginning. That is safe because each address has one subscriber, the subscriber's consent names the row that it came from, and
  * the outcome is inserted once.
  */
 final class RowBlockProcessor {
 
-    /** Each one more means that somebody signed up, confirmed or was imported elsewhere between two queries. */
-    private static final int MOST_LOOKS = 20;
+    /** Another attempt is needed each time a subscriber signs up, confirms or is imported elsewhere between two queries. */
+    private static final int MAX_ATTEMPTS = 20;
 
     private final RowBlock block;
-    private final KnownAddresses register;
-    private final RowValidator rules;
+    private final KnownAddresses addresses;
+    private final RowValidator validator;
     private final List<RowRejection> rejections = new ArrayList<>();
-    /** By the keys of their addresses, rows about which nothing is decided yet. */
-    private final Map<String, Wanted> undecided = new LinkedHashMap<>();
-    /** The same of those that are refused, unless they were not when an earlier owner judged them. */
-    private final Map<String, Refused> refused = new HashMap<>();
-    /** The same of those that made a subscriber. */
+    /** Valid rows that are not yet imported or rejected, by the key of their address. */
+    private final Map<String, Accepted> undecided = new LinkedHashMap<>();
+    /** Invalid rows, by the key of their address. An earlier owner of the block may have found them valid and imported them. */
+    private final Map<String, Rejected> invalid = new HashMap<>();
+    /** Rows that created or activated a subscriber, by the key of their address. */
     private final Map<String, ValidatedRow> imported = new HashMap<>();
 
     private long unchanged;
 
-    RowBlockProcessor(RowBlock block, KnownAddresses register, RowValidator rules) {
+    RowBlockProcessor(RowBlock block, KnownAddresses addresses, RowValidator validator) {
         this.block = block;
-        this.register = register;
-        this.rules = rules;
+        this.addresses = addresses;
+        this.validator = validator;
     }
 
-    RowBlockOutcome settle() {
-        judge();
-        Watch erasures = register.watch(addresses());
-        leaveOut(erasures);
-        refuse();
-        for (int looks = 0; !undecided.isEmpty(); looks++) {
-            if (looks == MOST_LOOKS) {
-                throw new IllegalStateException("Other changes keep getting in the way of " + block);
+    RowBlockOutcome process() {
+        validate();
+        Lookup erasures = addresses.erasures(keys());
+        rejectErased(erasures);
+        rejectInvalid();
+        for (int attempt = 0; !undecided.isEmpty(); attempt++) {
+            if (attempt == MAX_ATTEMPTS) {
+                throw new IllegalStateException(
+                        block + " changed concurrently in each of " + MAX_ATTEMPTS + " attempts");
             }
-            look();
-            write();
+            decideKnown();
+            insertUnknown();
         }
-        takeBack(erasures);
+        removeErased(erasures);
         return outcome();
     }
 
-    /** What the file says by itself. Whether an address is repeated does not depend on what else is right about its rows. */
-    void judge() {
-        Map<Row, EmailAddress> addressed = new LinkedHashMap<>();
+    /** Validates the rows by themselves. A repeated address is rejected even if its first row is invalid. */
+    void validate() {
+        Map<Row, EmailAddress> parsed = new LinkedHashMap<>();
         for (Row row : block.rows()) {
             switch (EmailAddress.parse(row.get(CsvColumn.EMAIL))) {
-                case Valid valid -> addressed.put(row, valid.address());
-                case Invalid invalid -> reject(RowRejectionReason.INVALID_ADDRESS, row.line(), invalid.reason());
+                case Valid valid -> parsed.put(row, valid.address());
+                case Invalid none -> reject(RowRejectionReason.INVALID_ADDRESS, row.line(), none.reason());
             }
         }
-        Map<String, Integer> firstLines = register.earlierLines(
-                block, addressed.values().stream().map(EmailAddress::key).toList());
-        addressed.forEach((row, email) -> {
+        Map<String, Integer> firstLines = addresses.earlierLines(
+                block, parsed.values().stream().map(EmailAddress::key).toList());
+        parsed.forEach((row, email) -> {
             Integer firstLine = firstLines.putIfAbsent(email.key(), row.line());
             if (firstLine == null) {
-                judge(row, email);
+                validate(row, email);
             } else {
                 reject(RowRejectionReason.REPEATED_ADDRESS, row.line(), firstLine);
             }
         });
     }
 
-    private void judge(Row row, EmailAddress email) {
-        switch (rules.judge(row, email)) {
-            case Wanted wanted -> undecided.put(email.key(), wanted);
-            case Refused no -> refused.put(email.key(), no);
+    private void validate(Row row, EmailAddress email) {
+        switch (validator.validate(row, email)) {
+            case Accepted valid -> undecided.put(email.key(), valid);
+            case Rejected rejected -> invalid.put(email.key(), rejected);
         }
     }
 
-    private Set<String> addresses() {
-        Set<String> addresses = new HashSet<>(undecided.keySet());
-        addresses.addAll(refused.keySet());
-        return addresses;
+    private Set<String> keys() {
+        Set<String> keys = new HashSet<>(undecided.keySet());
+        keys.addAll(invalid.keySet());
+        return keys;
     }
 
-    /** Nobody who was erased comes back; who was brought back by an earlier owner, that did not live to see it, goes again. */
-    private void leaveOut(Watch erasures) {
+    /** Rejects erased addresses, and removes subscribers that an earlier owner inserted before it noticed the erasure and died. */
+    private void rejectErased(Lookup erasures) {
         for (String key : erasures.erased()) {
-            ValidatedRow judged = undecided.containsKey(key) ? undecided.remove(key) : refused.remove(key);
-            if (judged != null) {
-                register.takeBack(key, judged.how());
-                reject(RowRejectionReason.ERASED, judged.line());
+            ValidatedRow row = undecided.containsKey(key) ? undecided.remove(key) : invalid.remove(key);
+            if (row != null) {
+                addresses.removeImported(key, row.how());
+                reject(RowRejectionReason.ERASED, row.line());
             }
         }
     }
 
-    /** A category may have been removed since an earlier owner imported the row: then it stays imported. */
-    private void refuse() {
-        Map<String, Known> known = refused.isEmpty() ? Map.of() : register.known(refused.keySet());
-        refused.forEach((key, no) -> {
-            Known there = known.get(key);
-            if (there != null && no.how().equals(there.how())) {
-                imported.put(key, no);
+    /** Rejects invalid rows, unless an earlier owner has imported them, for example before their category was removed. */
+    private void rejectInvalid() {
+        Map<String, Known> known = invalid.isEmpty() ? Map.of() : addresses.known(invalid.keySet());
+        invalid.forEach((key, row) -> {
+            Known subscriber = known.get(key);
+            if (subscriber != null && row.how().equals(subscriber.how())) {
+                imported.put(key, row);
             } else {
-                rejections.add(no.rejection());
+                rejections.add(row.rejection());
             }
         });
     }
 
-    /** Decides about addresses that are known. */
-    void look() {
-        register.known(undecided.keySet()).forEach(this::decide);
+    /** Decides the rows whose address is known. */
+    void decideKnown() {
+        addresses.known(undecided.keySet()).forEach(this::decide);
     }
 
     private void decide(String key, Known known) {
-        Wanted wanted = undecided.get(key);
-        if (wanted == null) {
+        Accepted row = undecided.get(key);
+        if (row == null) {
             return;
         }
-        if (wanted.how().equals(known.how())) {
-            // By this very row, before its outcome was written down; whatever they did since is theirs to do.
+        if (row.how().equals(known.how())) {
+            // An earlier owner imported this row and died before it stored the outcome. Later changes by the subscriber
+            // stay.
             importUndecided(key);
             return;
         }
@@ -147,29 +149,29 @@ final class RowBlockProcessor {
             case LEFT -> rejectUndecided(key, RowRejectionReason.HAS_LEFT);
             case SUPPRESSED -> rejectUndecided(key, RowRejectionReason.SUPPRESSED);
             case PENDING -> {
-                if (register.activate(wanted.subscriber())) {
+                if (addresses.activate(row.subscriber())) {
                     importUndecided(key);
                 }
             }
         }
     }
 
-    /** Inserts who is unknown. Who turns out to be known meanwhile stays undecided. */
-    void write() {
-        Set<String> known = register.insert(
-                undecided.values().stream().map(Wanted::subscriber).toList());
+    /** Inserts unknown addresses. Addresses that have become known meanwhile stay undecided. */
+    void insertUnknown() {
+        Set<String> known = addresses.insert(
+                undecided.values().stream().map(Accepted::subscriber).toList());
         List.copyOf(undecided.keySet()).stream()
                 .filter(key -> !known.contains(key))
                 .forEach(this::importUndecided);
     }
 
-    /** Who was erased since they were looked up: an erasure first leaves its hash, then removes what is there. */
-    private void takeBack(Watch erasures) {
+    /** Removes addresses erased since the first lookup: an erasure stores its hash before it removes the subscriber. */
+    private void removeErased(Lookup erasures) {
         for (String key : erasures.erased()) {
-            ValidatedRow judged = imported.remove(key);
-            if (judged != null) {
-                register.takeBack(key, judged.how());
-                reject(RowRejectionReason.ERASED, judged.line());
+            ValidatedRow row = imported.remove(key);
+            if (row != null) {
+                addresses.removeImported(key, row.how());
+                reject(RowRejectionReason.ERASED, row.line());
             }
         }
     }
@@ -180,16 +182,16 @@ final class RowBlockProcessor {
     }
 
     private void importUndecided(String key) {
-        Wanted wanted = undecided.remove(key);
-        if (wanted != null) {
-            imported.put(key, wanted);
+        Accepted row = undecided.remove(key);
+        if (row != null) {
+            imported.put(key, row);
         }
     }
 
     private void rejectUndecided(String key, RowRejectionReason reason) {
-        Wanted wanted = undecided.remove(key);
-        if (wanted != null) {
-            reject(reason, wanted.line());
+        Accepted row = undecided.remove(key);
+        if (row != null) {
+            reject(reason, row.line());
         }
     }
 

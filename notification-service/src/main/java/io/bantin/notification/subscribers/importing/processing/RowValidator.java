@@ -11,8 +11,8 @@ import io.bantin.notification.subscribers.choices.ChoiceRules;
 import io.bantin.notification.subscribers.choices.Frequency;
 import io.bantin.notification.subscribers.csv.CsvColumn;
 import io.bantin.notification.subscribers.importing.Row;
-import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Refused;
-import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Wanted;
+import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Accepted;
+import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Rejected;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,14 +25,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a row must say, beside an address. Its first fault is told, in the order of the columns. */
+/** Validates all columns of a row except the address. Reports the first error, in the order of the columns. */
 final class RowValidator {
 
-    private static final Instant BEFORE_ANY_LIST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Instant MIN_CONSENT_TIME = Instant.parse("1990-01-01T00:00:00Z");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern SPACED_TIME =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) +(\\d{2}:[\\d:.]+) *(Z|z|[+-].*)");
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
 
     private final String importId;
     private final CategoryLookup categories;
@@ -44,14 +44,14 @@ final class RowValidator {
         this.now = now;
     }
 
-    ValidatedRow judge(Row row, EmailAddress email) {
+    ValidatedRow validate(Row row, EmailAddress email) {
         String how = Consent.byImport(importId, row.line());
         try {
             var choice = new Choice(categories(row), frequency(row), locale(row));
             var consent = Consent.imported(consentAt(row), consentText(row), importId, row.line());
-            return new Wanted(row.line(), how, Subscriber.imported(email, choice, consent, now));
+            return new Accepted(row.line(), how, Subscriber.imported(email, choice, consent, now));
         } catch (Fault fault) {
-            return new Refused(row.line(), how, fault.reason.at(row.line(), fault.details));
+            return new Rejected(row.line(), how, fault.reason.at(row.line(), fault.details));
         }
     }
 
@@ -60,7 +60,7 @@ final class RowValidator {
     }
 
     private static List<String> categoryNames(Row row) {
-        return Arrays.stream(row.get(CsvColumn.CATEGORIES).split(CsvColumn.BETWEEN_CATEGORIES))
+        return Arrays.stream(row.get(CsvColumn.CATEGORIES).split(CsvColumn.CATEGORY_SEPARATOR))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -75,8 +75,8 @@ final class RowValidator {
         if (ids.isEmpty()) {
             throw new Fault(RowRejectionReason.NO_CATEGORY);
         }
-        if (ids.size() > ChoiceRules.MOST_CATEGORIES) {
-            throw new Fault(RowRejectionReason.TOO_MANY_CATEGORIES, ChoiceRules.MOST_CATEGORIES);
+        if (ids.size() > ChoiceRules.MAX_CATEGORIES) {
+            throw new Fault(RowRejectionReason.TOO_MANY_CATEGORIES, ChoiceRules.MAX_CATEGORIES);
         }
         return ids;
     }
@@ -93,7 +93,7 @@ final class RowValidator {
     private static String locale(Row row) {
         String locale = row.get(CsvColumn.LOCALE).strip().toLowerCase(Locale.ROOT);
         if (locale.isEmpty()) {
-            return ChoiceRules.USUAL_LOCALE;
+            return ChoiceRules.DEFAULT_LOCALE;
         }
         if (!ChoiceRules.LOCALES.contains(locale)) {
             throw new Fault(RowRejectionReason.UNKNOWN_LOCALE);
@@ -122,7 +122,7 @@ final class RowValidator {
             throw new Fault(RowRejectionReason.NO_CONSENT_TIME);
         }
         Instant at = instant(time);
-        if (at.isAfter(now) || at.isBefore(BEFORE_ANY_LIST)) {
+        if (at.isAfter(now) || at.isBefore(MIN_CONSENT_TIME)) {
             throw new Fault(RowRejectionReason.UNLIKELY_CONSENT_TIME);
         }
         return at;
@@ -144,13 +144,13 @@ final class RowValidator {
         if (text.isEmpty()) {
             throw new Fault(RowRejectionReason.NO_CONSENT_TEXT);
         }
-        if (UNSEEN.matcher(text).find()) {
+        if (CONTROL_CHARACTER.matcher(text).find()) {
             throw new Fault(RowRejectionReason.UNREADABLE_CONSENT_TEXT);
         }
         return text;
     }
 
-    /** Ends the judging of a row at its first fault. */
+    /** Stops the validation of a row at its first error. */
     private static final class Fault extends RuntimeException {
 
         private final transient RowRejectionReason reason;

@@ -3,15 +3,15 @@ package io.bantin.notification.subscribers.importing.processing;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.importing.RowRejection;
 
-/** A row by itself: whom it would make a subscriber, or why nobody. */
+/** A validated row: the subscriber that it would create, or the reason why it is invalid. */
 sealed interface ValidatedRow {
 
     int line();
 
-    /** How its consent would come here, or came when the row was judged otherwise: tells it from all other rows. */
+    /** The consent's {@code how} if this row is imported. It identifies the row among all rows of all imports. */
     String how();
 
-    record Wanted(int line, String how, Subscriber subscriber) implements ValidatedRow {}
+    record Accepted(int line, String how, Subscriber subscriber) implements ValidatedRow {}
 
-    record Refused(int line, String how, RowRejection rejection) implements ValidatedRow {}
+    record Rejected(int line, String how, RowRejection rejection) implements ValidatedRow {}
 }

@@ -1,4 +1,4 @@
-/** Works on the rows of received files, block by block. */
+/** Imports the rows of received files, block by block. */
 @NullMarked
 package io.bantin.notification.subscribers.importing.processing;
 

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets the rows of files whose receiver died before they were there. */
+/** Removes the rows of uploads that never finished, for example because the receiving process died. */
 @Component
 @ConditionalOnBooleanProperty(name = "bantin.workers.enabled", matchIfMissing = true)
 class AbandonedFileCleanup {
@@ -27,19 +27,19 @@ class AbandonedFileCleanup {
     }
 
     /**
-     * By every instance. First no more of the file is taken, then its rows are removed; the note itself goes a while later,
-     * together with a block that was on its way at the time.
+     * Every instance runs this. It first abandons the upload and removes its rows. The upload's own document is removed later,
+     * together with a block that was being written at the same time.
      */
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
-    void forget() {
+    void removeAbandoned() {
         Instant before = clock.instant().minus(limits.abandonedAfter());
         for (SubscriberImport file : imports.beingReceived()) {
             Instant abandonedAt = file.abandonedAt();
-            if (abandonedAt == null && file.touchedAt().isBefore(before) && imports.giveUp(file)) {
+            if (abandonedAt == null && file.touchedAt().isBefore(before) && imports.abandon(file)) {
                 blocks.remove(file.id());
             } else if (abandonedAt != null && abandonedAt.isBefore(before)) {
                 blocks.remove(file.id());
-                imports.forget(file.id());
+                imports.removeUnreceived(file.id());
             }
         }
     }

@@ -15,103 +15,102 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The first line of a file: which column stands where. */
+/** The header of a file: the position of each column. */
 final class CsvHeader {
 
     private static final List<String> SEPARATORS = List.of(",", ";", "\t", "|");
-    private static final Set<CsvColumn> MAY_BE_EMPTY = EnumSet.of(CsvColumn.LOCALE, CsvColumn.FREQUENCY);
+    private static final Set<CsvColumn> OPTIONAL = EnumSet.of(CsvColumn.LOCALE, CsvColumn.FREQUENCY);
     private static final Pattern EMPTY_CELLS = Pattern.compile("[,;\t|\"]");
-    private static final int QUOTED = 40;
-    private static final String WANTED = String.join(",", CsvColumn.titles());
+    private static final int MAX_QUOTE_LENGTH = 40;
+    private static final String EXPECTED = String.join(",", CsvColumn.titles());
 
     private final List<String> titles;
-    private final Map<CsvColumn, Integer> places;
+    private final Map<CsvColumn, Integer> positions;
 
-    private CsvHeader(List<String> titles, Map<CsvColumn, Integer> places) {
+    private CsvHeader(List<String> titles, Map<CsvColumn, Integer> positions) {
         this.titles = titles;
-        this.places = places;
+        this.positions = positions;
     }
 
-    /** Columns without a title are those that a spreadsheet adds: nothing may stand in them. */
+    /** Spreadsheets add columns without a title; these must be empty. */
     static CsvHeader of(long line, List<String> titles) {
-        Map<CsvColumn, Integer> places = new EnumMap<>(CsvColumn.class);
+        Map<CsvColumn, Integer> positions = new EnumMap<>(CsvColumn.class);
         List<String> unknown = new ArrayList<>();
-        for (int place = 0; place < titles.size(); place++) {
-            String title = titles.get(place);
+        for (int position = 0; position < titles.size(); position++) {
+            String title = titles.get(position);
             Optional<CsvColumn> column = CsvColumn.titled(title);
             if (column.isEmpty()) {
                 if (!isBlank(title)) {
                     unknown.add(title);
                 }
-            } else if (places.putIfAbsent(column.get(), place) != null) {
+            } else if (positions.putIfAbsent(column.get(), position) != null) {
                 throw UnreadableFile.at(
                         line,
                         "names the column %s twice, as number %d and %d."
-                                .formatted(column.get().title(), places.get(column.get()) + 1, place + 1));
+                                .formatted(column.get().title(), positions.get(column.get()) + 1, position + 1));
             }
         }
-        if (places.isEmpty()) {
+        if (positions.isEmpty()) {
             throw UnreadableFile.at(line, explained(unknown));
         }
         if (!unknown.isEmpty()) {
             throw UnreadableFile.at(
                     line,
-                    "names columns that are unknown (%s); a file has these, in any order: %s."
-                            .formatted(unknown.stream().map(CsvHeader::shown).collect(joining(", ")), WANTED));
+                    "has unknown columns (%s); a file must have these columns, in any order: %s."
+                            .formatted(unknown.stream().map(CsvHeader::shown).collect(joining(", ")), EXPECTED));
         }
         Set<CsvColumn> missing = EnumSet.allOf(CsvColumn.class);
-        missing.removeAll(places.keySet());
+        missing.removeAll(positions.keySet());
         if (!missing.isEmpty()) {
             throw UnreadableFile.at(
                     line,
-                    "does not name all columns; missing: %s."
+                    "lacks columns: %s."
                             .formatted(missing.stream().map(CsvColumn::title).collect(joining(", "))));
         }
-        return new CsvHeader(titles, places);
+        return new CsvHeader(titles, positions);
     }
 
     private static String explained(List<String> unknown) {
         boolean inOneCell = unknown.stream()
                 .anyMatch(title -> SEPARATORS.stream().anyMatch(separator -> count(separator, title) > 1));
         return inOneCell
-                ? "has all columns in one cell, as a spreadsheet keeps what it did not divide; divide the text into columns and"
-                        + " save the file again."
-                : "is no header; the first line must name the columns: %s.".formatted(WANTED);
+                ? "has all columns in one cell; split the text into columns in the spreadsheet and save the file again."
+                : "is not a header; the first line must name the columns: %s.".formatted(EXPECTED);
     }
 
-    /** How a column is called in an error: its number, as people count, and its title. */
-    String nameOf(int place) {
-        String title = place < titles.size() ? shown(titles.get(place)) : "…";
-        return title.equals("…") ? "column " + (place + 1) : "column %d (%s)".formatted(place + 1, title);
+    /** The name of a column in errors: its number, counted from 1, and its title. */
+    String nameOf(int position) {
+        String title = position < titles.size() ? shown(titles.get(position)) : "…";
+        return title.equals("…") ? "column " + (position + 1) : "column %d (%s)".formatted(position + 1, title);
     }
 
-    /** The fields of a row in the order of {@link CsvColumn}; spreadsheets leave out empty cells at the end of a line. */
+    /** The fields of a row in the order of {@link CsvColumn}. Spreadsheets omit empty cells at the end of a line. */
     List<String> inOrder(long line, List<String> fields) {
-        for (int place = 0; place < fields.size(); place++) {
-            if (!places.containsValue(place) && !fields.get(place).isEmpty()) {
+        for (int position = 0; position < fields.size(); position++) {
+            if (!positions.containsValue(position) && !fields.get(position).isEmpty()) {
                 throw UnreadableFile.at(
                         line,
-                        "has a text in column %d, which has no title; delete it, or the quotes or separators that moved it there."
-                                .formatted(place + 1));
+                        "has text in column %d, which has no title; delete it, or correct the quotes or separators that moved it there."
+                                .formatted(position + 1));
             }
         }
-        List<String> missing = places.entrySet().stream()
-                .filter(entry -> entry.getValue() >= fields.size() && !MAY_BE_EMPTY.contains(entry.getKey()))
+        List<String> missing = positions.entrySet().stream()
+                .filter(entry -> entry.getValue() >= fields.size() && !OPTIONAL.contains(entry.getKey()))
                 .map(entry -> entry.getKey().title())
                 .toList();
         if (!missing.isEmpty()) {
             throw UnreadableFile.at(
                     line,
                     "has %d fields instead of %d; missing: %s."
-                            .formatted(fields.size(), places.size(), String.join(", ", missing)));
+                            .formatted(fields.size(), positions.size(), String.join(", ", missing)));
         }
         return Arrays.stream(CsvColumn.values())
-                .map(column -> places.getOrDefault(column, 0))
-                .map(place -> place < fields.size() ? fields.get(place) : "")
+                .map(column -> positions.getOrDefault(column, 0))
+                .map(position -> position < fields.size() ? fields.get(position) : "")
                 .toList();
     }
 
-    /** The one with which a line names the most columns; {@code preferred} where no other names more. */
+    /** The separator that yields the most known columns; {@code preferred} if no other yields more. */
     static char separatorOf(String line, char preferred) {
         String best = String.valueOf(preferred);
         for (String separator : SEPARATORS) {
@@ -128,18 +127,18 @@ final class CsvHeader {
                 .count();
     }
 
-    /** Whether a line, or a field, has nothing but empty cells. */
+    /** Whether a line or a field consists only of empty cells. */
     static boolean isBlank(String text) {
         return InvisibleEdges.removedFrom(EMPTY_CELLS.matcher(text).replaceAll(""))
                 .isEmpty();
     }
 
-    /** A line that is no header at all may hold an address. */
+    /** Replaces a text with an address: a line that is not a header can contain one. */
     private static String shown(String title) {
         String line = InvisibleEdges.removedFrom(title).replaceAll("\\p{Cntrl}+", " ");
         if (line.isEmpty() || line.contains("@")) {
             return "…";
         }
-        return line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line;
+        return line.length() > MAX_QUOTE_LENGTH ? line.substring(0, MAX_QUOTE_LENGTH) + "…" : line;
     }
 }

@@ -8,33 +8,33 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the fields of one line of CSV after the other, and refuses what the parser lets pass. */
+/** Collects the fields of each CSV record and refuses errors that the parser accepts. */
 final class CsvLineHandler extends AbstractBaseCsvCallbackHandler<CsvLineHandler.Line> {
 
-    /** One record: where it begins, and its fields. */
+    /** One record: its first line and its fields. */
     record Line(long number, List<String> fields) {}
 
-    /** As many columns as a spreadsheet has. */
-    private static final int MOST = 16_384;
+    /** The maximum number of columns of a spreadsheet. */
+    private static final int MAX_FIELDS = 16_384;
 
-    static final int LONGEST = 10_000;
+    static final int MAX_FIELD_LENGTH = 10_000;
 
-    /** A field of that length whose quotes are doubled, and what the parser reads at once. */
-    static final int BUFFER = 32 * 1024;
+    /** Holds a field of the maximum length with every quote doubled, and the parser's read-ahead. */
+    static final int BUFFER_SIZE = 32 * 1024;
 
-    private static final char LOST = '\ufffd';
+    private static final char REPLACEMENT_CHARACTER = '\ufffd';
 
     private final int skippedLines;
     private List<String> fields = new ArrayList<>();
     private boolean blank = true;
     private IntFunction<String> columnName = index -> "column " + (index + 1);
 
-    /** Lines before the first one that the parser sees. */
+    /** @param skippedLines the lines before the first one that the parser reads */
     CsvLineHandler(int skippedLines) {
         this.skippedLines = skippedLines;
     }
 
-    /** From now on errors call columns by their titles. */
+    /** Errors name columns by their titles from now on. */
     void nameColumns(IntFunction<String> columnName) {
         this.columnName = columnName;
     }
@@ -51,10 +51,10 @@ final class CsvLineHandler extends AbstractBaseCsvCallbackHandler<CsvLineHandler
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-        if (index >= MOST) {
-            throw UnreadableFile.at(line(), "has more than %,d fields.".formatted(MOST));
+        if (index >= MAX_FIELDS) {
+            throw UnreadableFile.at(line(), "has more than %,d fields.".formatted(MAX_FIELDS));
         }
-        if (length > LONGEST) {
+        if (length > MAX_FIELD_LENGTH) {
             throw tooLong();
         }
         boolean literal = quoted || isTextFormula(buffer, offset, length);
@@ -67,23 +67,23 @@ final class CsvLineHandler extends AbstractBaseCsvCallbackHandler<CsvLineHandler
 
     @Override
     protected @Nullable Line buildRecord() {
-        // A row of empty cells is what a spreadsheet makes of a line without anything.
+        // Spreadsheets write an empty line as a row of empty cells.
         return getRecordType() == RecordType.EMPTY || blank ? null : new Line(line(), fields);
     }
 
-    /** The field that is being read. */
-    String place() {
+    /** The name of the field that is being read. */
+    String currentColumn() {
         return columnName.apply(fields.size());
     }
 
     UnreadableFile tooLong() {
         return UnreadableFile.at(
                 line(),
-                "has a field of more than %,d characters, %s; perhaps a closing quote is missing."
-                        .formatted(LONGEST, place()));
+                "has a field with more than %,d characters, %s; a closing quote may be missing."
+                        .formatted(MAX_FIELD_LENGTH, currentColumn()));
     }
 
-    /** Written without quotes around it by programs that want a spreadsheet to take a text as it is. */
+    /** Some programs write {@code ="text"} without quotes around it, so that spreadsheets do not change the text. */
     private static boolean isTextFormula(char[] buffer, int offset, int length) {
         if (length < 3 || buffer[offset] != '=' || buffer[offset + 1] != '"' || buffer[offset + length - 1] != '"') {
             return false;
@@ -100,19 +100,19 @@ final class CsvLineHandler extends AbstractBaseCsvCallbackHandler<CsvLineHandler
         if (character == '"' && !quoted) {
             throw UnreadableFile.at(
                     line(),
-                    "has a quote within a field that is not quoted, in " + columnName.apply(index)
-                            + "; put the whole field in quotes, and write a quote" + " within it twice.");
+                    "has a quote within an unquoted field, in " + columnName.apply(index)
+                            + "; put the whole field in quotes and double each quote within it.");
         }
-        if (character == LOST) {
+        if (character == REPLACEMENT_CHARACTER) {
             throw UnreadableFile.at(
                     line(),
-                    "has a character that is not UTF-8, or that was lost before, in " + columnName.apply(index)
-                            + "; save the file as UTF-8.");
+                    "has a character that is not UTF-8 or was lost in an earlier conversion, in "
+                            + columnName.apply(index) + "; save the file as UTF-8.");
         }
         if (character == 0) {
             throw UnreadableFile.at(
                     line(),
-                    "has a zero byte, which is no text, in " + columnName.apply(index)
+                    "has a zero byte, which is not text, in " + columnName.apply(index)
                             + "; save the file as CSV in UTF-8.");
         }
     }

@@ -10,7 +10,7 @@ import io.bantin.notification.subscribers.importing.SubscriberImport;
 import java.io.InputStream;
 import org.springframework.stereotype.Service;
 
-/** Takes in a file: either all of it is there and will be imported, or nothing is. */
+/** Receives a file. Either the whole file is stored and will be imported, or nothing is stored. */
 @Service
 public class FileReceiver {
 
@@ -28,39 +28,40 @@ public class FileReceiver {
         this.traces = traces;
     }
 
-    /** {@code length} as announced; negative where it is not known. */
+    /** @param length the Content-Length; negative if unknown */
     public SubscriberImport receive(InputStream body, long length, String by) {
         var file = new IncomingFileStream(body, length, limits.size());
         String id = imports.begin(by, traces.traceparent());
         try {
-            keep(file, id);
+            store(file, id);
         } catch (UnreadableFile unreadable) {
-            forget(id);
+            remove(id);
             file.drain();
             throw unreadable;
         } catch (RuntimeException e) {
-            forget(id);
+            remove(id);
             throw e;
         }
         signals.signal(WorkKind.IMPORTING);
         return imports.find(id).orElseThrow();
     }
 
-    /** What this leaves, because the store is away or the process dies, is left to {@link AbandonedFileCleanup}. */
-    private void forget(String id) {
-        // Not when all of it is here, and only the answer that said so was lost.
-        if (imports.giveUp(id)) {
+    /** Removes the upload. If the store is down or the process dies, {@link AbandonedFileCleanup} removes it later. */
+    private void remove(String id) {
+        // Fails if the whole file was received and only the store's acknowledgement was lost.
+        if (imports.abandon(id)) {
             blocks.remove(id);
-            imports.forget(id);
+            imports.removeUnreceived(id);
         }
     }
 
-    private void keep(IncomingFileStream file, String id) {
+    private void store(IncomingFileStream file, String id) {
         var rows = FileRows.of(file, limits);
         var writer = new RowBlockWriter(id, blocks);
         for (Row row = rows.next(); row != null; row = rows.next()) {
             if (writer.add(row) && !imports.touch(id)) {
-                throw UnreadableFile.because("The file came too slowly and was given up; send it again.");
+                throw UnreadableFile.because(
+                        "The file arrived too slowly, so the upload was abandoned; send it again.");
             }
         }
         writer.finish();
@@ -68,7 +69,7 @@ public class FileReceiver {
             throw UnreadableFile.because("The file has a header and no rows.");
         }
         if (!imports.received(id, writer.rows(), writer.blocks())) {
-            throw UnreadableFile.because("The file came too slowly and was given up; send it again.");
+            throw UnreadableFile.because("The file arrived too slowly, so the upload was abandoned; send it again.");
         }
     }
 }

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file, one after the other as it comes; whatever is wrong with its form is an {@link UnreadableFile}. */
+/** Reads the rows of a file while it arrives. Throws {@link UnreadableFile} if its format is invalid. */
 final class FileRows {
 
     private final ImportProperties limits;
@@ -27,7 +27,7 @@ final class FileRows {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .fieldSeparator(text.separator())
-                .maxBufferSize(CsvLineHandler.BUFFER)
+                .maxBufferSize(CsvLineHandler.BUFFER_SIZE)
                 .build(handler, text.reader())
                 .iterator();
         CsvLineHandler.Line first = nextLine();
@@ -54,7 +54,7 @@ final class FileRows {
             return null;
         }
         if (++count > limits.rows()) {
-            throw UnreadableFile.tooLarge("The file has more than %,d rows; divide it.".formatted(limits.rows()));
+            throw UnreadableFile.tooLarge("The file has more than %,d rows; split it.".formatted(limits.rows()));
         }
         return new Row(Math.toIntExact(line.number()), header.inOrder(line.number(), line.fields()));
     }
@@ -69,7 +69,7 @@ final class FileRows {
         }
     }
 
-    /** The parser wraps what is thrown within it. */
+    /** The parser wraps exceptions of the handler. */
     private UnreadableFile explained(CsvParseException wrapper) {
         return switch (wrapper.getCause()) {
             case UnreadableFile ours -> ours;
@@ -77,15 +77,15 @@ final class FileRows {
             case null, default ->
                 UnreadableFile.at(
                         handler.line(),
-                        "has broken quotes in " + handler.place()
-                                + ": either one is never closed, or something follows the"
-                                + " closing one; a quote within a quoted field is written twice.");
+                        "has broken quotes in " + handler.currentColumn()
+                                + ": a quote is never closed, or text follows the closing"
+                                + " quote; double each quote within a quoted field.");
         };
     }
 
     private static UnreadableFile explained(@Nullable IOException e, ImportProperties limits, long line) {
         return e instanceof IncomingFileStream.TooLarge
-                ? UnreadableFile.tooLarge("The file has more than %d MiB; divide it."
+                ? UnreadableFile.tooLarge("The file has more than %d MiB; split it."
                         .formatted(limits.size().toMegabytes()))
                 : UnreadableFile.brokenOff(line);
     }

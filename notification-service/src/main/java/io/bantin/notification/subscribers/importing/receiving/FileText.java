@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file as text. Its first bytes tell the encoding, or that it is no text; its first lines tell the separator.
+ * A file decoded as text. The first bytes determine the encoding, the first lines the separator.
  *
- * @param skippedLines lines that are no part of the table, before its first
+ * @param skippedLines the number of lines before the table
  */
 record FileText(Reader reader, char separator, int skippedLines) {
 
@@ -30,12 +30,12 @@ record FileText(Reader reader, char separator, int skippedLines) {
     private static final int MARK_LENGTH = 4;
     private static final char COMMA = ',';
 
-    /** A line by which Excel knows the separator, perhaps quoted, perhaps with the empty cells of the other columns. */
+    /** Excel's line {@code sep=;}, possibly quoted or followed by empty cells. */
     private static final Pattern DIRECTIVE =
             Pattern.compile("\\ufeff*\"?sep=([^\"\\r\\n])?\"?[,;\\t|\"]*", Pattern.CASE_INSENSITIVE);
 
-    /** More than a header has, also one with thousands of empty cells. */
-    private static final int LOOKED_AT = 32 * 1024;
+    /** Longer than any header, even one with thousands of empty cells. */
+    private static final int LOOKAHEAD = 32 * 1024;
 
     static FileText of(InputStream file) throws IOException {
         byte[] first = file.readNBytes(MARK_LENGTH);
@@ -56,8 +56,8 @@ record FileText(Reader reader, char separator, int skippedLines) {
         }
         var bytes = new PushbackInputStream(file, MARK_LENGTH);
         bytes.unread(first, mark, first.length - mark);
-        // What cannot be decoded becomes a mark, by which the line is known.
-        return of(new BufferedReader(new InputStreamReader(bytes, charset), LOOKED_AT));
+        // Invalid bytes become the replacement character, so that an error can name the line.
+        return of(new BufferedReader(new InputStreamReader(bytes, charset), LOOKAHEAD));
     }
 
     private static FileText of(BufferedReader text) throws IOException {
@@ -82,15 +82,15 @@ record FileText(Reader reader, char separator, int skippedLines) {
         return new FileText(text, separator, 1);
     }
 
-    /** Reads ahead, and goes back. */
+    /** Reads ahead and resets the reader. */
     private static String beginning(BufferedReader text) throws IOException {
-        char[] ahead = new char[LOOKED_AT];
-        text.mark(LOOKED_AT);
+        char[] ahead = new char[LOOKAHEAD];
+        text.mark(LOOKAHEAD);
         int count = 0;
-        // A header that came already must not wait for rows that are still on their way.
-        for (int read = text.read(ahead, 0, LOOKED_AT);
+        // Stop at the end of the header: the rows may arrive much later.
+        for (int read = text.read(ahead, 0, LOOKAHEAD);
                 read > 0;
-                read = count < LOOKED_AT && !hasHeader(ahead, count) ? text.read(ahead, count, LOOKED_AT - count) : 0) {
+                read = count < LOOKAHEAD && !hasHeader(ahead, count) ? text.read(ahead, count, LOOKAHEAD - count) : 0) {
             count += read;
         }
         text.reset();
@@ -104,7 +104,7 @@ record FileText(Reader reader, char separator, int skippedLines) {
         return !headerIn(read).isEmpty() && (after.indexOf('\n') >= 0 || after.indexOf('\r') >= 0);
     }
 
-    /** The first line in which something stands. */
+    /** The first line that is not blank. */
     private static String headerIn(String beginning) {
         return beginning
                 .lines()

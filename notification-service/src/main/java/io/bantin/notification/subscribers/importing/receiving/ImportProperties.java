@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a file of subscribers may be.
+ * Limits on uploaded files.
  *
- * @param rows the most rows
- * @param size the most bytes
- * @param abandonedAfter when the sender of a file of which nothing more came is given up
+ * @param rows the maximum number of rows
+ * @param size the maximum size
+ * @param abandonedAfter the time without new rows after which an upload is abandoned
  */
 @ConfigurationProperties("bantin.imports")
 public record ImportProperties(

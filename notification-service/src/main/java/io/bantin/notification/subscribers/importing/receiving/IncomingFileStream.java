@@ -7,18 +7,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.springframework.util.unit.DataSize;
 
-/** The bytes of a file as they come. That fewer come than were announced, or more than may, is an error. */
+/** The bytes of an upload. Throws if fewer bytes arrive than its Content-Length says, or more than the limit. */
 final class IncomingFileStream extends FilterInputStream {
 
-    private final long announced;
-    private final DataSize most;
+    private final long contentLength;
+    private final DataSize maxSize;
     private long seen;
 
-    /** {@code announced} is negative where it is not known. */
-    IncomingFileStream(InputStream body, long announced, DataSize most) {
+    /** @param contentLength negative if unknown */
+    IncomingFileStream(InputStream body, long contentLength, DataSize maxSize) {
         super(body);
-        this.announced = announced;
-        this.most = most;
+        this.contentLength = contentLength;
+        this.maxSize = maxSize;
     }
 
     @Override
@@ -30,11 +30,11 @@ final class IncomingFileStream extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int count = super.read(bytes, offset, length);
-        if (count < 0 && seen < announced) {
-            throw new EOFException("%d of %d bytes came".formatted(seen, announced));
+        if (count < 0 && seen < contentLength) {
+            throw new EOFException("%d of %d bytes arrived".formatted(seen, contentLength));
         }
         seen += Math.max(0, count);
-        if (seen > most.toBytes()) {
+        if (seen > maxSize.toBytes()) {
             throw new TooLarge();
         }
         return count;
@@ -45,15 +45,15 @@ final class IncomingFileStream extends FilterInputStream {
         return false;
     }
 
-    /** Reads what is left: a sender who is cut off while still sending sees a broken connection, and no answer. */
+    /** Reads the rest of the file: a client that is cut off while sending sees a broken connection instead of the answer. */
     void drain() {
         try {
             transferTo(OutputStream.nullOutputStream());
         } catch (IOException gone) {
-            // Then there is nobody to answer, or too much to wait for.
+            // The client is gone, or the file is too large to read to its end.
         }
     }
 
-    /** More than a file may have. */
+    /** The file exceeds the maximum size. */
     static final class TooLarge extends IOException {}
 }

@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Divides the rows of one file into blocks. */
+/** Divides the rows of one file into blocks and stores them. */
 final class RowBlockWriter {
 
-    private static final int ROWS = 1000;
+    private static final int MAX_ROWS = 1000;
 
-    /** A document has at most 16 MiB, and a character at most 4 bytes. */
-    private static final int CHARACTERS = 1_000_000;
+    /** A MongoDB document has at most 16 MiB, and a character at most 4 bytes. */
+    private static final int MAX_CHARACTERS = 1_000_000;
 
     private final String importId;
     private final RowBlocks blocks;
@@ -31,7 +31,7 @@ final class RowBlockWriter {
         this.blocks = blocks;
     }
 
-    /** True when that filled a block, which is stored. */
+    /** True if the row completed a block, which is then stored. */
     boolean add(Row row) {
         rows.add(row);
         count++;
@@ -39,14 +39,14 @@ final class RowBlockWriter {
         if (EmailAddress.parse(row.get(CsvColumn.EMAIL)) instanceof EmailAddress.Valid valid) {
             addresses.putIfAbsent(valid.address().key(), row.line());
         }
-        boolean full = rows.size() == ROWS || characters >= CHARACTERS;
+        boolean full = rows.size() == MAX_ROWS || characters >= MAX_CHARACTERS;
         if (full) {
             store();
         }
         return full;
     }
 
-    /** Stores what is left. */
+    /** Stores the last block. */
     void finish() {
         if (!rows.isEmpty()) {
             store();

@@ -5,7 +5,7 @@ import io.bantin.kit.problems.Problem;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
-/** A file whose form is broken somewhere: none of it is imported, since nobody knows what its sender meant. */
+/** The format of the file is invalid. Nothing is imported, because the rest of the file may be wrong as well. */
 final class UnreadableFile extends Problem {
 
     private UnreadableFile(HttpStatus status, String kind, String detail, List<FieldError> errors) {
@@ -30,6 +30,6 @@ final class UnreadableFile extends Problem {
     }
 
     static UnreadableFile brokenOff(long line) {
-        return because("The file broke off in or after line %d; send it again.".formatted(line));
+        return because("The upload broke off in or after line %d; send the file again.".formatted(line));
     }
 }

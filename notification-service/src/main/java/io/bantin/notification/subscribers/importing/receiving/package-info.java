@@ -1,4 +1,4 @@
-/** Takes in a file of subscribers: reads it as it comes, checks its form to the end, keeps its rows in blocks. */
+/** Receives a file of subscribers: reads it while it arrives, checks its format to the end and stores its rows in blocks. */
 @NullMarked
 package io.bantin.notification.subscribers.importing.receiving;
 

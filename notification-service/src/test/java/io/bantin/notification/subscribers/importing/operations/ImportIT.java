@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
-/** Imports as operators make them over HTTP: what becomes of rows. */
+/** Operators import files over HTTP and read the outcome of each row. */
 @WholeService
 class ImportIT {
 
@@ -66,7 +66,7 @@ class ImportIT {
     }
 
     @Test
-    void makesSubscribersOfRowsAndRecordsTheirConsent() {
+    void createsSubscribersAndStoresTheirConsent() {
         JsonNode done = operator.imports(HEADER + row("ai") + """
                 bo-%s@Example.ORG,%s;%s,EN,instant,2026-02-01,"Yes,
                 please"
@@ -95,7 +95,7 @@ class ImportIT {
     }
 
     @Test
-    void changesNothingWhenTheSameFileComesAgain() {
+    void importingTheSameFileAgainChangesNothing() {
         String file = HEADER + row("ai") + row("bo");
         operator.imports(file);
         Subscriber before = find("ai");
@@ -108,7 +108,7 @@ class ImportIT {
     }
 
     @Test
-    void confirmsWhoWaitsForConfirmationAndBringsNobodyBackWhoLeftOrWasErased() {
+    void activatesPendingSubscribersButNotThoseWhoLeftOrWereErased() {
         signUp("pending");
         confirm("left");
         subscribers.leave(find("left").id(), clock.instant());
@@ -129,7 +129,7 @@ class ImportIT {
     }
 
     @Test
-    void rejectsRowsByThemselvesAndReportsThemWithoutTheirAddresses() {
+    void rejectsSingleRowsAndReportsThemWithoutAddresses() {
         String removed = Ids.next();
         events.category(removed, 2, "Cũ", "cu-" + removed, true);
         String file = HEADER
@@ -155,18 +155,18 @@ class ImportIT {
         JsonNode rejections = operator.rejectionsOf(done);
         assertThat(rejections.toString()).isEqualTo("""
                         [{"line":3,"field":"email","reason":"invalid-address","message":"must be an address such as ai@example.org."},\
-                        {"line":4,"field":"categories","reason":"unknown-category","message":"names, as number 1, a category that does not exist."},\
-                        {"line":5,"field":"categories","reason":"removed-category","message":"names, as number 1, a category that was removed."},\
+                        {"line":4,"field":"categories","reason":"unknown-category","message":"has a category that does not exist (number 1)."},\
+                        {"line":5,"field":"categories","reason":"removed-category","message":"has a category that was removed (number 1)."},\
                         {"line":6,"field":"categories","reason":"no-category","message":"must name at least one category."},\
                         {"line":7,"field":"locale","reason":"unknown-locale","message":"must be vi or en, or empty for vi."},\
-                        {"line":8,"field":"frequency","reason":"unknown-frequency","message":"must be INSTANT, or empty, which means the same."},\
-                        {"line":9,"field":"consent_at","reason":"unlikely-consent-time","message":"must not lie in the future, or before 1990."},\
+                        {"line":8,"field":"frequency","reason":"unknown-frequency","message":"must be INSTANT or empty, which means the same."},\
+                        {"line":9,"field":"consent_at","reason":"unlikely-consent-time","message":"must not be in the future or before 1990."},\
                         {"line":10,"field":"consent_at","reason":"unreadable-consent-time","message":"must be a time such as 2026-01-31T08:00:00Z, or a date such as 2026-01-31; in a spreadsheet, format the column as text."},\
                         {"line":11,"field":"consent_at","reason":"no-consent-time","message":"must say when the consent was given."},\
                         {"line":12,"field":"consent_text","reason":"no-consent-text","message":"must say what was consented to."},\
-                        {"line":13,"field":"email","reason":"repeated-address","message":"is the address of line 2 again."},\
-                        {"line":14,"field":"frequency","reason":"frequency-not-sent","message":"must be INSTANT, or empty: digests (DAILY, WEEKLY) are not sent yet, and whoever has one would get no mail."},\
-                        {"line":15,"field":"frequency","reason":"frequency-not-sent","message":"must be INSTANT, or empty: digests (DAILY, WEEKLY) are not sent yet, and whoever has one would get no mail."}]""");
+                        {"line":13,"field":"email","reason":"repeated-address","message":"repeats the address of line 2."},\
+                        {"line":14,"field":"frequency","reason":"frequency-not-sent","message":"must be INSTANT or empty: digests (DAILY, WEEKLY) are not sent yet, so a subscriber with one would get no mail."},\
+                        {"line":15,"field":"frequency","reason":"frequency-not-sent","message":"must be INSTANT or empty: digests (DAILY, WEEKLY) are not sent yet, so a subscriber with one would get no mail."}]""");
         assertThat(mongo.findAll(org.bson.Document.class, "import_outcomes").toString())
                 .doesNotContain(run + "@");
         assertThat(mongo.findAll(org.bson.Document.class, "import_blocks").toString())
@@ -187,7 +187,7 @@ class ImportIT {
     }
 
     @Test
-    void countsRowsOfManyBlocksAndSeesRepeatedAddressesAcrossThem() {
+    void countsRowsOfManyBlocksAndFindsRepeatedAddressesAcrossThem() {
         String rows = IntStream.range(0, 2500).mapToObj(n -> row("n" + n)).collect(Collectors.joining());
 
         JsonNode done = operator.imports(HEADER + rows + row("n7") + row("n2400") + row("n2400"));

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Files on their way in: taken whole or not at all. */
+/** A file is received completely or not at all. */
 @WholeService
 class UploadIT {
 
@@ -55,7 +55,7 @@ class UploadIT {
     }
 
     @Test
-    void takesAFileAndTellsWhereToLook() {
+    void acceptsAFileAndAnswersWithTheLocationOfItsImport() {
         var accepted = operator.sends(HEADER + row);
 
         assertThat(accepted.status()).isEqualTo(202);
@@ -66,16 +66,16 @@ class UploadIT {
     }
 
     @Test
-    void takesAFileOfUnknownLengthWithAByteOrderMark() {
+    void acceptsAFileOfUnknownLengthWithAByteOrderMark() {
         byte[] file = ("\ufeff" + HEADER + row).getBytes(StandardCharsets.UTF_8);
 
         assertThat(operator.streams(() -> new ByteArrayInputStream(file)).status())
                 .isEqualTo(202);
     }
 
-    /** More than the container reads of a body that nobody wants, and more than one block. */
+    /** The file is larger than the rest of a body that Tomcat reads after an error, and larger than one block. */
     @Test
-    void explainsWhatIsWrongAtTheBeginningOfALongFileAndLeavesNothingBehind() {
+    void reportsAnErrorInALongFileAndStoresNothing() {
         String good = row.repeat(3_000);
         var refused = operator.streams(() -> file(HEADER, good, "\"broken\"x,,,,,\n", row.repeat(60_000)));
 
@@ -93,7 +93,7 @@ class UploadIT {
         var refused = operator.streams(() -> file(HEADER, row, "\"", "x".repeat(10_000_000), "\",,,,,\n" + row));
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.detail()).startsWith("Line 3 has a field of more than 10,000 characters");
+        assertThat(refused.detail()).startsWith("Line 3 has a field with more than 10,000 characters");
         assertThatNothingIsLeft();
     }
 
@@ -107,7 +107,7 @@ class UploadIT {
                 "text/csv; charset=windows-1258",
                 "text/csv; charset=none"
             })
-    void takesNothingButCsvInUtf8(String contentType) {
+    void refusesOtherContentTypesThanCsvInUtf8(String contentType) {
         var refused = operator.sends(BodyPublishers.ofString(HEADER + row), contentType);
 
         assertThat(refused.status()).isEqualTo(415);
@@ -116,7 +116,7 @@ class UploadIT {
     }
 
     @Test
-    void takesCsvThatIsDeclaredToBeInUtf8() {
+    void acceptsCsvWithCharsetUtf8() {
         assertThat(operator.sends(BodyPublishers.ofString(HEADER + row), "text/csv;charset=UTF-8;header=present")
                         .status())
                 .isEqualTo(202);
@@ -124,7 +124,7 @@ class UploadIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 1000000", "Transfer-Encoding: chunked"})
-    void leavesNothingBehindOfAFileThatBreaksOff(String length) throws IOException {
+    void storesNothingOfAFileThatBreaksOff(String length) throws IOException {
         byte[] half = (HEADER + row.repeat(5_000)).getBytes(StandardCharsets.UTF_8);
         try (var socket = new Socket("localhost", port)) {
             var out = socket.getOutputStream();
@@ -145,7 +145,7 @@ class UploadIT {
     }
 
     @Test
-    void isForOperatorsOnly() {
+    void onlyOperatorsCanImport() {
         assertThat(operator.as(null).sends(HEADER + row).status()).isEqualTo(401);
         assertThat(operator.as(TestTokens.of("publisher")).sends(HEADER + row).status())
                 .isEqualTo(403);
@@ -161,7 +161,7 @@ class UploadIT {
     }
 
     @Test
-    void describesItselfInOpenApi() {
+    void appearsInTheOpenApiDescription() {
         var paths = operator.get("/api/openapi/notification-service").json().path("paths");
 
         var upload = paths.path("/api/ops/subscribers/imports").path("post");

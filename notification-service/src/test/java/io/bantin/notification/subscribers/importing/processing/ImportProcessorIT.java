@@ -38,13 +38,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 
-/** One import and two processes that may work on it, each with a monotonic clock of its own. */
+/** Two processes work on one import, each with its own monotonic clock. */
 @WholeService
 class ImportProcessorIT {
 
     private static final int BLOCKS = 5;
     private static final int ROWS = 4 * BLOCKS;
-    /** Of each block, one row has no known category. */
+    /** One row of each block has an unknown category. */
     private static final ImportCounts ALL =
             new ImportCounts(ROWS - BLOCKS, 0, BLOCKS, Map.of("unknown-category", (long) BLOCKS));
 
@@ -87,7 +87,7 @@ class ImportProcessorIT {
         here = new Claims(mongo, nanosHere::get);
         there = new Claims(mongo, nanosThere::get);
         String category = events.category("Tin");
-        categories.directory(Set.of(category), Duration.ofSeconds(10));
+        categories.lookup(Set.of(category), Duration.ofSeconds(10));
         List<Row> rows = new ArrayList<>(IntStream.range(0, ROWS)
                 .mapToObj(n -> row(n + 2, "n%d-%s@example.org".formatted(n, run), n % 4 == 3 ? "nothing" : category))
                 .toList());
@@ -95,8 +95,8 @@ class ImportProcessorIT {
     }
 
     @Test
-    void endsWithTheSumOfAllRowsAndWithoutTheRows() {
-        work(register(), taken(here), never());
+    void finishesWithTheCountsOfAllRowsAndRemovesTheRows() {
+        work(addresses(), taken(here), never());
 
         assertThat(imports.find(file.id())).get().satisfies(done -> {
             assertThat(done.state()).isEqualTo(ImportState.DONE);
@@ -110,43 +110,43 @@ class ImportProcessorIT {
     }
 
     @Test
-    void goesOnAtOnceWhereAnOwnerLetGo() {
-        work(register(), taken(here), after(2));
-        assertThat(outcomes.next(file.id())).isEqualTo(2);
+    void continuesAtOnceAfterAReleasedClaim() {
+        work(addresses(), taken(here), after(2));
+        assertThat(outcomes.nextBlock(file.id())).isEqualTo(2);
 
-        work(register(), taken(there), never());
+        work(addresses(), taken(there), never());
 
-        assertThatAllIsDoneOnce();
+        assertEachRowIsProcessedOnce();
     }
 
     @Test
-    void goesOnWhereADeadOwnerStopped() {
-        InterruptedKnownAddresses dying = register();
+    void continuesWhereADeadOwnerStopped() {
+        InterruptedKnownAddresses dying = addresses();
         Claimed<SubscriberImport> mine = taken(here);
         assertThatIllegalStateException().isThrownBy(() -> work(dying, mine, dyingAfter(3)));
 
-        work(register(), takenOver(), never());
+        work(addresses(), takenOver(), never());
 
-        assertThatAllIsDoneOnce();
+        assertEachRowIsProcessedOnce();
     }
 
     @Test
     void countsNothingTwiceWhenAnOwnerWakesAfterItsReplacementHasFinished() {
         Claimed<SubscriberImport> mine = taken(here);
-        InterruptedKnownAddresses stalled = register().beforeInsert(() -> work(register(), takenOver(), never()));
+        InterruptedKnownAddresses stalled = addresses().beforeInsert(() -> work(addresses(), takenOver(), never()));
 
         work(stalled, mine, never());
 
-        assertThatAllIsDoneOnce();
+        assertEachRowIsProcessedOnce();
     }
 
     @Test
-    void leavesTheRestToItsReplacementWhenAnOwnerWakesInBetween() {
+    void aStalledOwnerStopsWhenItFindsItsReplacement() {
         Claimed<SubscriberImport> mine = taken(here);
-        InterruptedKnownAddresses stalled = register().beforeInsert(() -> {
-            InterruptedKnownAddresses next = register();
+        InterruptedKnownAddresses stalled = addresses().beforeInsert(() -> {
+            InterruptedKnownAddresses next = addresses();
             assertThatIllegalStateException().isThrownBy(() -> work(next, takenOver(), dyingAfter(2)));
-            // Woken, it sees at its next beat that it was replaced.
+            // After it wakes up, its next heartbeat finds that it was replaced.
             mine.claim().beat();
         });
 
@@ -160,31 +160,31 @@ class ImportProcessorIT {
         Claims third = new Claims(mongo, nanosHere::get);
         take(third);
         nanosHere.addAndGet(Duration.ofSeconds(10).toNanos());
-        work(register(), take(third).orElseThrow(), never());
-        assertThatAllIsDoneOnce();
+        work(addresses(), take(third).orElseThrow(), never());
+        assertEachRowIsProcessedOnce();
     }
 
     @Test
-    void endsAnImportWhoseOwnerDiedAfterItRemovedTheRows() {
+    void finishesAnImportWhoseOwnerDiedAfterRemovingTheRows() {
         Claimed<SubscriberImport> mine = taken(here);
-        assertThatIllegalStateException().isThrownBy(() -> work(register(), mine, dyingAfter(BLOCKS - 1)));
+        assertThatIllegalStateException().isThrownBy(() -> work(addresses(), mine, dyingAfter(BLOCKS - 1)));
         var last = blocks.find(file.id(), BLOCKS - 1).orElseThrow();
-        var rules = new RowValidator(file.id(), categories.directory(), clock.instant());
-        outcomes.insert(new RowBlockProcessor(last, register(), rules).settle());
+        var rules = new RowValidator(file.id(), categories.lookup(), clock.instant());
+        outcomes.insert(new RowBlockProcessor(last, addresses(), rules).process());
         blocks.remove(file.id());
 
-        work(register(), takenOver(), never());
+        work(addresses(), takenOver(), never());
 
-        assertThatAllIsDoneOnce();
+        assertEachRowIsProcessedOnce();
     }
 
-    private void assertThatAllIsDoneOnce() {
+    private void assertEachRowIsProcessedOnce() {
         assertThat(imports.find(file.id()))
                 .get()
                 .extracting(SubscriberImport::tally)
                 .isEqualTo(ALL);
-        assertThat(outcomes.tally(file.id())).isEqualTo(ALL);
-        assertThat(outcomes.next(file.id())).isEqualTo(BLOCKS);
+        assertThat(outcomes.counts(file.id())).isEqualTo(ALL);
+        assertThat(outcomes.nextBlock(file.id())).isEqualTo(BLOCKS);
         assertThat(subscribers()).isEqualTo(ROWS - BLOCKS);
     }
 
@@ -192,12 +192,12 @@ class ImportProcessorIT {
         return mongo.count(Query.query(where("email").regex(run)), "subscribers");
     }
 
-    private void work(KnownAddresses register, Claimed<SubscriberImport> claimed, BooleanSupplier enough) {
-        new ImportProcessor(blocks, outcomes, register, categories, clock)
-                .goOn(claimed.document(), claimed.claim(), enough);
+    private void work(KnownAddresses addresses, Claimed<SubscriberImport> claimed, BooleanSupplier stop) {
+        new ImportProcessor(blocks, outcomes, addresses, categories, clock)
+                .process(claimed.document(), claimed.claim(), stop);
     }
 
-    private InterruptedKnownAddresses register() {
+    private InterruptedKnownAddresses addresses() {
         return new InterruptedKnownAddresses(blocks, bulk, erasures);
     }
 
@@ -205,7 +205,7 @@ class ImportProcessorIT {
         return take(claims).orElseThrow();
     }
 
-    /** By the other process, once it has watched the claim stand still for as long as it must. */
+    /** The other process takes the import over after the claim has been silent for the timeout. */
     private Claimed<SubscriberImport> takenOver() {
         take(there);
         nanosThere.addAndGet(Duration.ofSeconds(10).toNanos());

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The register of a process that stands still at one point, once, while something else happens. */
+/** Runs something else once, between two steps of a processor. */
 final class InterruptedKnownAddresses extends KnownAddresses {
 
     private static final Runnable NOTHING = () -> {};
 
-    private Runnable afterLook = NOTHING;
+    private Runnable afterLookup = NOTHING;
     private Runnable beforeInsert = NOTHING;
 
     InterruptedKnownAddresses(RowBlocks blocks, BulkSubscribers subscribers, Erasures erasures) {
         super(blocks, subscribers, erasures);
     }
 
-    InterruptedKnownAddresses afterLook(Runnable meanwhile) {
-        afterLook = meanwhile;
+    InterruptedKnownAddresses afterLookup(Runnable meanwhile) {
+        afterLookup = meanwhile;
         return this;
     }
 
@@ -35,8 +35,8 @@ final class InterruptedKnownAddresses extends KnownAddresses {
     @Override
     Map<String, Known> known(Collection<String> keys) {
         Map<String, Known> known = super.known(keys);
-        Runnable meanwhile = afterLook;
-        afterLook = NOTHING;
+        Runnable meanwhile = afterLookup;
+        afterLookup = NOTHING;
         meanwhile.run();
         return known;
     }

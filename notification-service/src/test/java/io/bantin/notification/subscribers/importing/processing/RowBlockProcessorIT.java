@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** One block, worked on while its importer dies or stalls, and while its people do something themselves. */
+/** A processor dies or stalls, or subscribers change something while their row is processed. */
 @WholeService
 class RowBlockProcessorIT {
 
@@ -63,82 +63,82 @@ class RowBlockProcessorIT {
     private final String ai = "ai-" + importId + "@example.org";
     private final String bo = "bo-" + importId + "@example.org";
     private String category;
-    private InterruptedKnownAddresses register;
+    private InterruptedKnownAddresses addresses;
 
     @BeforeEach
     void aCategory() {
         category = events.category("Tin");
-        categories.directory(Set.of(category), Duration.ofSeconds(10));
-        register = new InterruptedKnownAddresses(blocks, bulk, erasures);
+        categories.lookup(Set.of(category), Duration.ofSeconds(10));
+        addresses = new InterruptedKnownAddresses(blocks, bulk, erasures);
     }
 
     @Test
-    void countsARowOfAnOwnerWhoDiedBeforeTheOutcomeAsImported() {
+    void countsARowAsImportedIfAnEarlierOwnerImportedItAndDied() {
         RowBlock block = stored(0, row(2, ai, category), row(3, bo, category));
-        diesBeforeTheOutcome(block);
+        processWithoutOutcome(block);
 
-        assertThat(settled(block)).satisfies(imported(2));
+        assertThat(processed(block)).satisfies(imported(2));
         assertThat(find(ai)).get().extracting(Subscriber::state).isEqualTo(SubscriberState.ACTIVE);
     }
 
     @Test
-    void leavesAloneWhoLeftBetweenTheDeathOfAnOwnerAndTheNext() {
+    void doesNotReactivateASubscriberWhoLeftAfterTheFirstOwnerDied() {
         RowBlock block = stored(0, row(2, ai, category));
-        diesBeforeTheOutcome(block);
+        processWithoutOutcome(block);
         subscribers.leave(find(ai).orElseThrow().id(), clock.instant());
 
-        assertThat(settled(block)).satisfies(imported(1));
+        assertThat(processed(block)).satisfies(imported(1));
         assertThat(find(ai)).get().extracting(Subscriber::state).isEqualTo(SubscriberState.LEFT);
     }
 
     @Test
-    void bringsNobodyBackWhoWasErasedBetweenTheDeathOfAnOwnerAndTheNext() {
+    void doesNotRestoreASubscriberWhoWasErasedAfterTheFirstOwnerDied() {
         RowBlock block = stored(0, row(2, ai, category));
-        diesBeforeTheOutcome(block);
+        processWithoutOutcome(block);
         erasures.erase(ai);
 
-        assertThat(settled(block)).satisfies(rejected("erased"));
+        assertThat(processed(block)).satisfies(rejected("erased"));
         assertThat(find(ai)).isEmpty();
     }
 
     @Test
-    void takesBackWhomADeadOwnerInsertedRightAfterTheirErasure() {
+    void removesASubscriberWhomADeadOwnerInsertedAfterTheErasure() {
         RowBlock block = stored(0, row(2, ai, category));
-        register.beforeInsert(() -> erasures.erase(ai));
-        diesBeforeTheOutcome(block);
+        addresses.beforeInsert(() -> erasures.erase(ai));
+        processWithoutOutcome(block);
         assertThat(find(ai)).isPresent();
 
-        assertThat(settled(block)).satisfies(rejected("erased"));
+        assertThat(processed(block)).satisfies(rejected("erased"));
         assertThat(find(ai)).isEmpty();
     }
 
     @Test
-    void countsARowOfADeadOwnerAsImportedThoughItsCategoryWasRemovedSince() {
+    void countsARowAsImportedEvenIfItsCategoryWasRemovedAfterwards() {
         RowBlock block = stored(0, row(2, ai, category), row(3, bo, category));
-        diesBeforeTheOutcome(block);
+        processWithoutOutcome(block);
         subscribers.remove(bo);
         events.category(category, 2, "Tin", true);
-        await().until(() -> !categories.directory().canBeChosen(category));
+        await().until(() -> !categories.lookup().canBeChosen(category));
 
-        RowBlockOutcome outcome = settled(block);
+        RowBlockOutcome outcome = processed(block);
 
         assertThat(outcome.tally().imported()).isEqualTo(1);
         assertThat(outcome.rejections()).extracting(RowRejection::line).containsExactly(3);
     }
 
     @Test
-    void takesBackWhoIsErasedBetweenLookAndInsert() {
-        register.beforeInsert(() -> erasures.erase(ai));
+    void removesASubscriberWhoIsErasedBetweenLookupAndInsert() {
+        addresses.beforeInsert(() -> erasures.erase(ai));
 
-        assertThat(settled(stored(0, row(2, ai, category)))).satisfies(rejected("erased"));
+        assertThat(processed(stored(0, row(2, ai, category)))).satisfies(rejected("erased"));
         assertThat(find(ai)).isEmpty();
     }
 
     @Test
-    void confirmsWhoSignsUpBetweenLookAndInsert() {
-        register.beforeInsert(() -> signUp(ai));
+    void activatesASubscriberWhoSignsUpBetweenLookupAndInsert() {
+        addresses.beforeInsert(() -> signUp(ai));
 
-        assertThat(settled(stored(0, row(2, ai, category), row(3, bo, category))))
+        assertThat(processed(stored(0, row(2, ai, category), row(3, bo, category))))
                 .satisfies(imported(2));
         assertThat(find(ai)).get().satisfies(subscriber -> {
             assertThat(subscriber.state()).isEqualTo(SubscriberState.ACTIVE);
@@ -147,51 +147,51 @@ class RowBlockProcessorIT {
     }
 
     @Test
-    void leavesTheirOwnChoiceToWhoConfirmsBetweenLookAndUpdate() {
+    void keepsTheChoiceOfASubscriberWhoConfirmsBetweenLookupAndUpdate() {
         SignUp signUp = signUp(ai);
-        register.afterLook(() -> subscribers.confirm(find(ai).orElseThrow(), signUp, clock.instant()));
+        addresses.afterLookup(() -> subscribers.confirm(find(ai).orElseThrow(), signUp, clock.instant()));
 
-        RowBlockOutcome outcome = settled(stored(0, row(2, ai, category)));
+        RowBlockOutcome outcome = processed(stored(0, row(2, ai, category)));
 
         assertThat(outcome.tally().unchanged()).isEqualTo(1);
         assertThat(find(ai)).get().extracting(Subscriber::choice).isEqualTo(signUp.choice());
     }
 
     @Test
-    void importsAnAddressOfTwoFilesAtOnceOnce() {
+    void importsAnAddressOnceFromTwoConcurrentFiles() {
         RowBlock other = block(Ids.next(), 0, List.of(row(2, ai, category)));
-        register.beforeInsert(() -> assertThat(new RowBlockProcessor(
-                                other, new InterruptedKnownAddresses(blocks, bulk, erasures), rules(other))
-                        .settle())
+        addresses.beforeInsert(() -> assertThat(new RowBlockProcessor(
+                                other, new InterruptedKnownAddresses(blocks, bulk, erasures), validator(other))
+                        .process())
                 .satisfies(imported(1)));
 
-        RowBlockOutcome outcome = settled(stored(0, row(2, ai, category)));
+        RowBlockOutcome outcome = processed(stored(0, row(2, ai, category)));
 
         assertThat(outcome.tally().unchanged()).isEqualTo(1);
         assertThat(outcome.tally().rows()).isEqualTo(1);
     }
 
     @Test
-    void rejectsARepeatedAddressHoweverOftenItsBlockIsWorkedOn() {
-        settled(stored(0, row(2, ai, category), row(3, bo, "nothing")));
+    void rejectsARepeatedAddressEachTimeItsBlockIsProcessed() {
+        processed(stored(0, row(2, ai, category), row(3, bo, "nothing")));
         RowBlock second = stored(1, row(4, bo, category), row(5, ai, category));
 
         for (int i = 0; i < 2; i++) {
-            assertThat(settled(second).rejections())
+            assertThat(processed(second).rejections())
                     .extracting(RowRejection::line, RowRejection::message)
                     .containsExactly(
-                            tuple(4, "is the address of line 3 again."), tuple(5, "is the address of line 2 again."));
+                            tuple(4, "repeats the address of line 3."), tuple(5, "repeats the address of line 2."));
             second = blocks.find(importId, 1).orElseThrow();
         }
         assertThat(second.keys()).isEmpty();
         assertThat(find(bo)).isEmpty();
     }
 
-    private void diesBeforeTheOutcome(RowBlock block) {
-        RowBlockProcessor work = work(block);
-        work.judge();
-        work.look();
-        work.write();
+    private void processWithoutOutcome(RowBlock block) {
+        RowBlockProcessor processor = processor(block);
+        processor.validate();
+        processor.decideKnown();
+        processor.insertUnknown();
     }
 
     private RowBlock stored(int number, Row... rows) {
@@ -200,16 +200,16 @@ class RowBlockProcessorIT {
         return block;
     }
 
-    private RowBlockOutcome settled(RowBlock block) {
-        return work(block).settle();
+    private RowBlockOutcome processed(RowBlock block) {
+        return processor(block).process();
     }
 
-    private RowBlockProcessor work(RowBlock block) {
-        return new RowBlockProcessor(block, register, rules(block));
+    private RowBlockProcessor processor(RowBlock block) {
+        return new RowBlockProcessor(block, addresses, validator(block));
     }
 
-    private RowValidator rules(RowBlock block) {
-        return new RowValidator(block.importId(), categories.directory(), clock.instant());
+    private RowValidator validator(RowBlock block) {
+        return new RowValidator(block.importId(), categories.lookup(), clock.instant());
     }
 
     private SignUp signUp(String email) {

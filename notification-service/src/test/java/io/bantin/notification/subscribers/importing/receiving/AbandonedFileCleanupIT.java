@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Files whose receiver died, or is very slow. */
+/** Uploads whose receiver died or is very slow. */
 @WholeService
 class AbandonedFileCleanupIT {
 
     @Autowired
-    private AbandonedFileCleanup abandoned;
+    private AbandonedFileCleanup cleanup;
 
     @Autowired
     private Imports imports;
@@ -40,43 +40,43 @@ class AbandonedFileCleanupIT {
     }
 
     @Test
-    void forgetsAFileOfWhichNothingMoreCame() {
-        abandoned.forget();
+    void removesAnUploadThatStopped() {
+        cleanup.removeAbandoned();
         assertThat(blocks.find(id, 0)).isPresent();
 
         time.moveClock(Duration.ofMinutes(61));
-        abandoned.forget();
+        cleanup.removeAbandoned();
         assertThat(blocks.find(id, 0)).isEmpty();
         assertThat(imports.find(id)).isEmpty();
 
         time.moveClock(Duration.ofMinutes(61));
-        abandoned.forget();
+        cleanup.removeAbandoned();
         assertThat(imports.beingReceived()).extracting(SubscriberImport::id).doesNotContain(id);
     }
 
     @Test
-    void keepsAFileThatStillComes() {
+    void keepsARunningUpload() {
         time.moveClock(Duration.ofMinutes(59));
         imports.touch(id);
         time.moveClock(Duration.ofMinutes(59));
 
-        abandoned.forget();
+        cleanup.removeAbandoned();
 
         assertThat(blocks.find(id, 0)).isPresent();
         assertThat(imports.received(id, 1, 1)).isTrue();
     }
 
     @Test
-    void takesNoMoreOfAFileThatWasGivenUp() {
+    void acceptsNoMoreRowsOfAnAbandonedUpload() {
         time.moveClock(Duration.ofMinutes(61));
-        abandoned.forget();
+        cleanup.removeAbandoned();
 
         assertThat(imports.touch(id)).isFalse();
         assertThat(imports.received(id, 1, 1)).isFalse();
     }
 
     @Test
-    void doesNotGiveUpAFileOfWhichMoreCameSinceItWasLookedAt() {
+    void doesNotAbandonAnUploadThatContinuedSinceItWasRead() {
         SubscriberImport seen = imports.beingReceived().stream()
                 .filter(file -> file.id().equals(id))
                 .findFirst()
@@ -84,24 +84,24 @@ class AbandonedFileCleanupIT {
         time.moveClock(Duration.ofMinutes(61));
         imports.touch(id);
 
-        assertThat(imports.giveUp(seen)).isFalse();
+        assertThat(imports.abandon(seen)).isFalse();
     }
 
     @Test
-    void doesNotGiveUpAFileThatIsHereThoughItsReceiverWasNeverTold() {
+    void doesNotAbandonACompleteFileWhoseReceiverGotNoAcknowledgement() {
         imports.received(id, 1, 1);
 
-        assertThat(imports.giveUp(id)).isFalse();
+        assertThat(imports.abandon(id)).isFalse();
     }
 
     @Test
-    void removesABlockThatCameAfterItsFileWasGivenUp() {
+    void removesABlockThatArrivedAfterItsUploadWasAbandoned() {
         time.moveClock(Duration.ofMinutes(61));
-        abandoned.forget();
+        cleanup.removeAbandoned();
         blocks.insert(block(id, 1, List.of(row(3, "bo@example.org", "tin"))));
 
         time.moveClock(Duration.ofMinutes(61));
-        abandoned.forget();
+        cleanup.removeAbandoned();
 
         assertThat(blocks.find(id, 1)).isEmpty();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
-/** The form of a file: whatever is wrong with it is told with its line, and refuses all of it. */
+/** A format error is reported with its line and refuses the whole file. */
 class FileRowsTests {
 
     private static final ImportProperties LIMITS =
@@ -31,7 +31,7 @@ class FileRowsTests {
     private static final String ROW = "ai@example.org,tin,vi,INSTANT,2026-01-31T08:00:00Z,Vâng\n";
 
     @Test
-    void readsRowsWithTheLineInWhichEachBegins() {
+    void readsRowsWithTheirFirstLine() {
         List<Row> rows =
                 rows(HEADER + "\n" + ROW + "\"bo@example.org\",\"a;b\",,,,\"Yes, \"\"all\"\"\nof it\"\n" + ROW);
 
@@ -40,7 +40,7 @@ class FileRowsTests {
     }
 
     @Test
-    void takesColumnsInAnyOrderAndTitlesInAnyCase() {
+    void acceptsColumnsInAnyOrderAndTitlesInAnyCase() {
         Row row =
                 rows("consent_text, Email ,LOCALE,categories,consent_at,frequency\r\nVâng,ai@example.org,vi,tin,2026,DAILY\r\n")
                         .getFirst();
@@ -51,12 +51,12 @@ class FileRowsTests {
     }
 
     @Test
-    void dropsAByteOrderMark() {
+    void ignoresAByteOrderMark() {
         assertThat(rows("\ufeff" + HEADER + ROW)).hasSize(1);
     }
 
     @Test
-    void readsALastLineWithoutAnEnd() {
+    void readsALastLineWithoutALineBreak() {
         assertThat(rows(HEADER + ROW.strip())).hasSize(1);
     }
 
@@ -66,19 +66,19 @@ class FileRowsTests {
             value = {
                 "'' | The file is empty.",
                 "'\n\n' | The file has only empty lines.",
-                "'ai@example.org,tin,vi\n' | Line 1 is no header",
-                "'\"email\";\"categories\"\n' | Line 1 does not name all columns; missing: locale, frequency",
+                "'ai@example.org,tin,vi\n' | Line 1 is not a header",
+                "'\"email\";\"categories\"\n' | Line 1 lacks columns: locale, frequency",
                 "'\"email,categories,locale,frequency,consent_at,consent_text\"\n' | Line 1 has all columns in one cell",
                 "'email,categories,locale,frequency,consent_at\n' | missing: consent_text",
                 "'email,categories,locale,frequency,consent_at,consent_text,name\n' | unknown (name)",
                 "'email,email,categories\n' | Line 1 names the column email twice",
                 "'HEADROW\"ai@example.org,tin,vi,INSTANT,2026,x\n' | Line 3 has broken quotes",
                 "'HEAD\"ai@example.org\"x,tin,vi,INSTANT,2026,x\n' | Line 2 has broken quotes",
-                "'HEADROWai@exa\"mple.org,tin,vi,INSTANT,2026,x\n' | Line 3 has a quote within a field",
+                "'HEADROWai@exa\"mple.org,tin,vi,INSTANT,2026,x\n' | Line 3 has a quote within an unquoted field",
                 "'HEADai@example.org,tin\n' | Line 2 has 2 fields instead of 6",
-                "'HEADROWa,b,c,d,e,f,,g\n' | Line 3 has a text in column 8, which has no title",
-                "',email,categories,locale,frequency,consent_at,consent_text\nx,ROW' | Line 2 has a text in column 1,",
-                "'sep=;\nHEAD\nROWai@exa\"mple.org,tin,vi,INSTANT,2026,x\n' | Line 5 has a quote within a field that is not quoted, in column 1 (email);",
+                "'HEADROWa,b,c,d,e,f,,g\n' | Line 3 has text in column 8, which has no title",
+                "',email,categories,locale,frequency,consent_at,consent_text\nx,ROW' | Line 2 has text in column 1,",
+                "'sep=;\nHEAD\nROWai@exa\"mple.org,tin,vi,INSTANT,2026,x\n' | Line 5 has a quote within an unquoted field, in column 1 (email);",
                 "'HEADai@example.org,tin,vi,INSTANT,2026\n' | Line 2 has 5 fields instead of 6; missing: consent_text.",
                 "'HEADai@example.org,tin,\"vi,INSTANT,2026,x\n' | Line 2 has broken quotes in column 3 (locale)",
                 "'HEADai@example.org,tin,vi,INSTANT,2026,V\ufffdng\n' | in column 6 (consent_text)",
@@ -91,7 +91,7 @@ class FileRowsTests {
     }
 
     @Test
-    void tellsTheLineOfWhatIsNotUtf8HoweverFarOn() {
+    void reportsTheLineOfInvalidUtf8FarIntoTheFile() {
         var more = new ImportProperties(10_000, DataSize.ofMegabytes(1), Duration.ofHours(1));
         String file = HEADER + ROW.repeat(5_000) + ROW.replace("Vâng", "Vâng ạ").repeat(2);
 
@@ -105,10 +105,10 @@ class FileRowsTests {
                 .isEqualTo(5_002);
     }
 
-    /** Every way of writing the same table that spreadsheets have, in every combination. */
+    /** All combinations of the ways in which spreadsheets write the same table. */
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "BOM", "UTF-16LE", "UTF-16BE"})
-    void understandsWhatASpreadsheetAdds(String encoding) {
+    void readsWhatSpreadsheetsAdd(String encoding) {
         List<List<String>> table = List.of(
                 List.of("email", "categories", "locale", "frequency", "consent_at", "consent_text"),
                 List.of("ai@example.org", "a;b", "vi", "INSTANT", "2026-01-31", "Vâng, \"tôi\"\nđồng ý; \tcả"),
@@ -141,7 +141,7 @@ class FileRowsTests {
         assertThat(tried).isEqualTo(4 * 3 * 2 * 4 * 5 * 3);
     }
 
-    /** With a row of empty cells before and after the header, and some at the end, and with columns of empty cells around. */
+    /** Adds rows of empty cells before and after the header and at the end, and columns of empty cells on both sides. */
     private static String spreadsheet(
             List<List<String>> table,
             String separator,
@@ -192,7 +192,7 @@ class FileRowsTests {
     }
 
     @Test
-    void readsFieldsThatAreMarkedAsText() {
+    void removesTheMarkersOfTextFields() {
         Row row = rows(HEADER
                         + "'ai@example.org,\"=\"\"tin\"\"\",'vi,=\"INSTANT\",\"=\"\"2026-01-31\"\"\",'Tôi' đồng ý\n")
                 .getFirst();
@@ -202,7 +202,7 @@ class FileRowsTests {
     }
 
     @Test
-    void takesARowWhoseLastEmptyCellsWereLeftOut() {
+    void acceptsARowWithoutItsLastEmptyCells() {
         Row row =
                 rows("email,categories,consent_at,consent_text,locale,frequency,,\nai@example.org,tin,2026-01-31,Vâng\n")
                         .getFirst();
@@ -225,7 +225,7 @@ class FileRowsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "\"x", "\"\"\"\"", ","})
-    void refusesAFieldWithoutEndAndReadsNoMoreOfIt(String start) {
+    void refusesAnEndlessFieldWithoutReadingOn(String start) {
         var file = new Endless(HEADER + ROW + start, start.equals(",") ? ',' : start.length() > 2 ? '"' : 'x');
         var more = new ImportProperties(5, DataSize.ofGigabytes(1), Duration.ofHours(1));
 
@@ -236,7 +236,7 @@ class FileRowsTests {
     }
 
     @Test
-    void takesALongConsentOfDoubledQuotes() {
+    void acceptsALongConsentTextOfDoubledQuotes() {
         String text = "\"\"".repeat(10_000);
         assertThat(rows(HEADER + ROW.replace("Vâng", "\"" + text + "\"")))
                 .singleElement()
@@ -247,13 +247,13 @@ class FileRowsTests {
     }
 
     @Test
-    void refusesMoreBytesThanMayCome() {
+    void refusesAFileOverTheSizeLimit() {
         String file = HEADER + ROW.replace("Vâng", "x".repeat(5_000)) + "\n".repeat(2_000_000);
         refuses(file.getBytes(StandardCharsets.UTF_8), "The file has more than 1 MiB");
     }
 
     @Test
-    void refusesAFileThatEndsBeforeItsAnnouncedLength() {
+    void refusesAFileShorterThanItsContentLength() {
         byte[] half = (HEADER + ROW).getBytes(StandardCharsets.UTF_8);
         var file = new IncomingFileStream(new ByteArrayInputStream(half), half.length + 1, LIMITS.size());
 
@@ -263,7 +263,7 @@ class FileRowsTests {
     }
 
     @Test
-    void showsNoAddressInAHeaderThatIsNone() {
+    void errorsAboutTheHeaderContainNoAddress() {
         assertThatExceptionOfType(UnreadableFile.class)
                 .isThrownBy(() -> rows("ai@example.org,email\n"))
                 .satisfies(
@@ -301,7 +301,7 @@ class FileRowsTests {
         return count;
     }
 
-    /** A file that goes on with the same character. */
+    /** A file that continues endlessly with the same character. */
     private static final class Endless extends InputStream {
 
         private final AtomicLong read = new AtomicLong();
