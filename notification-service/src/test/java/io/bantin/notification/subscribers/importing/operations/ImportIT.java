@@ -195,7 +195,7 @@ class ImportIT {
         assertThat(done.path("imported").asInt()).isEqualTo(2500);
         assertThat(done.path("rejected").asInt()).isEqualTo(3);
         assertThat(operator.rejectionsOf(done).toString())
-                .contains("\"line\":2502,", "of line 9 again", "of line 2402 again");
+                .contains("\"line\":2502,", "the address of line 9.", "the address of line 2402.");
     }
 
     @Test
