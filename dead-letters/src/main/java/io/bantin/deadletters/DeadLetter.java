@@ -8,15 +8,15 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A record that a consumer group could not handle, however often it came.
+ * A record that a consumer group could not handle.
  *
- * @param reason why, the last time
- * @param arrivals how often it was put aside
- * @param replays how often it was sent to its topic again
- * @param state as stored, where {@code PARKED} does not occur: ask {@link DeadLetters#stateOf}
+ * @param reason why the consumer failed the last time
+ * @param arrivals how often the consumer put the record aside
+ * @param replays how often an operator sent it to its topic again
+ * @param state as stored; {@code PARKED} is derived by {@link DeadLetters#stateOf}
  * @param decidedAt when it was replayed or discarded; null while it waits
- * @param record absent in lists
- * @param seen by partition, what of the dead-letter topic was counted; absent in lists
+ * @param record null in lists
+ * @param seen what was counted of each partition of the dead-letter topic; null in lists
  */
 @Document("dead_letters")
 public record DeadLetter(
@@ -35,20 +35,20 @@ public record DeadLetter(
         @Nullable StoredRecord record,
         @Nullable Map<String, Seen> seen) {
 
-    /** What the record says, as text and cut short; null where it says nothing that can be read. */
+    /** Excerpts of the record as text; null where nothing can be read. */
     public record Content(
             @Nullable String key,
             @Nullable String eventId,
             @Nullable String eventType,
             @Nullable String excerpt) {}
 
-    /** The highest offset and the latest time. */
+    /** The highest offset and the latest timestamp. */
     record Seen(long offset, long timestamp) {}
 
     static DeadLetter opening(DeadLetterArrival arrival, Instant now) {
         OriginalRecord record = arrival.record();
         return new DeadLetter(
-                arrival.letterId(),
+                arrival.deadLetterId(),
                 arrival.from().topic().topicName(),
                 arrival.from().group(),
                 record.content(),
@@ -64,13 +64,14 @@ public record DeadLetter(
                 Map.of(partition(record), new Seen(arrival.offset(), arrival.timestamp())));
     }
 
-    /** The name of a partition in {@link #seen}. */
+    /** The key of a partition in {@link #seen}. */
     static String partition(OriginalRecord record) {
         return "p" + record.partition();
     }
 
-    /** The record, of a letter that was read by its id. */
+    /** Returns the record; only a dead letter that was read by its id has it. */
     public OriginalRecord whole() {
-        return Objects.requireNonNull(record, "The letter was read in a list").record();
+        return Objects.requireNonNull(record, "A dead letter from a list has no record")
+                .record();
     }
 }

@@ -4,11 +4,11 @@ import io.bantin.kit.topics.DeadLetterTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** A record found on a dead-letter topic: which letter it is, why it is there, and where it lay. */
+/** A record found on a dead-letter topic: the id of its dead letter, the reason, and its offset and timestamp. */
 record DeadLetterArrival(
-        String letterId, DeadLetterTopic from, OriginalRecord record, String reason, long offset, long timestamp) {
+        String deadLetterId, DeadLetterTopic from, OriginalRecord record, String reason, long offset, long timestamp) {
 
-    private static final int LONGEST_REASON = 2000;
+    private static final int MAX_REASON_LENGTH = 2000;
 
     static DeadLetterArrival of(ConsumerRecord<byte[], byte[]> found) {
         DeadLetterTopic from = DeadLetterTopic.named(found.topic());
@@ -20,6 +20,6 @@ record DeadLetterArrival(
     private static String reason(ConsumerRecord<byte[], byte[]> found) {
         Header reason = found.headers().lastHeader(DeadLetterTopic.REASON);
         String text = reason == null ? null : OriginalRecord.text(reason.value());
-        return text == null || text.isBlank() ? "unknown" : OriginalRecord.cut(text, LONGEST_REASON);
+        return text == null || text.isBlank() ? "unknown" : OriginalRecord.cut(text, MAX_REASON_LENGTH);
     }
 }

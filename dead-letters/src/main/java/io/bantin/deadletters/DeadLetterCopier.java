@@ -21,18 +21,15 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/**
- * Copies what it finds on dead-letter topics into the store, where it stays until somebody has decided. What fails is tried again
- * without end: nothing is skipped or put aside.
- */
+/** Copies records from all dead-letter topics into the store. It retries a failed copy without end, and never skips a record. */
 final class DeadLetterCopier implements MessageListener<byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterCopier.class);
 
-    /** A topic that is new is found within this time. */
-    private static final Duration LOOKS_FOR_TOPICS = Duration.ofSeconds(5);
+    /** A new topic is found within this time. */
+    private static final Duration TOPIC_REFRESH = Duration.ofSeconds(5);
 
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
+    private static final Duration AUTHENTICATION_RETRY = Duration.ofSeconds(10);
 
     private final DeadLetterUpdates changes;
 
@@ -45,35 +42,36 @@ final class DeadLetterCopier implements MessageListener<byte[], byte[]> {
         try {
             changes.arrived(DeadLetterArrival.of(found)).ifPresent(DeadLetterCopier::report);
         } catch (Error e) {
-            // An error would stop the container for good.
-            throw new KafkaException("The dead letter could not be kept", e);
+            // An error would stop the listener container for good.
+            throw new KafkaException("The dead letter could not be stored", e);
         }
     }
 
-    /** What reads all dead-letter topics and hands them to this copier; it commits what was written. */
-    ConcurrentMessageListenerContainer<byte[], byte[]> reading(ConsumerFactory<?, ?> consumers, String group) {
+    /** Returns the listener container for all dead-letter topics. It commits an offset after the record was written. */
+    ConcurrentMessageListenerContainer<byte[], byte[]> listenerContainer(
+            ConsumerFactory<?, ?> consumers, String group) {
         Map<String, Object> settings = new HashMap<>(consumers.getConfigurationProperties());
-        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) LOOKS_FOR_TOPICS.toMillis());
-        // Of a topic that is found late, also what is on it already.
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) TOPIC_REFRESH.toMillis());
+        // A topic that is found late may have records already.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topic.MAX_DEAD_LETTER_BYTES);
         ContainerProperties properties = new ContainerProperties(DeadLetterTopic.names());
         properties.setGroupId(group);
         properties.setMessageListener(this);
-        // Otherwise the container stops for good when the broker refuses it once.
-        properties.setAuthExceptionRetryInterval(AFTER_REFUSAL);
+        // Otherwise the container stops for good when the broker rejects its credentials once.
+        properties.setAuthExceptionRetryInterval(AUTHENTICATION_RETRY);
         ConcurrentMessageListenerContainer<byte[], byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);
-        container.setCommonErrorHandler(withoutEnd());
+        container.setCommonErrorHandler(retryWithoutEnd());
         return container;
     }
 
-    private static DefaultErrorHandler withoutEnd() {
+    private static DefaultErrorHandler retryWithoutEnd() {
         ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
         backOff.setMaxInterval(10_000);
         DefaultErrorHandler failures = new DefaultErrorHandler(DeadLetterCopier::neverSkipped, backOff);
-        // By default some exceptions are taken as final, and their records skipped.
+        // By default Spring skips the record after some exceptions.
         failures.setClassifications(Map.of(), true);
         failures.setRetryListeners(DeadLetterCopier::report);
         return failures;
@@ -83,19 +81,19 @@ final class DeadLetterCopier implements MessageListener<byte[], byte[]> {
         throw new KafkaException("A dead letter is never skipped", failure);
     }
 
-    private static void report(DeadLetter letter) {
+    private static void report(DeadLetter deadLetter) {
         log.warn(
                 "Dead letter {}: {} failed at event {} of {}, arrival {}",
-                letter.id(),
-                letter.group(),
-                String.valueOf(letter.content().eventId()).replaceAll("\\p{Cntrl}", "?"),
-                letter.topic(),
-                letter.arrivals());
+                deadLetter.id(),
+                deadLetter.group(),
+                String.valueOf(deadLetter.content().eventId()).replaceAll("\\p{Cntrl}", "?"),
+                deadLetter.topic(),
+                deadLetter.arrivals());
     }
 
     private static void report(ConsumerRecord<?, ?> found, @Nullable Exception failure, int attempt) {
         log.warn(
-                "Attempt {} at keeping {}-{}@{} failed: {}",
+                "Attempt {} to store {}-{}@{} failed: {}",
                 attempt,
                 found.topic(),
                 found.partition(),

@@ -10,96 +10,96 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people decide on dead letters. Each decision may be made twice, also by two at once, and adds nothing for consumers. */
+/** Replays and discards dead letters for operators. Two operators may decide the same at once: consumers ignore a repeated record. */
 public final class DeadLetterDecisions {
 
-    /** Less than a gateway waits for an answer. */
-    private static final Duration TIME_FOR_ALL = Duration.ofSeconds(30);
+    /** Less than the gateway waits for an answer. */
+    private static final Duration REPLAY_ALL_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final int PAGE = 100;
+    private static final int PAGE_SIZE = 100;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterDecisions.class);
 
     /**
-     * What became of a wish to replay.
+     * The outcome of a replay.
      *
      * @param replayed how many were sent to their topics again
      * @param failed how many the broker refused; the log says why
-     * @param waiting how many of those asked for wait now: for want of time, because they were refused, or back again
+     * @param waiting how many of the requested ones wait now: time ran out, the broker refused them, or they came back
      */
     public record Replayed(int replayed, int failed, long waiting) {}
 
-    private final DeadLetters letters;
+    private final DeadLetters deadLetters;
     private final DeadLetterUpdates changes;
     private final ReplaySender sender;
 
-    DeadLetterDecisions(DeadLetters letters, DeadLetterUpdates changes, ReplaySender sender) {
-        this.letters = letters;
+    DeadLetterDecisions(DeadLetters deadLetters, DeadLetterUpdates changes, ReplaySender sender) {
+        this.deadLetters = deadLetters;
         this.changes = changes;
         this.sender = sender;
     }
 
-    /** Those of them that wait; by force also what is parked, discarded, or was replayed before. */
+    /** Replays the waiting ones of these ids; with force also those that are parked, discarded or already replayed. */
     public Replayed replay(Collection<String> ids, boolean force) {
-        Tally tally = new Tally();
-        ids.forEach(id -> replay(id, force, tally));
-        return tally.with(letters.countWaiting(ids));
+        ReplayCounts counts = new ReplayCounts();
+        ids.forEach(id -> replay(id, force, counts));
+        return counts.with(deadLetters.countWaiting(ids));
     }
 
-    /** All that wait, the oldest first, each once however soon it is back; as many as half a minute allows. */
+    /** Replays all that wait, oldest first, each once even if it comes back meanwhile, until the time is over. */
     public Replayed replayAll(@Nullable Topic topic) {
-        Tally tally = new Tally();
-        replayAll(topic, tally, System.nanoTime() + TIME_FOR_ALL.toNanos());
-        return tally.with(letters.count(DeadLetterState.WAITING, topic));
+        ReplayCounts counts = new ReplayCounts();
+        replayAll(topic, counts, System.nanoTime() + REPLAY_ALL_TIMEOUT.toNanos());
+        return counts.with(deadLetters.count(DeadLetterState.WAITING, topic));
     }
 
-    private void replayAll(@Nullable Topic topic, Tally tally, long end) {
-        List<DeadLetter> page = letters.oldestWaiting(topic, null, PAGE);
+    private void replayAll(@Nullable Topic topic, ReplayCounts counts, long end) {
+        List<DeadLetter> page = deadLetters.oldestWaiting(topic, null, PAGE_SIZE);
         while (!page.isEmpty()) {
-            for (DeadLetter letter : page) {
+            for (DeadLetter deadLetter : page) {
                 if (System.nanoTime() - end > 0) {
                     return;
                 }
-                replay(letter.id(), false, tally);
+                replay(deadLetter.id(), false, counts);
             }
-            page = letters.oldestWaiting(topic, page.getLast(), PAGE);
+            page = deadLetters.oldestWaiting(topic, page.getLast(), PAGE_SIZE);
         }
     }
 
-    /** For good: it stays discarded when the same record comes again. */
+    /** Discards it for good: it stays discarded when the same record comes again. */
     public Optional<DeadLetter> discard(String id, String reason) {
         changes.discard(id, reason);
-        return letters.find(id);
+        return deadLetters.find(id);
     }
 
-    private void replay(String id, boolean force, Tally tally) {
-        Optional<DeadLetter> letter = letters.find(id).flatMap(found -> replayable(found, force));
-        if (letter.isEmpty()) {
+    private void replay(String id, boolean force, ReplayCounts counts) {
+        Optional<DeadLetter> deadLetter = deadLetters.find(id).flatMap(found -> replayable(found, force));
+        if (deadLetter.isEmpty()) {
             return;
         }
         try {
-            sender.send(letter.get().topic(), letter.get().whole());
-            changes.replayed(letter.get());
-            tally.replayed++;
+            sender.send(deadLetter.get().topic(), deadLetter.get().whole());
+            changes.replayed(deadLetter.get());
+            counts.replayed++;
         } catch (RuntimeException e) {
-            // Something is away: the others would fare no better, and whoever asks learns it from the problem.
+            // An outage would fail the others too. The problem tells the operator.
             if (OutageDetection.explains(e)) {
                 throw e;
             }
             log.error("Dead letter {} could not be replayed", id, e);
-            tally.failed++;
+            counts.failed++;
         }
     }
 
-    private Optional<DeadLetter> replayable(DeadLetter letter, boolean force) {
-        return switch (letters.stateOf(letter)) {
-            case WAITING -> Optional.of(letter);
-            case PARKED, REPLAYED -> force ? Optional.of(letter) : Optional.empty();
-            case DISCARDED -> force ? changes.takenBack(letter.id()) : Optional.empty();
+    private Optional<DeadLetter> replayable(DeadLetter deadLetter, boolean force) {
+        return switch (deadLetters.stateOf(deadLetter)) {
+            case WAITING -> Optional.of(deadLetter);
+            case PARKED, REPLAYED -> force ? Optional.of(deadLetter) : Optional.empty();
+            case DISCARDED -> force ? changes.undiscard(deadLetter.id()) : Optional.empty();
         };
     }
 
-    private static final class Tally {
+    private static final class ReplayCounts {
 
         private int replayed;
         private int failed;

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Counts the letters of each state for the metric, and forgets what was decided long ago. By every instance: both are harmless twice. */
+/** Counts the dead letters of each state for the metric, and deletes those decided long ago. Every instance does both. */
 final class DeadLetterMaintenance implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterMaintenance.class);
-    private static final int FORGETS_EVERY_HOURS = 6;
+    private static final int DELETE_INTERVAL_HOURS = 6;
 
-    private final DeadLetters letters;
+    private final DeadLetters deadLetters;
     private final DeadLetterUpdates changes;
     private final DeadLettersProperties properties;
     private final Clock clock;
@@ -29,12 +29,12 @@ final class DeadLetterMaintenance implements SmartLifecycle {
     private boolean indexed;
 
     DeadLetterMaintenance(
-            DeadLetters letters,
+            DeadLetters deadLetters,
             DeadLetterUpdates changes,
             DeadLettersProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.changes = changes;
         this.properties = properties;
         this.clock = clock;
@@ -50,16 +50,16 @@ final class DeadLetterMaintenance implements SmartLifecycle {
 
     void count() {
         if (!indexed) {
-            letters.index();
+            deadLetters.index();
             indexed = true;
         }
-        counts.forEach((state, count) -> count.set(letters.count(state, null)));
+        counts.forEach((state, count) -> count.set(deadLetters.count(state, null)));
     }
 
-    void forget() {
-        long forgotten = changes.forgetDecidedBefore(clock.instant().minus(properties.keepDecided()));
-        if (forgotten > 0) {
-            log.info("Forgot {} dead letters that were decided long ago", forgotten);
+    void deleteDecided() {
+        long deleted = changes.deleteDecidedBefore(clock.instant().minus(properties.keepDecided()));
+        if (deleted > 0) {
+            log.info("Deleted {} dead letters that were decided long ago", deleted);
         }
     }
 
@@ -69,7 +69,7 @@ final class DeadLetterMaintenance implements SmartLifecycle {
                 Thread.ofPlatform().daemon().name("dead-letters-upkeep").factory());
         executor.scheduleWithFixedDelay(
                 () -> attempt(this::count), 0, properties.countEvery().toMillis(), TimeUnit.MILLISECONDS);
-        executor.scheduleWithFixedDelay(() -> attempt(this::forget), 1, FORGETS_EVERY_HOURS, TimeUnit.HOURS);
+        executor.scheduleWithFixedDelay(() -> attempt(this::deleteDecided), 1, DELETE_INTERVAL_HOURS, TimeUnit.HOURS);
         running = executor;
     }
 
@@ -77,7 +77,7 @@ final class DeadLetterMaintenance implements SmartLifecycle {
         try {
             task.run();
         } catch (RuntimeException outage) {
-            log.warn("The upkeep of dead letters waits for its next turn: {}", outage.toString());
+            log.warn("The maintenance of dead letters failed and runs again later: {}", outage.toString());
         }
     }
 

@@ -16,8 +16,8 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * What happens to dead letters. Every change is one conditional update of one document; what may come between two of them stands in
- * {@code docs/decisions/008-dead-letters-in-a-store.md}.
+ * Writes dead letters. Every change is one conditional update of one document; {@code docs/decisions/008-dead-letters-in-a-store.md}
+ * lists what may happen between two of them.
  */
 final class DeadLetterUpdates {
 
@@ -29,14 +29,14 @@ final class DeadLetterUpdates {
         this.clock = clock;
     }
 
-    /** The letter with this arrival counted; empty when it was counted before. */
+    /** Counts an arrival and returns the dead letter; empty if the arrival was counted before. */
     Optional<DeadLetter> arrived(DeadLetterArrival arrival) {
         while (!isCounted(arrival)) {
-            Optional<DeadLetter> letter = opened(arrival).or(() -> counted(arrival));
-            if (letter.isPresent()) {
-                return letter;
+            Optional<DeadLetter> deadLetter = opened(arrival).or(() -> counted(arrival));
+            if (deadLetter.isPresent()) {
+                return deadLetter;
             }
-            // Between two of these steps somebody else counted it, or the letter was discarded or forgotten.
+            // Between two steps another instance counted the arrival, or the dead letter was discarded or deleted.
         }
         return Optional.empty();
     }
@@ -45,7 +45,7 @@ final class DeadLetterUpdates {
         String seen = seen(arrival);
         return store.exists(
                 query(where("_id")
-                        .is(arrival.letterId())
+                        .is(arrival.deadLetterId())
                         .and(seen + ".offset")
                         .gte(arrival.offset())
                         .and(seen + ".timestamp")
@@ -62,17 +62,17 @@ final class DeadLetterUpdates {
     }
 
     private Optional<DeadLetter> counted(DeadLetterArrival arrival) {
-        return changed(uncounted(arrival).and("state").is(DISCARDED), again(arrival))
-                .or(() -> changed(
+        return update(uncounted(arrival).and("state").is(DISCARDED), again(arrival))
+                .or(() -> update(
                         uncounted(arrival).and("state").ne(DISCARDED),
                         again(arrival).set("state", WAITING).unset("decidedAt")));
     }
 
-    /** By place or by time: on a topic that was made anew, offsets begin at 0. */
+    /** Compares offset and timestamp: the offsets of a recreated topic begin at 0 again. */
     private static Criteria uncounted(DeadLetterArrival arrival) {
         String seen = seen(arrival);
         return where("_id")
-                .is(arrival.letterId())
+                .is(arrival.deadLetterId())
                 .orOperator(
                         where(seen).exists(false),
                         where(seen + ".offset").lt(arrival.offset()),
@@ -88,10 +88,7 @@ final class DeadLetterUpdates {
                 .max(seen(arrival) + ".timestamp", arrival.timestamp());
     }
 
-    /**
-     * The broker has the record again. What happened to the letter since it was read before the send is newer, and stands; only the
-     * replay is counted then.
-     */
+    /** Marks a dead letter whose record was sent again. If it changed since it was read, only the replay is counted. */
     void replayed(DeadLetter asRead) {
         Criteria unchanged = where("_id")
                 .is(asRead.id())
@@ -99,27 +96,27 @@ final class DeadLetterUpdates {
                 .is(asRead.state())
                 .and("arrivals")
                 .is(asRead.arrivals());
-        if (changed(unchanged, decided(REPLAYED).inc("replays", 1)).isEmpty()) {
-            changed(where("_id").is(asRead.id()), new Update().inc("replays", 1));
+        if (update(unchanged, decided(REPLAYED).inc("replays", 1)).isEmpty()) {
+            update(where("_id").is(asRead.id()), new Update().inc("replays", 1));
         }
     }
 
-    /** The first reason stays when it was discarded before. */
+    /** Keeps the first reason if it was discarded before. */
     void discard(String id, String reason) {
-        changed(
+        update(
                 where("_id").is(id).and("state").ne(DISCARDED),
                 decided(DISCARDED).set("discardReason", reason));
     }
 
-    /** Before a discarded letter is replayed all the same, so that what comes back waits. */
-    Optional<DeadLetter> takenBack(String id) {
-        return changed(
+    /** Makes a discarded dead letter wait again before it is replayed, so that the record waits if it comes back. */
+    Optional<DeadLetter> undiscard(String id) {
+        return update(
                 where("_id").is(id).and("state").is(DISCARDED),
                 new Update().set("state", WAITING).unset("discardReason").unset("decidedAt"));
     }
 
-    /** What nobody has decided is kept for ever. */
-    long forgetDecidedBefore(Instant end) {
+    /** Undecided dead letters are kept for ever. */
+    long deleteDecidedBefore(Instant end) {
         Criteria old = where("state")
                 .in(REPLAYED, DISCARDED)
                 .and("decidedAt")
@@ -133,7 +130,7 @@ final class DeadLetterUpdates {
         return new Update().set("state", state).set("decidedAt", clock.instant());
     }
 
-    private Optional<DeadLetter> changed(Criteria condition, Update update) {
+    private Optional<DeadLetter> update(Criteria condition, Update update) {
         FindAndModifyOptions options = FindAndModifyOptions.options().returnNew(true);
         return Optional.ofNullable(store.findAndModify(query(condition), update, options, DeadLetter.class));
     }

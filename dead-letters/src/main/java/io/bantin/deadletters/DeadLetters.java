@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * The dead letters, to be looked at.
+ * Reads dead letters.
  *
  * <table>
  * <caption>Queries and their indexes</caption>
@@ -47,17 +47,17 @@ public final class DeadLetters {
         indexes.createIndex(new Index("state", Sort.Direction.ASC).on("replays", Sort.Direction.ASC));
     }
 
-    /** With its record. */
+    /** Returns it with its record. */
     public Optional<DeadLetter> find(String id) {
         return Optional.ofNullable(store.findById(id, DeadLetter.class));
     }
 
-    /** What became of it; parked is what waits though it was replayed as often as permitted. */
-    public DeadLetterState stateOf(DeadLetter letter) {
-        return letter.state() == WAITING && letter.replays() >= replayLimit ? PARKED : letter.state();
+    /** Returns its state. It is parked if it waits after as many replays as permitted. */
+    public DeadLetterState stateOf(DeadLetter deadLetter) {
+        return deadLetter.state() == WAITING && deadLetter.replays() >= replayLimit ? PARKED : deadLetter.state();
     }
 
-    /** The latest to arrive for the first time come first, after the letter that the page before ended with. */
+    /** Lists by first arrival, newest first, after the last one of the page before. */
     public List<DeadLetter> newest(
             @Nullable DeadLetterState state, @Nullable Topic topic, @Nullable DeadLetter after, int limit) {
         Criteria wanted = wanted(state, topic);
@@ -69,7 +69,7 @@ public final class DeadLetters {
         return list(wanted, Sort.Direction.DESC, limit);
     }
 
-    /** In the order of their first arrival, which never changes: who walks on meets none twice. */
+    /** Lists by first arrival, oldest first. That order never changes, so no dead letter is on two pages. */
     List<DeadLetter> oldestWaiting(@Nullable Topic topic, @Nullable DeadLetter after, int limit) {
         Criteria wanted = wanted(WAITING, topic);
         if (after != null) {

@@ -17,10 +17,10 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** The dead letters of all services, in the one service that switches them on. */
+/** Stores the dead letters of all services in the one service that switches it on. */
 @AutoConfiguration(after = {DataMongoAutoConfiguration.class, KafkaAutoConfiguration.class})
 @ConditionalOnClass(MongoOperations.class)
-@ConditionalOnBooleanProperty("bantin.dead-letters.enabled")
+@ConditionalOnBooleanProperty("bantin.dead-deadLetters.enabled")
 @EnableConfigurationProperties(DeadLettersProperties.class)
 @Import(ReplaySender.class)
 public class DeadLettersConfiguration {
@@ -31,13 +31,14 @@ public class DeadLettersConfiguration {
     }
 
     @Bean
-    DeadLetterUpdates letterChanges(MongoOperations store, Clock clock) {
+    DeadLetterUpdates deadLetterUpdates(MongoOperations store, Clock clock) {
         return new DeadLetterUpdates(store, clock);
     }
 
     @Bean
-    DeadLetterDecisions decisionsOnDeadLetters(DeadLetters letters, DeadLetterUpdates changes, ReplaySender sender) {
-        return new DeadLetterDecisions(letters, changes, sender);
+    DeadLetterDecisions decisionsOnDeadLetters(
+            DeadLetters deadLetters, DeadLetterUpdates changes, ReplaySender sender) {
+        return new DeadLetterDecisions(deadLetters, changes, sender);
     }
 
     @Bean
@@ -48,16 +49,16 @@ public class DeadLettersConfiguration {
             @Value("${spring.cloud.stream.default.group}") String group) {
         lag.watch(
                 group + "-dead-letters", "dead-letters", DeadLetterTopic.names().asMatchPredicate());
-        return new DeadLetterCopier(changes).reading(consumers, group + "-dead-letters");
+        return new DeadLetterCopier(changes).listenerContainer(consumers, group + "-dead-letters");
     }
 
     @Bean
-    DeadLetterMaintenance deadLettersUpkeep(
-            DeadLetters letters,
+    DeadLetterMaintenance deadLetterMaintenance(
+            DeadLetters deadLetters,
             DeadLetterUpdates changes,
             DeadLettersProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        return new DeadLetterMaintenance(letters, changes, properties, meters, clock);
+        return new DeadLetterMaintenance(deadLetters, changes, properties, meters, clock);
     }
 }

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The dead letters of all services, in the one that keeps them.
+ * The dead letters of all services.
  *
- * @param enabled whether this service keeps them
- * @param replayLimit what comes back after so many replays is parked
- * @param keepDecided how long a letter is kept after it was replayed or discarded and did not come again
- * @param countEvery pause between two counts for the metric
+ * @param enabled whether this service stores them
+ * @param replayLimit a record that comes back after so many replays is parked
+ * @param keepDecided how long a dead letter is kept after it was replayed or discarded and did not come again
+ * @param countEvery time between two counts for the metric
  */
 @ConfigurationProperties("bantin.dead-letters")
 record DeadLettersProperties(

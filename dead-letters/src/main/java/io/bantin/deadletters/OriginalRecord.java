@@ -9,20 +9,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as its consumer got it, byte by byte, so that a replay is the same record again.
+ * A record as its consumer got it, byte by byte, so that a replay sends the same record.
  *
  * @param partition of both topics: a dead letter keeps the one of its original
  */
 public record OriginalRecord(int partition, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
 
-    private static final String OF_SPRING = "kafka_dlt-";
-    private static final int EXCERPT = 300;
-    private static final int BYTES_OF_A_CHARACTER = 4;
+    private static final String SPRING_PREFIX = "kafka_dlt-";
+    private static final int MAX_EXCERPT_CHARACTERS = 300;
+    private static final int MAX_BYTES_PER_CHARACTER = 4;
 
     /** One header; Kafka allows a name several times, and no value. */
     public record Header(String name, byte @Nullable [] value) {}
 
-    /** Without what was added on its way to the dead letters. */
+    /** Removes the headers that were added on the way to the dead-letter topic. */
     static OriginalRecord in(ConsumerRecord<byte[], byte[]> found) {
         List<Header> all = Arrays.stream(found.headers().toArray())
                 .map(header -> new Header(header.key(), header.value()))
@@ -32,7 +32,7 @@ public record OriginalRecord(int partition, byte @Nullable [] key, byte @Nullabl
         return new OriginalRecord(found.partition(), found.key(), found.value(), own);
     }
 
-    /** How many headers the last one says were added; 0 where it is none of ours. */
+    /** Returns how many headers the last header says were added; 0 if it is not our header. */
     private static int added(List<Header> all) {
         if (all.isEmpty() || !all.getLast().name().equals(DeadLetterTopic.ADDED)) {
             return 0;
@@ -45,13 +45,13 @@ public record OriginalRecord(int partition, byte @Nullable [] key, byte @Nullabl
         }
     }
 
-    /** Earlier versions of the services let Spring put records aside: the reason, and whatever is named like its own headers. */
+    /** Earlier versions let Spring write dead letters. It added the reason and headers with its own prefix. */
     private static List<Header> withoutSpringsHeaders(List<Header> all) {
         int reason = lastOf(DeadLetterTopic.REASON, all);
         return IntStream.range(0, all.size())
                 .filter(i -> i != reason)
                 .mapToObj(all::get)
-                .filter(header -> !header.name().startsWith(OF_SPRING))
+                .filter(header -> !header.name().startsWith(SPRING_PREFIX))
                 .toList();
     }
 
@@ -60,7 +60,7 @@ public record OriginalRecord(int partition, byte @Nullable [] key, byte @Nullabl
         return text(key);
     }
 
-    /** The whole value as text; what is no UTF-8 is shown as replacement characters. */
+    /** The whole value as text, with replacement characters for bytes that are not UTF-8. */
     public @Nullable String body() {
         return text(value);
     }
@@ -76,13 +76,13 @@ public record OriginalRecord(int partition, byte @Nullable [] key, byte @Nullabl
         return found == null || found.isBlank() ? null : found;
     }
 
-    /** Decodes only what is shown: a value may be large. */
+    /** Decodes only the part that is shown: a value may be large. */
     private static @Nullable String excerpt(byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
-        int enough = Math.min(bytes.length, (EXCERPT + 1) * BYTES_OF_A_CHARACTER);
-        return cut(new String(bytes, 0, enough, StandardCharsets.UTF_8), EXCERPT);
+        int enough = Math.min(bytes.length, (MAX_EXCERPT_CHARACTERS + 1) * MAX_BYTES_PER_CHARACTER);
+        return cut(new String(bytes, 0, enough, StandardCharsets.UTF_8), MAX_EXCERPT_CHARACTERS);
     }
 
     static String cut(String text, int characters) {

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a record the same letter when it comes again: who failed at it, key, value, and the attributes of the event. Not its
- * place, nor the other headers: a repeated event may have another trace.
+ * The id of a record's dead letter: a hash of consumer group, topic, key, value and the attributes of the event. Offset and other
+ * headers are left out, because a repeated event has another offset and may have another trace.
  */
 final class RecordFingerprint {
 
@@ -46,7 +46,7 @@ final class RecordFingerprint {
         add(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With its length, so that no two sequences of parts look alike. */
+    /** Adds the length too, so that no two sequences of parts give the same bytes. */
     private void add(byte @Nullable [] part) {
         int length = part == null ? -1 : part.length;
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());

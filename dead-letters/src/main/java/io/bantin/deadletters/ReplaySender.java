@@ -3,10 +3,7 @@ package io.bantin.deadletters;
 import io.bantin.kit.events.RecordSender;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/**
- * Puts a record on its topic again, as it was, and returns when the broker has it. It is no event of ours: its owner sent it, and
- * has it in its outbox no more.
- */
+/** Sends a record to its topic again, unchanged, and returns when the broker has it. The outbox of its owner no longer has it. */
 final class ReplaySender {
 
     private final RecordSender sender;
@@ -15,7 +12,7 @@ final class ReplaySender {
         this.sender = sender;
     }
 
-    /** To its old partition, where the other records of its key are; with a time of now, lest it expire at once. */
+    /** Keeps the partition, which has the other records of the key. Takes a new timestamp, so that it does not expire at once. */
     void send(String topic, OriginalRecord record) {
         ProducerRecord<byte[], byte[]> again =
                 new ProducerRecord<>(topic, record.partition(), record.key(), record.value());

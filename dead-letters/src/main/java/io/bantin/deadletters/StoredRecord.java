@@ -15,8 +15,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as a document keeps it: part by part, or packed, where it would not fit otherwise. A document takes 16 MB, and each header
- * costs ten times as much in it as on a topic.
+ * A record as it is stored: in fields, or packed if it would not fit. A document may have 16 MB, and a header takes ten times as
+ * much space in it as on a topic.
  *
  * @param packed key, value and headers of a record that is large or has many headers; the other fields are empty then
  */
@@ -27,11 +27,11 @@ record StoredRecord(
         @Nullable List<Header> headers,
         byte @Nullable [] packed) {
 
-    private static final int MANY_HEADERS = 500;
-    private static final int LARGE = 4 * 1024 * 1024;
+    private static final int MAX_UNPACKED_HEADERS = 500;
+    private static final int MAX_UNPACKED_BYTES = 4 * 1024 * 1024;
 
     static StoredRecord of(OriginalRecord record) {
-        return record.headers().size() > MANY_HEADERS || size(record) > LARGE
+        return record.headers().size() > MAX_UNPACKED_HEADERS || size(record) > MAX_UNPACKED_BYTES
                 ? new StoredRecord(record.partition(), null, null, null, pack(record))
                 : new StoredRecord(record.partition(), record.key(), record.value(), record.headers(), null);
     }

@@ -1,4 +1,4 @@
-/** What consumer groups could not handle: copied from all dead-letter topics, shown, and replayed or discarded by people. */
+/** Stores the records of all dead-letter topics until an operator replays or discards them. */
 @NullMarked
 package io.bantin.deadletters;
 

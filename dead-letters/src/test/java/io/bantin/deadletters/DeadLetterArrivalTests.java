@@ -24,7 +24,7 @@ class DeadLetterArrivalTests {
     @ParameterizedTest
     @MethodSource("theSameLetter")
     void isTheSameLetterAs(FoundRecord other) {
-        assertThat(other.arrival().letterId()).isEqualTo(FOUND.arrival().letterId());
+        assertThat(other.arrival().deadLetterId()).isEqualTo(FOUND.arrival().deadLetterId());
     }
 
     static Stream<FoundRecord> anotherLetter() {
@@ -42,13 +42,13 @@ class DeadLetterArrivalTests {
     @ParameterizedTest
     @MethodSource("anotherLetter")
     void isAnotherLetterThan(FoundRecord other) {
-        assertThat(other.arrival().letterId()).isNotEqualTo(FOUND.arrival().letterId());
+        assertThat(other.arrival().deadLetterId()).isNotEqualTo(FOUND.arrival().deadLetterId());
     }
 
     @Test
     void tellsAnEmptyValueFromNone() {
-        assertThat(FOUND.saying("").arrival().letterId())
-                .isNotEqualTo(FOUND.saying(null).arrival().letterId());
+        assertThat(FOUND.saying("").arrival().deadLetterId())
+                .isNotEqualTo(FOUND.saying(null).arrival().deadLetterId());
     }
 
     @Test

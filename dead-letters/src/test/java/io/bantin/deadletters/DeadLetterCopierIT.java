@@ -90,7 +90,7 @@ class DeadLetterCopierIT {
         CategoryEvents.send(DEAD_LETTERS, key, "{");
         awaitLetter("names-service", 2);
         String group = "again-" + key;
-        var again = new DeadLetterCopier(changes).reading(consumers, group);
+        var again = new DeadLetterCopier(changes).listenerContainer(consumers, group);
         again.start();
         try {
             long end = Topics.records(DEAD_LETTERS).getLast().offset() + 1;

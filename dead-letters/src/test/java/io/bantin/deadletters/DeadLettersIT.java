@@ -142,7 +142,7 @@ class DeadLettersIT {
                 arrives(found.at(1000L * i - 1));
                 changes.replayed(letter());
                 var copied = both.submit(() -> later.arrived(again.arrival()));
-                var forgotten = both.submit(() -> later.forgetDecidedBefore(NOW.plusSeconds(1)));
+                var forgotten = both.submit(() -> later.deleteDecidedBefore(NOW.plusSeconds(1)));
 
                 assertThat(copied.get()).isPresent();
                 forgotten.get();
@@ -275,9 +275,9 @@ class DeadLettersIT {
         arrives(found.at(0));
         changes.discard(id(), "By mistake");
 
-        assertThat(changes.takenBack(id()).orElseThrow().state()).isEqualTo(WAITING);
+        assertThat(changes.undiscard(id()).orElseThrow().state()).isEqualTo(WAITING);
         assertThat(letter().discardReason()).isNull();
-        assertThat(changes.takenBack(id())).isEmpty();
+        assertThat(changes.undiscard(id())).isEmpty();
     }
 
     @Test
@@ -292,19 +292,19 @@ class DeadLettersIT {
         arrives(found.at(0));
         arrives(parked.at(0));
         for (int i = 1; i <= 3; i++) {
-            changes.replayed(letters.find(parked.arrival().letterId()).orElseThrow());
+            changes.replayed(letters.find(parked.arrival().deadLetterId()).orElseThrow());
             arrives(parked.at(i));
         }
         changesAt(NOW.plus(Duration.ofDays(10))).arrived(discardedAndBack.at(1).arrival());
 
-        changes.forgetDecidedBefore(NOW);
-        assertThat(letters.find(replayed.arrival().letterId())).isPresent();
-        changes.forgetDecidedBefore(NOW.plusSeconds(1));
+        changes.deleteDecidedBefore(NOW);
+        assertThat(letters.find(replayed.arrival().deadLetterId())).isPresent();
+        changes.deleteDecidedBefore(NOW.plusSeconds(1));
 
-        assertThat(letters.find(discarded.arrival().letterId())).isEmpty();
-        assertThat(letters.find(replayed.arrival().letterId())).isEmpty();
-        assertThat(letters.find(discardedAndBack.arrival().letterId())).isPresent();
-        assertThat(letters.find(parked.arrival().letterId())).isPresent();
+        assertThat(letters.find(discarded.arrival().deadLetterId())).isEmpty();
+        assertThat(letters.find(replayed.arrival().deadLetterId())).isEmpty();
+        assertThat(letters.find(discardedAndBack.arrival().deadLetterId())).isPresent();
+        assertThat(letters.find(parked.arrival().deadLetterId())).isPresent();
         assertThat(state()).isEqualTo(WAITING);
     }
 
@@ -315,14 +315,14 @@ class DeadLettersIT {
         changesAt(Instant.EPOCH).arrived(older.arrival());
         changesAt(Instant.EPOCH.plusSeconds(1)).arrived(newer.arrival());
         DeadLetter first = letters.oldestWaiting(null, null, 1).getFirst();
-        assertThat(first.id()).isEqualTo(older.arrival().letterId());
+        assertThat(first.id()).isEqualTo(older.arrival().deadLetterId());
 
         changes.replayed(first);
         changesAt(NOW.plusSeconds(60)).arrived(older.at(1).arrival());
 
         assertThat(letters.oldestWaiting(null, first, 100))
                 .extracting(DeadLetter::id)
-                .startsWith(newer.arrival().letterId())
+                .startsWith(newer.arrival().deadLetterId())
                 .doesNotContain(first.id());
     }
 
@@ -348,7 +348,7 @@ class DeadLettersIT {
     }
 
     private String id() {
-        return found.arrival().letterId();
+        return found.arrival().deadLetterId();
     }
 
     private DeadLetter letter() {

@@ -23,47 +23,48 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/ops/dead-letters")
-@Tag(name = "Dead letters", description = "Records that a service could not handle: why, and what is done about them.")
+@Tag(name = "Dead letters", description = "Records that a service could not handle, with the reason and the decision.")
 class DeadLetterController {
 
-    private static final int MOST = 100;
-    private static final int LONGEST_REASON = 1000;
+    private static final int MAX_LIMIT = 100;
+    private static final int MAX_REASON_LENGTH = 1000;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterController.class);
 
-    private final DeadLetters letters;
+    private final DeadLetters deadLetters;
     private final DeadLetterDecisions decisions;
     private final DeadLetterReplay replaying;
 
-    DeadLetterController(DeadLetters letters, DeadLetterDecisions decisions, DeadLetterReplay replaying) {
-        this.letters = letters;
+    DeadLetterController(DeadLetters deadLetters, DeadLetterDecisions decisions, DeadLetterReplay replaying) {
+        this.deadLetters = deadLetters;
         this.decisions = decisions;
         this.replaying = replaying;
     }
 
-    /** Why it is given up. */
+    /** The operator's reason. */
     record Discard(@Nullable String reason) {}
 
     /** One page of dead letters. */
     record Page(List<DeadLetterView> items, @Nullable String next) {}
 
     @GetMapping
-    @Operation(summary = "List dead letters of all services, the latest to arrive for the first time first")
+    @Operation(summary = "List the dead letters of all services, newest first")
     Page list(
             @RequestParam(required = false) @Nullable DeadLetterState state,
-            @Parameter(description = "The topic that the record was on.") @RequestParam(required = false) @Nullable
-                    String topic,
-            @Parameter(description = "The 'next' of the page before.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The topic of the record.") @RequestParam(required = false) @Nullable String topic,
+            @Parameter(description = "The value of 'next' on the page before.")
+                    @RequestParam(required = false)
+                    @Nullable
                     String cursor,
             @Parameter(description = "1 to 100 items.") @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw InvalidInput.of("limit", "must be from 1 to %d.".formatted(MOST));
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw InvalidInput.of("limit", "must be from 1 to %d.".formatted(MAX_LIMIT));
         }
-        List<DeadLetter> found = letters.newest(state, TopicParameter.named(topic), after(cursor), limit + 1);
+        List<DeadLetter> found = deadLetters.newest(state, TopicParameter.named(topic), after(cursor), limit + 1);
         List<DeadLetter> page = found.subList(0, Math.min(limit, found.size()));
         return new Page(
                 page.stream()
-                        .map(letter -> DeadLetterView.of(letter, letters.stateOf(letter)))
+                        .map(deadLetter -> DeadLetterView.of(deadLetter, deadLetters.stateOf(deadLetter)))
                         .toList(),
                 found.size() > limit ? page.getLast().id() : null);
     }
@@ -75,20 +76,20 @@ class DeadLetterController {
     }
 
     @PostMapping("/replay")
-    @Operation(summary = "Send records to their topics again; what consumers have handled already, they ignore")
+    @Operation(summary = "Send records to their topics again; a consumer ignores a record that it has handled")
     DeadLetterDecisions.Replayed replay(@RequestBody ReplayRequest request, Caller caller) {
-        ReplayRequest.Wish wish = request.checked();
+        ReplayRequest.Selection wish = request.checked();
         DeadLetterDecisions.Replayed replayed = replaying.replay(wish);
         log.info("{} replayed {} dead letters", caller.name(), replayed.replayed());
         return replayed;
     }
 
     @PostMapping("/{id}/discard")
-    @Operation(summary = "Give one up, also for when the same record comes again")
+    @Operation(summary = "Discard one for good, even if the same record comes again")
     DeadLetterView discard(@PathVariable String id, @RequestBody Discard discard, Caller caller) {
         String reason = discard.reason() == null ? "" : discard.reason().strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw InvalidInput.of("reason", "must say in 1 to %d characters why.".formatted(LONGEST_REASON));
+        if (reason.isEmpty() || reason.length() > MAX_REASON_LENGTH) {
+            throw InvalidInput.of("reason", "must say in 1 to %d characters why.".formatted(MAX_REASON_LENGTH));
         }
         DeadLetter discarded = decisions.discard(id, reason).orElseThrow(() -> DeadLetterNotFound.withId(id));
         log.info("{} discarded dead letter {}", caller.name(), discarded.id());
@@ -99,15 +100,16 @@ class DeadLetterController {
         if (cursor == null || cursor.isEmpty()) {
             return null;
         }
-        return letters.find(cursor)
+        return deadLetters
+                .find(cursor)
                 .orElseThrow(() -> InvalidInput.of("cursor", "must be the 'next' of a page that was sent before."));
     }
 
-    private DeadLetterView view(DeadLetter letter) {
-        return DeadLetterView.whole(letter, letters.stateOf(letter));
+    private DeadLetterView view(DeadLetter deadLetter) {
+        return DeadLetterView.whole(deadLetter, deadLetters.stateOf(deadLetter));
     }
 
     private DeadLetter existing(String id) {
-        return letters.find(id).orElseThrow(() -> DeadLetterNotFound.withId(id));
+        return deadLetters.find(id).orElseThrow(() -> DeadLetterNotFound.withId(id));
     }
 }

@@ -3,7 +3,7 @@ package io.bantin.deadletters.operators;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** An id that belongs to no dead letter. */
+/** No dead letter has this id. */
 final class DeadLetterNotFound extends Problem {
 
     private DeadLetterNotFound(String detail) {
@@ -12,7 +12,7 @@ final class DeadLetterNotFound extends Problem {
 
     static DeadLetterNotFound withId(String id) {
         return new DeadLetterNotFound(
-                "There is no dead letter with the id '%s', or it was decided and forgotten. Nothing was done."
+                "There is no dead letter with the id '%s', or it was decided and then deleted. Nothing was changed."
                         .formatted(id));
     }
 }

@@ -8,18 +8,18 @@ import io.bantin.kit.problems.FieldError;
 import java.util.List;
 import java.util.Optional;
 
-/** Replays what an operator asks for: all of it or, where a part of it cannot be, nothing. */
+/** Replays what an operator asks for. If one of the dead letters needs force, nothing is replayed. */
 class DeadLetterReplay {
 
-    private final DeadLetters letters;
+    private final DeadLetters deadLetters;
     private final DeadLetterDecisions decisions;
 
-    DeadLetterReplay(DeadLetters letters, DeadLetterDecisions decisions) {
-        this.letters = letters;
+    DeadLetterReplay(DeadLetters deadLetters, DeadLetterDecisions decisions) {
+        this.deadLetters = deadLetters;
         this.decisions = decisions;
     }
 
-    Replayed replay(ReplayRequest.Wish wish) {
+    Replayed replay(ReplayRequest.Selection wish) {
         return switch (wish) {
             case ReplayRequest.All all -> decisions.replayAll(all.topic());
             case ReplayRequest.Some some -> {
@@ -31,8 +31,8 @@ class DeadLetterReplay {
 
     private void check(ReplayRequest.Some some) {
         List<FieldError> refused = some.ids().stream()
-                .map(id -> letters.find(id).orElseThrow(() -> DeadLetterNotFound.withId(id)))
-                .flatMap(letter -> refusal(letter).stream())
+                .map(id -> deadLetters.find(id).orElseThrow(() -> DeadLetterNotFound.withId(id)))
+                .flatMap(deadLetter -> refusal(deadLetter).stream())
                 .map(why -> new FieldError("ids", why))
                 .toList();
         if (!refused.isEmpty() && !some.force()) {
@@ -40,13 +40,14 @@ class DeadLetterReplay {
         }
     }
 
-    private Optional<String> refusal(DeadLetter letter) {
-        return switch (letters.stateOf(letter)) {
+    private Optional<String> refusal(DeadLetter deadLetter) {
+        return switch (deadLetters.stateOf(deadLetter)) {
             case WAITING, REPLAYED -> Optional.empty();
             case PARKED ->
                 Optional.of("'%s' is parked: it was replayed %d times and came back."
-                        .formatted(letter.id(), letter.replays()));
-            case DISCARDED -> Optional.of("'%s' was discarded: %s".formatted(letter.id(), letter.discardReason()));
+                        .formatted(deadLetter.id(), deadLetter.replays()));
+            case DISCARDED ->
+                Optional.of("'%s' was discarded: %s".formatted(deadLetter.id(), deadLetter.discardReason()));
         };
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dead letter as operators see it.
  *
- * @param body as text; in lists its beginning
- * @param partition and {@code headers}: not in lists
+ * @param body as text; in lists only its beginning
+ * @param partition absent in lists, like the headers
  */
 record DeadLetterView(
         String id,
@@ -43,37 +43,37 @@ record DeadLetterView(
     }
 
     /** One of many. */
-    static DeadLetterView of(DeadLetter letter, DeadLetterState state) {
-        DeadLetter.Content content = letter.content();
-        return of(letter, state, content.key(), content.excerpt(), null);
+    static DeadLetterView of(DeadLetter deadLetter, DeadLetterState state) {
+        DeadLetter.Content content = deadLetter.content();
+        return of(deadLetter, state, content.key(), content.excerpt(), null);
     }
 
-    static DeadLetterView whole(DeadLetter letter, DeadLetterState state) {
-        OriginalRecord record = letter.whole();
-        return of(letter, state, record.keyText(), record.body(), record);
+    static DeadLetterView whole(DeadLetter deadLetter, DeadLetterState state) {
+        OriginalRecord record = deadLetter.whole();
+        return of(deadLetter, state, record.keyText(), record.body(), record);
     }
 
     private static DeadLetterView of(
-            DeadLetter letter,
+            DeadLetter deadLetter,
             DeadLetterState state,
             @Nullable String key,
             @Nullable String body,
             @Nullable OriginalRecord record) {
         return new DeadLetterView(
-                letter.id(),
-                letter.topic(),
-                letter.group(),
+                deadLetter.id(),
+                deadLetter.topic(),
+                deadLetter.group(),
                 key,
-                letter.content().eventId(),
-                letter.content().eventType(),
-                letter.reason(),
+                deadLetter.content().eventId(),
+                deadLetter.content().eventType(),
+                deadLetter.reason(),
                 body,
-                letter.firstSeen(),
-                letter.lastSeen(),
-                letter.arrivals(),
-                letter.replays(),
+                deadLetter.firstSeen(),
+                deadLetter.lastSeen(),
+                deadLetter.arrivals(),
+                deadLetter.replays(),
                 state,
-                letter.discardReason(),
+                deadLetter.discardReason(),
                 record == null ? null : record.partition(),
                 record == null
                         ? null

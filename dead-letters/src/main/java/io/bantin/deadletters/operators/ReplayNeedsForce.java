@@ -5,7 +5,7 @@ import io.bantin.kit.problems.Problem;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
-/** Some of the letters came back from every replay, or were given up: they are not replayed by the way. */
+/** Some of the dead letters are parked or discarded; the operator must confirm that they are replayed. */
 final class ReplayNeedsForce extends Problem {
 
     private ReplayNeedsForce(String detail, List<FieldError> refused) {

@@ -9,29 +9,29 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which dead letters to replay: some by id, or all that wait. */
+/** Selects the dead letters to replay: some by id, or all that wait. */
 record ReplayRequest(
         @Schema(description = "Up to 500 ids; or say \"all\".") @Nullable
         List<@Nullable String> ids,
 
-        @Schema(description = "All that wait, the parked ones not.") @Nullable
+        @Schema(description = "All that wait, without the parked ones.") @Nullable
         Boolean all,
 
-        @Schema(description = "With \"all\": those of one topic.") @Nullable
+        @Schema(description = "With \"all\": only those of one topic.") @Nullable
         String topic,
 
-        @Schema(description = "With \"ids\": also what is parked, discarded, or was replayed before.") @Nullable
+        @Schema(description = "With \"ids\": also those that are parked, discarded or already replayed.") @Nullable
         Boolean force) {
 
-    private static final int MOST = 500;
+    private static final int MAX_IDS = 500;
 
-    sealed interface Wish permits Some, All {}
+    sealed interface Selection permits Some, All {}
 
-    record Some(List<String> ids, boolean force) implements Wish {}
+    record Some(List<String> ids, boolean force) implements Selection {}
 
-    record All(@Nullable Topic topic) implements Wish {}
+    record All(@Nullable Topic topic) implements Selection {}
 
-    Wish checked() {
+    Selection checked() {
         List<FieldError> errors = errors();
         if (!errors.isEmpty()) {
             throw InvalidInput.of(errors);
@@ -53,8 +53,8 @@ record ReplayRequest(
             if (topic != null) {
                 errors.add(new FieldError("topic", "goes with \"all\" only."));
             }
-            if (ids.isEmpty() || ids.size() > MOST) {
-                errors.add(new FieldError("ids", "must have from 1 to %d ids.".formatted(MOST)));
+            if (ids.isEmpty() || ids.size() > MAX_IDS) {
+                errors.add(new FieldError("ids", "must have from 1 to %d ids.".formatted(MAX_IDS)));
             }
             if (ids.stream().anyMatch(id -> id == null || id.isBlank())) {
                 errors.add(new FieldError("ids", "must not have an empty id."));

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** TopicParameter by the names that people write. */
+/** Reads the request parameter {@code topic}. */
 final class TopicParameter {
 
     private static final List<String> NAMES =

@@ -1,5 +1,7 @@
 package io.bantin.gateway.access;
 
+import io.bantin.kit.security.Forbidden;
+import io.bantin.kit.security.Unauthorized;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -45,7 +47,8 @@ class AccessConfiguration {
                         .permitAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint(refuse)
-                        .authenticationFailureHandler((exchange, failure) -> Mono.error(Unauthorized.withBadToken())))
+                        .authenticationFailureHandler(
+                                (exchange, failure) -> Mono.error(Unauthorized.withInvalidToken())))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(refuse)
                         .accessDeniedHandler((exchange, denied) -> Mono.error(new Forbidden())))
                 .csrf(CsrfSpec::disable)
@@ -86,7 +89,7 @@ class AccessConfiguration {
 
     private static Unauthorized refusal(ServerWebExchange exchange) {
         return exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
-                ? Unauthorized.withBadToken()
+                ? Unauthorized.withInvalidToken()
                 : Unauthorized.withoutToken();
     }
 }

@@ -1,6 +1,6 @@
 package io.bantin.gateway.access;
 
-import io.bantin.gateway.problems.Problem;
+import io.bantin.kit.problems.Problem;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package io.bantin.gateway.inbound;
 
-import io.bantin.gateway.problems.Problem;
 import io.bantin.gateway.trust.ClientAddressResolver;
 import io.bantin.gateway.trust.PortalCredential;
 import io.bantin.gateway.uri.RequestTarget;
+import io.bantin.kit.problems.Problem;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;

@@ -1,7 +1,7 @@
 package io.bantin.gateway.inbound;
 
-import io.bantin.gateway.problems.Problem;
 import io.bantin.gateway.trust.ClientAddressResolver;
+import io.bantin.kit.problems.Problem;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

@@ -1,6 +1,6 @@
 package io.bantin.gateway.inbound;
 
-import io.bantin.gateway.problems.Problem;
+import io.bantin.kit.problems.Problem;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;

@@ -1,6 +1,6 @@
 package io.bantin.gateway.inbound;
 
-import io.bantin.gateway.problems.Problem;
+import io.bantin.kit.problems.Problem;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

@@ -2,7 +2,7 @@ package io.bantin.gateway.limits;
 
 import io.bantin.gateway.inbound.IncomingRequest;
 import io.bantin.gateway.inbound.IncompleteRequest;
-import io.bantin.gateway.problems.Problem;
+import io.bantin.kit.problems.Problem;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;

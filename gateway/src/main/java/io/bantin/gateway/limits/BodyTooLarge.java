@@ -1,6 +1,6 @@
 package io.bantin.gateway.limits;
 
-import io.bantin.gateway.problems.Problem;
+import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 

@@ -1,5 +1,6 @@
 package io.bantin.gateway.problems;
 
+import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
 /** A request that no service should see: its address or headers are not what HTTP allows. */

@@ -1,6 +1,8 @@
 package io.bantin.gateway.problems;
 
-import io.bantin.gateway.telemetry.TokenMasking;
+import io.bantin.kit.problems.InternalError;
+import io.bantin.kit.problems.Problem;
+import io.bantin.kit.telemetry.TokenMasking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -60,6 +62,6 @@ class ErrorHandler implements WebExceptionHandler {
 
     private static String address(ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        return request.getMethod() + " " + TokenMasking.mask(request.getURI().getRawPath());
+        return request.getMethod() + " " + TokenMasking.in(request.getURI().getRawPath());
     }
 }

@@ -1,5 +1,6 @@
 package io.bantin.gateway.problems;
 
+import io.bantin.kit.problems.Problem;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;

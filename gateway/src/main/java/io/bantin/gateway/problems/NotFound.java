@@ -1,5 +1,6 @@
 package io.bantin.gateway.problems;
 
+import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
 /** No route leads to the path. */

@@ -1,7 +1,8 @@
 package io.bantin.gateway.problems;
 
-import io.bantin.gateway.telemetry.TokenMasking;
 import io.bantin.gateway.uri.RequestTarget;
+import io.bantin.kit.problems.Problem;
+import io.bantin.kit.telemetry.TokenMasking;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -48,7 +49,7 @@ class ProblemWriter {
         details.put("title", body.getTitle());
         details.put("status", body.getStatus());
         details.put("detail", body.getDetail());
-        details.put("instance", TokenMasking.mask(exchange.getRequest().getURI().getRawPath()));
+        details.put("instance", TokenMasking.in(exchange.getRequest().getURI().getRawPath()));
         details.putArray("errors");
         details.put("traceId", TraceId.of(exchange));
         return details;

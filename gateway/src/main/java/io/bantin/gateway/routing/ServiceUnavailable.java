@@ -1,6 +1,6 @@
 package io.bantin.gateway.routing;
 
-import io.bantin.gateway.problems.Problem;
+import io.bantin.kit.problems.Problem;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 

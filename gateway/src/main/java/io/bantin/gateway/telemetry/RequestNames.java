@@ -8,7 +8,7 @@ import org.springframework.http.server.reactive.observation.DefaultServerRequest
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 
-/** Names a request by its route in metrics and spans, and hides the tokens of its path. */
+/** Names a request by its route in metrics and spans; its path may hold a token. */
 @Component
 class RequestNames extends DefaultServerRequestObservationConvention {
 
@@ -17,11 +17,5 @@ class RequestNames extends DefaultServerRequestObservationConvention {
         return context.getAttributes().get(GATEWAY_ROUTE_ATTR) instanceof Route route
                 ? KeyValue.of("uri", route.getId())
                 : super.uri(context);
-    }
-
-    @Override
-    protected KeyValue httpUrl(ServerRequestObservationContext context) {
-        var url = super.httpUrl(context);
-        return KeyValue.of(url.getKey(), TokenMasking.mask(url.getValue()));
     }
 }

@@ -1,6 +1,6 @@
 package io.bantin.portal.contentapi;
 
-import io.bantin.kit.startup.Misconfigured;
+import io.bantin.kit.startup.SharedSecret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
@@ -25,17 +25,11 @@ class PortalCredentialInterceptor implements ClientHttpRequestInterceptor {
     static final String CREDENTIAL = "X-Bantin-Credential";
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final int MIN_LENGTH = 32;
 
     private final String credential;
 
     PortalCredentialInterceptor(@Value("${bantin.gateway.portal-credential}") String credential) {
-        if (credential.length() < MIN_LENGTH || credential.contains("change-me")) {
-            throw new Misconfigured(
-                    "PORTAL_CREDENTIAL is missing, shorter than %d characters, or an example: give the gateway and the portal the same random secret, such as of `openssl rand -hex 32`."
-                            .formatted(MIN_LENGTH));
-        }
-        this.credential = credential;
+        this.credential = SharedSecret.checked("PORTAL_CREDENTIAL", credential, "the gateway and the portal");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.bantin.kit.claims;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +10,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Provides {@link Claims} wherever there is a store, and the thread that moves their beats. */
 @AutoConfiguration(after = DataMongoAutoConfiguration.class)
+@ConditionalOnClass(MongoOperations.class)
 @ConditionalOnBean(MongoOperations.class)
 class ClaimsConfiguration {
 

@@ -11,15 +11,17 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.ClassUtils;
 
 /**
- * Puts {@code bantin-defaults.yml} below everything else, so that each service's own file stays short.
+ * Adds the shared defaults with the lowest precedence, so that each service's own file stays short.
  *
- * <p>An import of the file would not do: what is imported overrides the file that imports it.
+ * <p>{@code spring.config.import} would not do: an imported file overrides the file that imports it.
  */
 final class SharedDefaults implements EnvironmentPostProcessor, Ordered {
 
-    private static final String FILE = "bantin-defaults.yml";
+    private static final String OF_EVERY_PROCESS = "bantin-process.yml";
+    private static final String OF_SERVLET_SERVICES = "bantin-defaults.yml";
 
     @Override
     public int getOrder() {
@@ -34,9 +36,17 @@ final class SharedDefaults implements EnvironmentPostProcessor, Ordered {
                     .addLast(new MapPropertySource(
                             "bantin-derived", Map.of("logging.structured.format.console", "ecs")));
         }
+        load(OF_EVERY_PROCESS, environment);
+        // The gateway has neither servlets nor a broker nor a store.
+        if (ClassUtils.isPresent("jakarta.servlet.Servlet", getClass().getClassLoader())) {
+            load(OF_SERVLET_SERVICES, environment);
+        }
+    }
+
+    private static void load(String file, ConfigurableEnvironment environment) {
         try {
             new YamlPropertySourceLoader()
-                    .load(FILE, new ClassPathResource(FILE))
+                    .load(file, new ClassPathResource(file))
                     .forEach(environment.getPropertySources()::addLast);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

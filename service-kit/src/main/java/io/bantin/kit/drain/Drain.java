@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
  * Keeps the port open for a moment after the process was told to stop. Meanwhile readiness is DOWN and each answer tells the
  * gateway to go elsewhere, so that no request is on its way when the port closes. Spring then finishes the requests that run.
  */
-final class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
+public final class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
     private static final long POLL_MILLIS = 20;
@@ -43,11 +43,11 @@ final class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
         }
     }
 
-    boolean isDraining() {
+    public boolean isDraining() {
         return draining;
     }
 
-    void countRequest() {
+    public void countRequest() {
         lastRequest = System.nanoTime();
     }
 

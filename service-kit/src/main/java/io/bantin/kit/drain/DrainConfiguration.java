@@ -7,11 +7,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 /** Drains every service that answers HTTP before its port closes. */
 @AutoConfiguration
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnWebApplication
 @ConditionalOnProperty(name = "bantin.drain.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(DrainProperties.class)
 class DrainConfiguration {
@@ -21,10 +22,16 @@ class DrainConfiguration {
         return new Drain(properties, context);
     }
 
-    @Bean
-    FilterRegistrationBean<DrainFilter> drainFilter(Drain drain) {
-        var registration = new FilterRegistrationBean<>(new DrainFilter(drain));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
+    /** The gateway has a filter of its own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class Servlets {
+
+        @Bean
+        FilterRegistrationBean<DrainFilter> drainFilter(Drain drain) {
+            var registration = new FilterRegistrationBean<>(new DrainFilter(drain));
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return registration;
+        }
     }
 }

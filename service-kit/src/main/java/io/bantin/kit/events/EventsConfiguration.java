@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.kafka.core.ProducerFactory;
 
 /** What becomes of records that a consumer cannot handle, and how far the consumers are behind. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnClass(KafkaAutoConfiguration.class)
 @ConditionalOnProperty(name = "bantin.events.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EventsProperties.class)
 class EventsConfiguration {

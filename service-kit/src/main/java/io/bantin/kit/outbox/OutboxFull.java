@@ -1,7 +1,7 @@
 package io.bantin.kit.outbox;
 
 import io.bantin.kit.problems.Problem;
-import org.springframework.http.HttpHeaders;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
 /** So many events of one document are unsent that it takes no further change for now. */
@@ -9,7 +9,7 @@ public final class OutboxFull extends Problem {
 
     private OutboxFull(String detail) {
         super(HttpStatus.SERVICE_UNAVAILABLE, "outbox-full", "Too many unsent events", detail);
-        getHeaders().set(HttpHeaders.RETRY_AFTER, "10");
+        retryAfter(Duration.ofSeconds(10));
     }
 
     static OutboxFull of(int unsent) {

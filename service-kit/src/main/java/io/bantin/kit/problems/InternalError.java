@@ -2,10 +2,10 @@ package io.bantin.kit.problems;
 
 import org.springframework.http.HttpStatus;
 
-/** A mistake of ours: the caller learns the trace id, the log the rest. */
-final class InternalError extends Problem {
+/** A fault of the service: the caller gets a trace id, the log gets the rest. */
+public final class InternalError extends Problem {
 
-    InternalError() {
+    public InternalError() {
         super(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "unexpected",

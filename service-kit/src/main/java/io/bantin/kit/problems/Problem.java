@@ -1,15 +1,28 @@
 package io.bantin.kit.problems;
 
 import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** An error that the caller can act on; subclasses sit beside the aggregate that they speak of. */
+/** An error that the caller can act on. Its type names the page that explains it; its detail says what to do. */
 public abstract class Problem extends ErrorResponseException {
 
     protected Problem(HttpStatus status, String kind, String title, String detail) {
-        super(status, body(status, kind, title, detail), null);
+        this(status, kind, title, detail, null);
+    }
+
+    protected Problem(HttpStatus status, String kind, String title, String detail, @Nullable Throwable cause) {
+        super(status, body(status, kind, title, detail), cause);
+    }
+
+    protected final void retryAfter(Duration wait) {
+        // Rounded up: a caller that comes back early is refused again.
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 
     static ProblemDetail body(HttpStatus status, String kind, String title, String detail) {

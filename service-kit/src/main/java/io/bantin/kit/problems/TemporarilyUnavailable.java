@@ -1,6 +1,6 @@
 package io.bantin.kit.problems;
 
-import org.springframework.http.HttpHeaders;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
 /** Something that the service needs is away and will come back. */
@@ -12,6 +12,6 @@ public final class TemporarilyUnavailable extends Problem {
                 "temporarily-unavailable",
                 "Temporarily unavailable",
                 "Something that this service needs does not answer; try again in a few seconds.");
-        getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+        retryAfter(Duration.ofSeconds(5));
     }
 }

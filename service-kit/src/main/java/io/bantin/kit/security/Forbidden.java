@@ -3,10 +3,10 @@ package io.bantin.kit.security;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** An account that lacks the role. */
-final class Forbidden extends Problem {
+/** The account lacks the role. */
+public final class Forbidden extends Problem {
 
-    Forbidden() {
+    public Forbidden() {
         super(HttpStatus.FORBIDDEN, "forbidden", "Not allowed", "Your account does not have the role that this needs.");
     }
 }

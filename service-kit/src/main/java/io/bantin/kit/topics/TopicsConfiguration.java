@@ -6,6 +6,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.kafka.core.KafkaAdmin;
  * singletons are there, the bindings start later, with the life cycle.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnClass(KafkaAutoConfiguration.class)
 @ConditionalOnProperty(name = "bantin.topics.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TopicsProperties.class)
 class TopicsConfiguration {

@@ -67,4 +67,21 @@ class TokenMaskingTests {
                         .getValue())
                 .isEqualTo("/api/subscriptions/***");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/subscriptions/abc, /api/subscriptions/***",
+        "/api/subscriptions/abc/unsubscribe, /api/subscriptions/***/unsubscribe",
+        "/subscriptions/abc?x=1, /subscriptions/***?x=1",
+        "/api/subscriptions/confirm, /api/subscriptions/confirm",
+        "/subscriptions/confirm?token=abc&x=1, /subscriptions/confirm?token=***&x=1",
+        "/subscriptions/confirmed, /subscriptions/***",
+        "/api/subscriptions, /api/subscriptions",
+        "/Subscriptions//abc, /Subscriptions//***",
+        "/subscriptions/confirm?Token=abc, /subscriptions/confirm?Token=***",
+        "http://h:1/api/subscriptions/abc/inbox, http://h:1/api/subscriptions/***/inbox",
+    })
+    void masksTokensInAddresses(String address, String masked) {
+        assertThat(TokenMasking.in(address)).isEqualTo(masked);
+    }
 }

@@ -1,0 +1,5 @@
+/** Tests of ids. */
+@NullMarked
+package io.bantin.kit.ids;
+
+import org.jspecify.annotations.NullMarked;
