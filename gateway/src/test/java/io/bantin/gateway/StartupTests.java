@@ -29,6 +29,6 @@ class StartupTests {
     }
 
     private static String sentence() {
-        return "PORTAL_CREDENTIAL is missing, shorter than 32 characters, or an example: give the gateway and the portal the same random secret, such as of `openssl rand -hex 32`.";
+        return "PORTAL_CREDENTIAL is missing, shorter than 32 characters, or an example: give the gateway and the portal the same random secret, for example from `openssl rand -hex 32`.";
     }
 }
