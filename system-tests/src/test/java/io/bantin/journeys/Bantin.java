@@ -97,6 +97,11 @@ final class Bantin implements AutoCloseable {
         return new Visitor(options.gatewayUrl(), token);
     }
 
+    /** A caller inside of the network, where the management port of each process can be reached. */
+    Visitor managementOf(ProcessKind service) {
+        return new Visitor("http://localhost:" + options.ports().managementOf(new Instance(service, 1)), null);
+    }
+
     Publisher publisher() {
         return new Publisher(as(DemoAccount.PUBLISHER));
     }
