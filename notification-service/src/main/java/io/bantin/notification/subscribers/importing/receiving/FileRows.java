@@ -69,18 +69,23 @@ final class FileRows {
         }
     }
 
-    /** The parser wraps exceptions of the handler. */
-    private UnreadableFile explained(CsvParseException wrapper) {
-        return switch (wrapper.getCause()) {
-            case UnreadableFile ours -> ours;
-            case CsvParseException e when String.valueOf(e.getMessage()).contains("buffer size") -> handler.tooLong();
-            case null, default ->
-                UnreadableFile.at(
+    /** The parser wraps exceptions of the handler. It throws its own directly, with a message only. */
+    private UnreadableFile explained(CsvParseException failure) {
+        if (failure.getCause() instanceof UnreadableFile ours) {
+            return ours;
+        }
+        return isBufferExceeded(failure) || isBufferExceeded(failure.getCause())
+                ? handler.tooLong()
+                : UnreadableFile.at(
                         handler.line(),
                         "has broken quotes in " + handler.currentColumn()
                                 + ": a quote is never closed, or text follows the closing"
                                 + " quote; double each quote within a quoted field.");
-        };
+    }
+
+    private static boolean isBufferExceeded(@Nullable Throwable failure) {
+        return failure instanceof CsvParseException
+                && String.valueOf(failure.getMessage()).contains("buffer size");
     }
 
     private static UnreadableFile explained(@Nullable IOException e, ImportProperties limits, long line) {
