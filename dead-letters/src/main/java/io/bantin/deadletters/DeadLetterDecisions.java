@@ -1,6 +1,6 @@
 package io.bantin.deadletters;
 
-import io.bantin.kit.problems.OutageDetection;
+import io.bantin.kit.outages.OutageDetection;
 import io.bantin.kit.topics.Topic;
 import java.time.Duration;
 import java.util.Collection;

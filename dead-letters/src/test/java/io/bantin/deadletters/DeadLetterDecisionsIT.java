@@ -13,7 +13,7 @@ import io.bantin.deadletters.names.CategoryEvents;
 import io.bantin.deadletters.names.NamesService.StoredName;
 import io.bantin.deadletters.names.NamesServiceTest;
 import io.bantin.kit.ids.Ids;
-import io.bantin.kit.problems.OutageDetection;
+import io.bantin.kit.outages.OutageDetection;
 import io.bantin.kit.topics.Topic;
 import io.bantin.stack.testing.TestStack;
 import io.bantin.stack.testing.events.Topics;

@@ -5,7 +5,7 @@ import io.bantin.article.editorial.ArticleView;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Limit;
 import io.bantin.article.paging.Page;
-import io.bantin.kit.problems.Etags;
+import io.bantin.kit.etags.Etags;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -3,7 +3,7 @@ package io.bantin.article.reading;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Limit;
 import io.bantin.article.paging.Page;
-import io.bantin.kit.problems.Etags;
+import io.bantin.kit.etags.Etags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

@@ -1,12 +1,12 @@
 package io.bantin.category.tree;
 
 import io.bantin.category.placements.ArticlePlacements;
+import io.bantin.kit.etags.Etags;
+import io.bantin.kit.etags.VersionConflict;
 import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.outbox.Outbox;
-import io.bantin.kit.problems.Etags;
 import io.bantin.kit.problems.InvalidInput;
-import io.bantin.kit.problems.VersionConflict;
 import io.bantin.kit.security.Caller;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.bantin.category.tree;
 
-import io.bantin.kit.problems.Etags;
+import io.bantin.kit.etags.Etags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.bantin.kit.events;
 
-import io.bantin.kit.problems.OutageDetection;
+import io.bantin.kit.outages.OutageDetection;
 import io.bantin.kit.topics.Topic;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,6 @@
 package io.bantin.kit.events;
 
-import io.bantin.kit.problems.OutageDetection;
+import io.bantin.kit.outages.OutageDetection;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**

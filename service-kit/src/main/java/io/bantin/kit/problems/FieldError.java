@@ -1,5 +1,7 @@
 package io.bantin.kit.problems;
 
+import io.bantin.kit.text.Quoted;
+
 /** What is wrong with one field of a request, in a sentence that a person can act on. */
 public record FieldError(String field, String message) {
 

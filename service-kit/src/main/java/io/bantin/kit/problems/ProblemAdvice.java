@@ -1,5 +1,6 @@
 package io.bantin.kit.problems;
 
+import io.bantin.kit.outages.OutageDetection;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

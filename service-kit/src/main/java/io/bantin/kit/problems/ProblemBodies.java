@@ -3,6 +3,7 @@ package io.bantin.kit.problems;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.telemetry.TokenMasking;
 import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.text.Quoted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.bantin.kit.notes;
 
+import io.bantin.kit.etags.Etags;
 import io.bantin.kit.idempotency.KeyedCreates;
 import io.bantin.kit.idempotency.ReservedId;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.ids.Ids;
-import io.bantin.kit.problems.Etags;
 import io.bantin.kit.security.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

@@ -1,16 +1,17 @@
-package io.bantin.kit.problems;
+package io.bantin.kit.text;
 
-/** Text of a request as an answer may quote it: short, and of characters that can be encoded and seen. */
-final class Quoted {
+/** Makes text of a request fit to be quoted in an answer: bounded, and without characters that cannot be encoded or seen. */
+public final class Quoted {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private Quoted() {}
 
-    static String of(String text, int longest) {
-        int end = Math.min(text.length(), longest);
+    /** Returns at most the first {@code maxLength} characters, with a replacement character for each unprintable one. */
+    public static String of(String text, int maxLength) {
+        int end = Math.min(text.length(), maxLength);
         for (int i = 0; i < end; i++) {
-            if (mustGo(text, i)) {
+            if (isUnprintable(text, i)) {
                 return replaced(text, end);
             }
         }
@@ -21,14 +22,14 @@ final class Quoted {
         StringBuilder readable = new StringBuilder(end + 1);
         for (int i = 0; i < end; i++) {
             readable.append(
-                    mustGo(text, i) || i == end - 1 && Character.isHighSurrogate(text.charAt(i))
+                    isUnprintable(text, i) || i == end - 1 && Character.isHighSurrogate(text.charAt(i))
                             ? REPLACEMENT
                             : text.charAt(i));
         }
         return end == text.length() ? readable.toString() : readable.append('…').toString();
     }
 
-    private static boolean mustGo(String text, int i) {
+    private static boolean isUnprintable(String text, int i) {
         char c = text.charAt(i);
         if (Character.isHighSurrogate(c)) {
             return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));

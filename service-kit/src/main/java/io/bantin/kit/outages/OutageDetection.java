@@ -1,4 +1,4 @@
-package io.bantin.kit.problems;
+package io.bantin.kit.outages;
 
 import java.net.SocketException;
 import java.net.SocketTimeoutException;

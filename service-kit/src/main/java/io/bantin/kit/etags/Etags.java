@@ -1,5 +1,6 @@
-package io.bantin.kit.problems;
+package io.bantin.kit.etags;
 
+import io.bantin.kit.problems.InvalidInput;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.bantin.kit.problems;
+package io.bantin.kit.outages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

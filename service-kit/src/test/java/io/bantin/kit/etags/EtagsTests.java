@@ -1,8 +1,10 @@
-package io.bantin.kit.problems;
+package io.bantin.kit.etags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bantin.kit.problems.InvalidInput;
+import io.bantin.kit.problems.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

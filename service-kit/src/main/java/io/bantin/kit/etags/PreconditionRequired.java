@@ -1,5 +1,6 @@
-package io.bantin.kit.problems;
+package io.bantin.kit.etags;
 
+import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
 /** A change that does not say which version it is meant for. */

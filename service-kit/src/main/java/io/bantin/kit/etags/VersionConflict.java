@@ -1,5 +1,6 @@
-package io.bantin.kit.problems;
+package io.bantin.kit.etags;
 
+import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
 /** A change meant for a version that is no longer the present one. */
