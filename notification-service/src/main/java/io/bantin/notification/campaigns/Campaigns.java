@@ -99,9 +99,9 @@ public class Campaigns {
     public List<Campaign> newest(Optional<Campaign> after, int limit) {
         Criteria older = after.map(last -> new Criteria()
                         .orOperator(
-                                where("createdAt").lt(last.createdAt()),
+                                where("createdAt").lt(last.timeline().createdAt()),
                                 where("createdAt")
-                                        .is(last.createdAt())
+                                        .is(last.timeline().createdAt())
                                         .and("_id")
                                         .lt(last.id())))
                 .orElseGet(Criteria::new);
@@ -134,7 +134,7 @@ public class Campaigns {
                 : without(id, "finishedAt", "cancelledAt").and("selfPauses").is(timesBefore);
         Campaign before =
                 mongo.findAndModify(new Query(unchanged), paused(reason).inc("selfPauses", 1), Campaign.class);
-        return before != null && before.pausedAt() == null;
+        return before != null && before.timeline().pausedAt() == null;
     }
 
     /**
@@ -210,7 +210,7 @@ public class Campaigns {
                 .and("finishedAt")
                 .isNull()
                 .and("reopens")
-                .is(asRead.reopens());
+                .is(asRead.ledger().reopens());
         unchanged = asRead.isCancelled()
                 ? unchanged.and("cancelledAt").ne(null)
                 : unchanged.and("cancelledAt").isNull();

@@ -25,42 +25,36 @@ public final class CampaignFixtures {
 
     public static Campaign aCampaignFor(ArticleSummary article) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return Campaign.of(CampaignKind.INSTANT, article.articleId() + ".1", 1, article, null, now, now);
+        return Campaign.of(
+                article.articleId() + ".1",
+                new CampaignOrigin(CampaignKind.INSTANT, article, 1, null, now),
+                now,
+                false);
     }
 
     public static Campaign aCorrectionOf(ArticleSummary article, Instant correctedAt) {
         return Campaign.of(
-                CampaignKind.CORRECTION, article.articleId() + ".2", 2, article, null, correctedAt, correctedAt);
+                article.articleId() + ".2",
+                new CampaignOrigin(CampaignKind.CORRECTION, article, 2, null, correctedAt),
+                correctedAt,
+                false);
     }
 
     /** The same, planned and without the mark by which the service's own planners and workers would find it. */
     public static Campaign unseen(Campaign campaign) {
-        return withDecisionAt(campaign, campaign.announcedAt());
+        return withDecisionAt(campaign, campaign.origin().decidedAt());
     }
 
     /** The same of an article that was published at some other time. */
-    public static Campaign withDecisionAt(Campaign campaign, Instant announcedAt) {
+    public static Campaign withDecisionAt(Campaign campaign, Instant decidedAt) {
+        CampaignOrigin origin = campaign.origin();
+        Instant createdAt = campaign.timeline().createdAt();
         return new Campaign(
                 campaign.id(),
-                campaign.kind(),
-                campaign.article(),
-                campaign.seq(),
-                campaign.traceparent(),
-                announcedAt,
-                campaign.createdAt(),
-                campaign.createdAt(),
-                null,
-                null,
-                null,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                new CampaignOrigin(origin.kind(), origin.article(), origin.seq(), origin.traceparent(), decidedAt),
+                new CampaignTimeline(createdAt, createdAt, null, null, null, null),
+                new CampaignLedger(null, null, null, 0, null),
+                campaign.health(),
                 campaign.claim());
     }
 }

@@ -391,7 +391,10 @@ class CampaignIT {
     private CampaignCounts finished(String campaign) {
         CampaignCounts frozen = await().atMost(ofSeconds(20))
                 .until(
-                        () -> campaigns.find(campaign).map(Campaign::counts).orElse(CampaignCounts.NONE),
+                        () -> campaigns
+                                .find(campaign)
+                                .map(found -> found.ledger().counts())
+                                .orElse(CampaignCounts.NONE),
                         counts -> counts != CampaignCounts.NONE);
         return counts(frozen.planned(), frozen.sent(), frozen.failed(), frozen.skipped());
     }

@@ -4,7 +4,6 @@ import static io.bantin.notification.campaigns.CampaignFixtures.aCampaignFor;
 import static io.bantin.notification.campaigns.CampaignFixtures.anArticleIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.kit.claims.ClaimState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,26 +53,17 @@ class CampaignTests {
         Campaign campaign = aCampaignFor(anArticleIn("root"));
         return new Campaign(
                 campaign.id(),
-                campaign.kind(),
-                campaign.article(),
-                1,
-                null,
-                SOME_TIME,
-                SOME_TIME,
-                at(milestones, 'P'),
-                at(milestones, 'S'),
-                null,
-                at(milestones, 'C'),
-                at(milestones, 'F'),
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                ClaimState.FREE);
+                campaign.origin(),
+                new CampaignTimeline(
+                        SOME_TIME,
+                        at(milestones, 'P'),
+                        at(milestones, 'S'),
+                        null,
+                        at(milestones, 'C'),
+                        at(milestones, 'F')),
+                campaign.ledger(),
+                campaign.health(),
+                campaign.claim());
     }
 
     private static @Nullable Instant at(String milestones, char letter) {

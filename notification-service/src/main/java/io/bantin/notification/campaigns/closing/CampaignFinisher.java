@@ -66,7 +66,7 @@ class CampaignFinisher implements BackgroundWorker {
     }
 
     private boolean isCheckDue(Campaign campaign) {
-        Instant planned = campaign.plannedAt();
+        Instant planned = campaign.timeline().plannedAt();
         if (planned == null) {
             return false;
         }

@@ -66,22 +66,22 @@ class ArticleMailText {
     }
 
     MailContent of(Campaign campaign, Locale locale, Set<String> followed) {
-        ArticleSummary article = campaign.article();
+        ArticleSummary article = campaign.origin().article();
         Words words = Words.in(locale);
         String reason = reason(words, followed);
         String title = title(campaign, words);
         return new MailContent(
                 locale,
                 title,
-                campaign.createdAt(),
+                campaign.timeline().createdAt(),
                 text(article, title, words, reason),
                 html(article, title, words, words.at(shownTime(campaign)), reason),
                 list(article));
     }
 
     private static String title(Campaign campaign, Words words) {
-        String title = campaign.article().title();
-        return switch (campaign.kind()) {
+        String title = campaign.origin().article().title();
+        return switch (campaign.origin().kind()) {
             case INSTANT -> title;
             case CORRECTION -> words.corrected() + ": " + title;
         };
@@ -89,10 +89,12 @@ class ArticleMailText {
 
     /** The time that the mail shows. */
     private static Instant shownTime(Campaign campaign) {
-        return switch (campaign.kind()) {
+        return switch (campaign.origin().kind()) {
             case INSTANT ->
-                campaign.article().publishedAt() instanceof Instant published ? published : campaign.announcedAt();
-            case CORRECTION -> campaign.announcedAt();
+                campaign.origin().article().publishedAt() instanceof Instant published
+                        ? published
+                        : campaign.origin().decidedAt();
+            case CORRECTION -> campaign.origin().decidedAt();
         };
     }
 

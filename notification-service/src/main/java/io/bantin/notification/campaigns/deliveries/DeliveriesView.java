@@ -74,7 +74,7 @@ record DeliveriesView(
         static Delivery notPlanned(Campaign campaign, String explanation) {
             return new Delivery(
                     campaign.id(),
-                    campaign.kind(),
+                    campaign.origin().kind(),
                     DeliveryStatus.NOT_PLANNED,
                     explanation,
                     null,
@@ -84,7 +84,7 @@ record DeliveriesView(
                     List.of(),
                     null,
                     null,
-                    campaign.traceId());
+                    campaign.origin().traceId());
         }
 
         static Delivery planned(
@@ -98,7 +98,7 @@ record DeliveriesView(
             boolean written = record.accepted() || !record.attempts().isEmpty();
             return new Delivery(
                     campaign.id(),
-                    campaign.kind(),
+                    campaign.origin().kind(),
                     outcome,
                     explanation,
                     written ? messageId : null,
@@ -110,7 +110,7 @@ record DeliveriesView(
                     outcome == DeliveryStatus.PENDING || outcome == DeliveryStatus.DEFERRED
                             ? BlockedView.of(campaign)
                             : null,
-                    campaign.traceId());
+                    campaign.origin().traceId());
         }
 
         private static @Nullable String emptyAsNull(String text) {

@@ -60,11 +60,11 @@ class DeliveryExplainer {
     }
 
     private Delivery of(Campaign campaign, Subscriber subscriber) {
-        if (campaign.ledgerRemovedAt() != null) {
+        if (campaign.ledger().removedAt() != null) {
             return Delivery.notPlanned(
                     campaign,
                     "The ledger was removed at %s, so who got the mail is no longer known."
-                            .formatted(campaign.ledgerRemovedAt()));
+                            .formatted(campaign.ledger().removedAt()));
         }
         return records.find(campaign.id(), subscriber.id())
                 .map(record -> planned(campaign, subscriber, record))

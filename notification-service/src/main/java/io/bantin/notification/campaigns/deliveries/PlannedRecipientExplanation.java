@@ -51,7 +51,7 @@ final class PlannedRecipientExplanation {
         RecipientOutcome entry = record.entry();
         if (entry == null || !entry.isFinal()) {
             return "Was planned, but the campaign was cancelled at %s before it was sent."
-                    .formatted(campaign.cancelledAt());
+                    .formatted(campaign.timeline().cancelledAt());
         }
         String left = subscriber.leftAt() == null ? "" : " (they left at %s)".formatted(subscriber.leftAt());
         return "Was planned, but not sent: %s%s.".formatted(entry.reply(), left);
@@ -60,7 +60,9 @@ final class PlannedRecipientExplanation {
     private static String pending(Campaign campaign) {
         return campaign.state() == CampaignState.PAUSED
                 ? "Is planned; the campaign is paused since %s: %s"
-                        .formatted(campaign.pausedAt(), campaign.pauseReason())
+                        .formatted(
+                                campaign.timeline().pausedAt(),
+                                campaign.timeline().pauseReason())
                 : "Is planned, and waits for its turn." + blocked(campaign);
     }
 

@@ -16,7 +16,7 @@ final class UnplannedRecipientExplanation {
     private UnplannedRecipientExplanation() {}
 
     static String explain(Campaign campaign, Subscriber subscriber) {
-        return SubscriptionSnapshot.of(subscriber, campaign.createdAt())
+        return SubscriptionSnapshot.of(subscriber, campaign.timeline().createdAt())
                 .map(past -> then(campaign, subscriber, past))
                 .orElseGet(() -> notYet(subscriber));
     }
@@ -48,18 +48,19 @@ final class UnplannedRecipientExplanation {
             return "Wanted no instant mail then, but %s.".formatted(frequency);
         }
         if (past.categoryIds() instanceof Set<String> followed
-                && Collections.disjoint(followed, campaign.article().pathIds())) {
+                && Collections.disjoint(followed, campaign.origin().article().pathIds())) {
             return "Followed none of the categories that the article was in.";
         }
-        Instant planned = campaign.plannedAt();
-        if (campaign.cancelledAt() != null) {
-            return "The campaign was cancelled at %s, before they were planned.".formatted(campaign.cancelledAt());
+        Instant planned = campaign.timeline().plannedAt();
+        if (campaign.timeline().cancelledAt() != null) {
+            return "The campaign was cancelled at %s, before they were planned."
+                    .formatted(campaign.timeline().cancelledAt());
         }
         if (planned == null) {
             return "The audience is still being planned; they may be in it.";
         }
         return subscriber.changes().stream()
-                .filter(change -> change.at().isAfter(campaign.createdAt())
+                .filter(change -> change.at().isAfter(campaign.timeline().createdAt())
                         && !change.at().isAfter(planned))
                 .findFirst()
                 .map(change -> "%s at %s, while the audience was planned.".formatted(change.what(), change.at()))

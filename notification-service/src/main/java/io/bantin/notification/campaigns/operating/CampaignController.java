@@ -108,12 +108,12 @@ class CampaignController {
     }
 
     private CampaignView view(Campaign campaign) {
-        CampaignCounts frozen = campaign.counts();
+        CampaignCounts frozen = campaign.ledger().counts();
         return CampaignView.of(campaign, frozen == null ? counts(campaign, chunks.counts(campaign.id())) : frozen);
     }
 
     private static CampaignCounts counts(Campaign campaign, CampaignCounts sum) {
-        CampaignCounts frozen = campaign.counts();
+        CampaignCounts frozen = campaign.ledger().counts();
         if (frozen != null) {
             return frozen;
         }

@@ -76,8 +76,9 @@ final class CampaignMetrics implements SmartLifecycle {
 
     void measure() {
         List<Campaign> open = campaigns.open();
-        List<Campaign> unpaused =
-                open.stream().filter(campaign -> campaign.pausedAt() == null).toList();
+        List<Campaign> unpaused = open.stream()
+                .filter(campaign -> campaign.timeline().pausedAt() == null)
+                .toList();
         List<String> ids = unpaused.stream().map(Campaign::id).toList();
         sending = ids.size();
         paused = open.size() - (double) ids.size();
@@ -94,19 +95,19 @@ final class CampaignMetrics implements SmartLifecycle {
 
     /** While the plan is not closed, its next recipient is due as well. */
     private Optional<Instant> dueSince(Campaign campaign, Instant now) {
-        return campaign.plannedAt() == null
-                ? Optional.of(campaign.createdAt())
-                : chunks.dueSince(campaign.id(), campaign.createdAt(), now);
+        return campaign.timeline().plannedAt() == null
+                ? Optional.of(campaign.timeline().createdAt())
+                : chunks.dueSince(campaign.id(), campaign.timeline().createdAt(), now);
     }
 
     private void recordFinished(Instant now) {
         Instant since = recordedUntil;
         for (Campaign campaign : campaigns.newest(Optional.empty(), NEWEST)) {
-            Instant finished = campaign.finishedAt();
-            CampaignCounts counts = campaign.counts();
+            Instant finished = campaign.timeline().finishedAt();
+            CampaignCounts counts = campaign.ledger().counts();
             Instant first = counts == null ? null : counts.firstAcceptedAt();
             if (finished != null && finished.isAfter(since) && !finished.isAfter(now) && first != null) {
-                firstMail.record(Duration.between(campaign.announcedAt(), first));
+                firstMail.record(Duration.between(campaign.origin().decidedAt(), first));
             }
         }
         recordedUntil = now;

@@ -20,6 +20,6 @@ final class CampaignOver extends Problem {
         if (campaign.isCancelled()) {
             return "cancelled";
         }
-        return campaign.ledgerRemovedAt() == null ? "done" : "done for so long that its ledger was removed,";
+        return campaign.ledger().removedAt() == null ? "done" : "done for so long that its ledger was removed,";
     }
 }

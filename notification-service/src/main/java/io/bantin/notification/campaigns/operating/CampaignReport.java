@@ -60,7 +60,7 @@ record CampaignReport(
     }
 
     private static @Nullable Double rate(Campaign campaign, CampaignView view, OutcomeTotals totals, Instant now) {
-        Instant end = campaign.finishedAt();
+        Instant end = campaign.timeline().finishedAt();
         Instant first = view.firstAcceptedAt();
         if (end != null) {
             return first == null ? null : perSecond(view.sent(), first, end);

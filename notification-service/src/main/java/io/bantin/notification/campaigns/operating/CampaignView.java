@@ -42,11 +42,11 @@ record CampaignView(
     static CampaignView of(Campaign campaign, CampaignCounts counts) {
         return new CampaignView(
                 campaign.id(),
-                campaign.article().articleId(),
-                campaign.article().title(),
-                campaign.kind(),
+                campaign.origin().article().articleId(),
+                campaign.origin().article().title(),
+                campaign.origin().kind(),
                 campaign.state(),
-                campaign.pauseReason(),
+                campaign.timeline().pauseReason(),
                 BlockedView.of(campaign),
                 counts.planned(),
                 counts.sent(),
@@ -54,9 +54,9 @@ record CampaignView(
                 counts.failed(),
                 counts.skipped(),
                 counts.pending(),
-                campaign.createdAt(),
+                campaign.timeline().createdAt(),
                 counts.firstAcceptedAt(),
-                campaign.finishedAt(),
-                campaign.traceId());
+                campaign.timeline().finishedAt(),
+                campaign.origin().traceId());
     }
 }

@@ -94,9 +94,9 @@ public final class BlockTracker {
         long now = ticker.nanos();
         progressAt = now;
         observed = null;
-        CampaignBlockage blocked = asRead.blocked();
+        CampaignBlockage blocked = asRead.health().blocked();
         boolean isStored = stored != null || blocked != null && !blocked.equals(removed);
-        boolean wasBlocked = asRead.progressAt() != null || progressStoredAt != null;
+        boolean wasBlocked = asRead.health().progressAt() != null || progressStoredAt != null;
         boolean isProgressDue = progressStoredAt == null || now - progressStoredAt >= PROGRESS_INTERVAL.toNanos();
         if (isStored || wasBlocked && isProgressDue) {
             try {

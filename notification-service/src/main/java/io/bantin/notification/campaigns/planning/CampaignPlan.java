@@ -50,7 +50,7 @@ class CampaignPlan {
     void write(Audience audience, Claim claim, BooleanSupplier isTurnOver, Runnable written) {
         claim.allow(READ_TIMEOUT);
         try (Stream<String> ids =
-                audience.stream(position.lastId(), campaign.article().pathIds())) {
+                audience.stream(position.lastId(), campaign.origin().article().pathIds())) {
             Iterator<String> rest = ids.iterator();
             boolean alone = true;
             while (alone && !closed && !claim.isLost() && !isTurnOver.getAsBoolean()) {

@@ -74,13 +74,13 @@ class Planner implements BackgroundWorker {
                 .flatMap(campaign -> claims.take(Campaign.class, campaign.id(), campaign.claim()).stream())
                 .findFirst();
         claimed.ifPresent(mine -> traces.continuing(
-                mine.document().traceparent(), "plan campaign", () -> plan(mine.document(), mine.claim())));
+                mine.document().origin().traceparent(), "plan campaign", () -> plan(mine.document(), mine.claim())));
         return claimed.isPresent();
     }
 
     /** The plan of a cancelled campaign is closed as well, so that a planner that wakes later finds its end. */
     private static boolean isToBePlanned(Campaign campaign) {
-        return campaign.plannedAt() == null && (campaign.isSendable() || campaign.isStopping());
+        return campaign.timeline().plannedAt() == null && (campaign.isSendable() || campaign.isStopping());
     }
 
     private void plan(Campaign campaign, Claim claim) {

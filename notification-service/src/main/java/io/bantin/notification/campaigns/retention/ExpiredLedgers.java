@@ -39,7 +39,10 @@ class ExpiredLedgers {
     /** Marks the ledger as given up; false when the campaign was reopened since it was read. */
     boolean giveUp(Campaign asRead) {
         return change(
-                where("_id").is(asRead.id()).and("finishedAt").is(asRead.finishedAt()),
+                where("_id")
+                        .is(asRead.id())
+                        .and("finishedAt")
+                        .is(asRead.timeline().finishedAt()),
                 new Update().set("ledgerRemovedAt", clock.instant()));
     }
 

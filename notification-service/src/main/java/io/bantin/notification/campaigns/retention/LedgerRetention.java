@@ -50,7 +50,10 @@ class LedgerRetention {
         if (ledgers.giveUp(campaign)) {
             chunks.remove(campaign.id());
             ledgers.removed(campaign.id());
-            log.info("Removed the ledger of campaign {}, which finished at {}", campaign.id(), campaign.finishedAt());
+            log.info(
+                    "Removed the ledger of campaign {}, which finished at {}",
+                    campaign.id(),
+                    campaign.timeline().finishedAt());
         }
     }
 }

@@ -78,7 +78,7 @@ class CampaignMailSender {
             result = session.send(mail.mail(), following == null ? null : following.mail());
             metrics.sent(MailKind.CAMPAIGN, result);
             if (result instanceof SendResult.Accepted) {
-                latency.record(Duration.between(campaign.announcedAt(), clock.instant()));
+                latency.record(Duration.between(campaign.origin().decidedAt(), clock.instant()));
             }
             return result;
         } finally {

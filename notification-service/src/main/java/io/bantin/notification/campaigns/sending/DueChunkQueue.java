@@ -39,8 +39,8 @@ final class DueChunkQueue {
     boolean isReadDue(Campaign campaign, Instant now) {
         Campaign before = campaignAtRead;
         boolean mayHaveChanged = before == null
-                || before.plannedAt() == null
-                || campaign.reopens() != before.reopens()
+                || before.timeline().plannedAt() == null
+                || campaign.ledger().reopens() != before.ledger().reopens()
                 || now.isBefore(readAt)
                 || !now.isBefore(nextReadAt);
         return due.isEmpty() && mayHaveChanged;

@@ -52,7 +52,7 @@ class RecipientReader {
         }
         // The batch is as old as the older of its two reads: the campaign's status and the subscribers.
         long readAt = status.readAt();
-        if (now.isAfter(campaign.announcedAt().plus(newsFor))) {
+        if (now.isAfter(campaign.origin().decidedAt().plus(newsFor))) {
             return new RecipientBatch(
                     readAt,
                     due.stream()
@@ -62,7 +62,7 @@ class RecipientReader {
         }
         Map<String, Recipient> recipients =
                 audience.recipients(due.stream().map(chunk::recipient).toList());
-        Set<String> paths = campaign.article().pathIds();
+        Set<String> paths = campaign.origin().article().pathIds();
         return new RecipientBatch(
                 readAt,
                 due.stream()

@@ -66,7 +66,7 @@ class SendWorker implements BackgroundWorker {
         Campaign campaign = assignment.campaign();
         servedLast = campaign.id();
         traces.continuing(
-                campaign.traceparent(),
+                campaign.origin().traceparent(),
                 "send chunk",
                 () -> new ChunkDelivery(assignment, session, refusals, services).deliver());
         scheduler.released(campaign);

@@ -3,15 +3,14 @@ package io.bantin.notification.campaigns.start;
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.background.WorkSignals;
-import io.bantin.notification.campaigns.ArticleSummary;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignKind;
+import io.bantin.notification.campaigns.CampaignOrigin;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.start.ArticleEvent.ArticlePublished;
 import io.bantin.notification.campaigns.start.ArticleEvent.ArticleRevised;
 import io.bantin.notification.campaigns.start.ArticleEvent.ArticleWithdrawn;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,8 +37,8 @@ class CampaignStarter {
 
     void handle(ArticleEvent event) {
         switch (event) {
-            case ArticlePublished published -> notifySubscribers(campaignOf(published));
-            case ArticleRevised revised when revised.notifying() -> notifySubscribers(campaignOf(revised));
+            case ArticlePublished published -> notifySubscribers(published.id(), originOf(published));
+            case ArticleRevised revised when revised.notifying() -> notifySubscribers(revised.id(), originOf(revised));
             case ArticleRevised revised ->
                 summaries.raise(revised.articleId(), revised.seq(), false, revised.summary());
             case ArticleWithdrawn withdrawn -> withdraw(withdrawn);
@@ -51,27 +50,25 @@ class CampaignStarter {
      * campaign of a withdrawn article is opened as cancelled. A withdrawal at the same time changes the summary before it
      * cancels, and here the campaign is stored before the summary, so one of the two sees the other.
      */
-    private void notifySubscribers(Campaign campaign) {
-        String articleId = campaign.article().articleId();
-        boolean withdrawn = summaries.isWithdrawnAfter(articleId, campaign.seq());
-        campaigns.open(withdrawn ? campaign.cancelledFromTheBeginning() : campaign);
-        boolean newest = summaries.raise(articleId, campaign.seq(), false, campaign.article());
-        if (!newest && summaries.isWithdrawnAfter(articleId, campaign.seq())) {
-            campaigns.cancel(campaign.id());
+    private void notifySubscribers(String eventId, CampaignOrigin origin) {
+        String articleId = origin.article().articleId();
+        boolean isWithdrawn = summaries.isWithdrawnAfter(articleId, origin.seq());
+        campaigns.open(Campaign.of(eventId, origin, clock.instant(), isWithdrawn));
+        boolean isNewest = summaries.raise(articleId, origin.seq(), false, origin.article());
+        if (!isNewest && summaries.isWithdrawnAfter(articleId, origin.seq())) {
+            campaigns.cancel(eventId);
         }
         signals.signal(WorkKind.PLANNING);
     }
 
-    private Campaign campaignOf(ArticlePublished event) {
-        return campaign(CampaignKind.INSTANT, event, event.summary(), event.time());
+    private CampaignOrigin originOf(ArticlePublished event) {
+        return new CampaignOrigin(
+                CampaignKind.INSTANT, event.summary(), event.seq(), traces.traceparent(), event.time());
     }
 
-    private Campaign campaignOf(ArticleRevised event) {
-        return campaign(CampaignKind.CORRECTION, event, event.summary(), event.time());
-    }
-
-    private Campaign campaign(CampaignKind kind, ArticleEvent event, ArticleSummary summary, Instant decidedAt) {
-        return Campaign.of(kind, event.id(), event.seq(), summary, traces.traceparent(), decidedAt, clock.instant());
+    private CampaignOrigin originOf(ArticleRevised event) {
+        return new CampaignOrigin(
+                CampaignKind.CORRECTION, event.summary(), event.seq(), traces.traceparent(), event.time());
     }
 
     private void withdraw(ArticleWithdrawn withdrawn) {

@@ -219,7 +219,7 @@ class DeliverySearchIT {
     private void awaitEnd(String campaign) {
         await().until(() -> campaigns
                 .find(campaign)
-                .map(found -> found.finishedAt() != null)
+                .map(found -> found.timeline().finishedAt() != null)
                 .orElse(false));
     }
 

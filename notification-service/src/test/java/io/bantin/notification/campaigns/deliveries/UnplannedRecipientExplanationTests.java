@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class UnplannedRecipientExplanationTests {
 
     private final Campaign campaign = aCampaignFor(anArticleIn("news", "roads"));
-    private final Instant before = campaign.createdAt().minusSeconds(60);
+    private final Instant before = campaign.timeline().createdAt().minusSeconds(60);
     private final Instant earlier = before.minusSeconds(60);
-    private final Instant after = campaign.createdAt().plusSeconds(60);
+    private final Instant after = campaign.timeline().createdAt().plusSeconds(60);
 
     @Test
     void isBecauseTheyCameLater() {

@@ -62,8 +62,8 @@ class LedgerRetentionIT {
 
         assertThat(ledger()).isZero();
         Campaign kept = campaigns.find(campaign.id()).orElseThrow();
-        assertThat(kept.counts()).isEqualTo(COUNTS);
-        assertThat(kept.ledgerRemovedAt()).isNotNull();
+        assertThat(kept.ledger().counts()).isEqualTo(COUNTS);
+        assertThat(kept.ledger().removedAt()).isNotNull();
         assertThat(ledgers.finishedBefore(clock.instant(), 100))
                 .extracting(Campaign::id)
                 .doesNotContain(campaign.id());

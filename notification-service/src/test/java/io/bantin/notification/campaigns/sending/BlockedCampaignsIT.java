@@ -196,10 +196,10 @@ class BlockedCampaignsIT {
 
     @Test
     void writesNothingToACampaignThatWasNeverBlocked() {
-        Instant none = read().progressAt();
+        Instant none = read().health().progressAt();
         blocked.trackerOf(campaign.id()).progressed(read());
         assertThat(none).isNull();
-        assertThat(read().progressAt()).isNull();
+        assertThat(read().health().progressAt()).isNull();
     }
 
     @Test
@@ -239,7 +239,7 @@ class BlockedCampaignsIT {
     }
 
     private @Nullable CampaignBlockage stored() {
-        return read().blocked();
+        return read().health().blocked();
     }
 
     private Campaign read() {
