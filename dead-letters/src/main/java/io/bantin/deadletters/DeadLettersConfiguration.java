@@ -20,7 +20,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** Stores the dead letters of all services in the one service that switches it on. */
 @AutoConfiguration(after = {DataMongoAutoConfiguration.class, KafkaAutoConfiguration.class})
 @ConditionalOnClass(MongoOperations.class)
-@ConditionalOnBooleanProperty("bantin.dead-deadLetters.enabled")
+@ConditionalOnBooleanProperty("bantin.dead-letters.enabled")
 @EnableConfigurationProperties(DeadLettersProperties.class)
 @Import(ReplaySender.class)
 public class DeadLettersConfiguration {

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /** Serves the operators' API in the service that stores the dead letters. */
 @AutoConfiguration(after = DeadLettersConfiguration.class)
-@ConditionalOnBooleanProperty("bantin.dead-deadLetters.enabled")
+@ConditionalOnBooleanProperty("bantin.dead-letters.enabled")
 @Import({DeadLetterController.class, DeadLetterReplay.class})
 class OperatorsConfiguration {
 
