@@ -1,4 +1,4 @@
-/** The only door of the system: it routes, checks tokens, limits, and answers for services that are away. */
+/** The gateway routes all requests, verifies tokens, enforces limits, and answers for services that are not reachable. */
 @NullMarked
 package io.bantin.gateway;
 

@@ -41,7 +41,7 @@ class AccessTests {
                 "/api/ops/campaigns",
                 "/api/%65ditorial/articles"
             })
-    void demandsATokenBehindTheDesk(String path) {
+    void demandsATokenForEditorsAndOperators(String path) {
         var problem = ProblemAnswer.of(caller.get(path)).is(401, "unauthorized");
 
         assertThat(problem.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -80,7 +80,7 @@ class AccessTests {
     }
 
     @Test
-    void tellsBrowsersThatAnswersAreData() {
+    void setsHeadersThatMarkAnswersAsData() {
         var headers = caller.get("/api/articles").headers();
 
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");

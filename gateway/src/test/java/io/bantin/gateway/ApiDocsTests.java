@@ -16,7 +16,7 @@ class ApiDocsTests {
     }
 
     @Test
-    void servesThePageWithAllItLoads() {
+    void servesThePageAndItsFiles() {
         var page = caller.get("/api/docs");
 
         assertThat(page.statusCode()).isEqualTo(200);

@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Somebody outside, who calls from an address of their own: all of 127.0.0.0/8 is this machine. */
+/** A client with an address of its own; all of 127.0.0.0/8 is this machine. */
 final class Caller {
 
     private final int port;
@@ -48,7 +48,7 @@ final class Caller {
         return send(method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
     }
 
-    /** Sends a body of that many bytes without saying how long it is. */
+    /** Sends a body of that many bytes without Content-Length. */
     HttpResponse<String> postChunked(String path, int length) {
         return send("POST", path, BodyPublishers.ofInputStream(() -> zeros(length)));
     }
@@ -69,7 +69,7 @@ final class Caller {
         }
     }
 
-    /** Sends these very bytes, as no proper client would, and reads until the gateway closes. */
+    /** Sends these bytes over a socket, and reads until the gateway closes the connection. */
     String raw(String request) throws IOException {
         try (var socket = connect()) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -77,7 +77,7 @@ final class Caller {
         }
     }
 
-    /** A connection of this caller's. */
+    /** Opens a connection from the address of this caller. */
     Socket connect() throws IOException {
         var socket = new Socket("127.0.0.1", port, InetAddress.ofLiteral(address), 0);
         socket.setSoTimeout(10_000);

@@ -20,7 +20,7 @@ class DrainTests {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void answersWhileItLeavesAndClosesEachConnection() throws Exception {
+    void answersWhileItDrainsAndClosesEachConnection() throws Exception {
         var gateway = new SpringApplicationBuilder(Gateway.class)
                 .initializers(new Services())
                 .run(

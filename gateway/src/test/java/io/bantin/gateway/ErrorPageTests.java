@@ -20,7 +20,7 @@ class ErrorPageTests {
     @CsvSource({
         "'', tạm thời gián đoạn",
         "'vi-VN,vi;q=0.9,en;q=0.5', tạm thời gián đoạn",
-        "'en-GB,en;q=0.9', away for a moment",
+        "'en-GB,en;q=0.9', not available right now",
         "'fr', tạm thời gián đoạn",
         "'%%%', tạm thời gián đoạn",
     })
@@ -35,7 +35,7 @@ class ErrorPageTests {
     }
 
     @Test
-    void showsAPageWhereOneWasAskedForByItsAddress() {
+    void showsAPageAtTheAddressOfAPage() {
         var answer = caller.get("/?sleep=1500", "Accept", "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(504);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** A service that is busy is not one that fails. */
+/** A busy service is no failing service. */
 @GatewayTest
 @TestPropertySource(
         properties = {
@@ -28,7 +28,7 @@ class ExhaustedPoolTests {
     }
 
     @Test
-    void opensNoBreaker() {
+    void opensNoCircuitBreaker() {
         int before = PORTAL.count();
         var slow = CompletableFuture.supplyAsync(() -> caller.get("/?sleep=10000"));
         await().until(() -> PORTAL.count() > before);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Services that are away, break off, or fail so often that they are given a rest. */
+/** Services that are not reachable, close the connection, or fail so often that the circuit breaker opens. */
 @GatewayTest
 class FailingServiceTests {
 
@@ -30,7 +30,7 @@ class FailingServiceTests {
     }
 
     @Test
-    void restsARouteThatKeepsFailing() {
+    void opensTheBreakerOfARouteThatKeepsFailing() {
         var token = "Bearer " + Tokens.valid();
 
         await().atMost(Duration.ofSeconds(10))
@@ -40,8 +40,7 @@ class FailingServiceTests {
                             .is(503, "service-unavailable");
                     assertThat(problem.header("Retry-After")).isEqualTo("2");
                 });
-        // Another route of the same service has a breaker of its own; other tests may have opened that one a moment
-        // ago.
+        // Another route of the same service has a breaker of its own, which other tests may have opened.
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> ProblemAnswer.of(caller.post("/api/subscriptions/confirm", "{}"))
                         .is(502, "bad-gateway"));

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
-/** One gateway for all tests, before the services of {@link Services}. */
+/** Starts one gateway for all tests, in front of the servers of {@link Services}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -28,12 +28,12 @@ import org.springframework.test.context.ContextConfiguration;
             "bantin.gateway.intake.unfinished-per-caller=30",
             "bantin.gateway.limits.files.paths=/api/editorial/articles/file",
             "bantin.gateway.limits.files.body=4MB",
-            "bantin.gateway.bench=500ms",
+            "bantin.gateway.exclusion=500ms",
             "bantin.gateway.limits.requests.per-second=20",
             "bantin.gateway.limits.requests.burst=60",
             "bantin.gateway.limits.sign-ups.per-second=1",
             "bantin.gateway.limits.sign-ups.burst=3",
-            // They tell of the failures that these tests make.
+            // These loggers report the failures that the tests cause.
             "logging.level.io.bantin.gateway.routing.InstanceSelectionFilter=off",
             "logging.level.reactor.netty=error",
         })

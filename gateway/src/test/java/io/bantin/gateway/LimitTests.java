@@ -69,7 +69,7 @@ class LimitTests {
     }
 
     @Test
-    void passesAFileOnWhileItComes() throws IOException {
+    void passesAFileOnWhileItArrives() throws IOException {
         int half = 1_000_000;
         long before = FIRST_ARTICLES.bytes() + SECOND_ARTICLES.bytes();
         try (var socket = new Socket("127.0.0.1", port)) {
@@ -95,7 +95,7 @@ class LimitTests {
     }
 
     @Test
-    void answersWhoAsksBeforeSendingAtOnce() throws IOException {
+    void refusesAnExpectedBodyBeforeItIsSent() throws IOException {
         var answer = caller.raw("POST /api/articles HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
                 + "Connection: close\r\nContent-Length: " + (LIMIT + 1) + "\r\n\r\n");
 
@@ -109,7 +109,7 @@ class LimitTests {
     }
 
     @Test
-    void slowsDownWhoAsksTooFast() {
+    void limitsTheRateOfRequests() {
         var hasty = Caller.from("127.0.5.2", port);
 
         var refused = IntStream.range(0, 200)
@@ -124,7 +124,7 @@ class LimitTests {
     }
 
     @Test
-    void slowsDownSignUpsEarlier() {
+    void limitsSignUpsMoreStrictly() {
         var hasty = Caller.from("127.0.5.3", port);
 
         var statuses = IntStream.range(0, 5)
@@ -151,7 +151,7 @@ class LimitTests {
 
         assertThat(signUps(portal, "203.0.113.1")).containsExactly(202, 202, 202, 429);
         assertThat(signUps(portal, "203.0.113.2")).containsExactly(202, 202, 202, 429);
-        // Each reader has one address of this IPv6 network after the other.
+        // Each reader uses several addresses of one IPv6 network.
         assertThat(IntStream.range(0, 4).mapToObj(i -> signUp(portal, "2001:db8::" + i)))
                 .containsExactly(202, 202, 202, 429);
     }
@@ -182,7 +182,7 @@ class LimitTests {
     }
 
     @Test
-    void waitsNoLongerForABodyThatDrips() throws IOException {
+    void endsABodyThatArrivesTooSlowly() throws IOException {
         var answer = caller.raw(
                 "POST /api/articles HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 10\r\n\r\n{");
 

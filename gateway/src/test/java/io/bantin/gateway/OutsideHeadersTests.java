@@ -29,14 +29,14 @@ class OutsideHeadersTests {
                         "tracestate",
                 "baggage", "X-B3-TraceId"
             })
-    void dropsWhatAnOutsiderMustNotClaim(String header) {
+    void removesUntrustedHeaders(String header) {
         var received = receivedFrom("127.0.6.1", header, "publisher");
 
         assertThat(received.header(header)).isEmpty();
     }
 
     @Test
-    void saysWhomItServesWhateverWasClaimed() {
+    void sendsItsOwnForwardedHeaders() {
         var received = receivedFrom(
                 "127.0.6.2",
                 "X-Forwarded-For",
@@ -52,7 +52,7 @@ class OutsideHeadersTests {
     }
 
     @Test
-    void believesATrustedProxy() {
+    void trustsTheHeadersOfATrustedProxy() {
         var received = receivedFrom(
                 "127.0.0.8",
                 "X-Forwarded-For",
@@ -71,7 +71,7 @@ class OutsideHeadersTests {
     }
 
     @Test
-    void beginsTheTraceOfAnOutsider() {
+    void startsANewTraceForACaller() {
         assertThat(receivedFrom("127.0.6.3", "traceparent", TRACEPARENT).header("traceparent"))
                 .singleElement()
                 .asString()
@@ -100,7 +100,7 @@ class OutsideHeadersTests {
     }
 
     @Test
-    void believesNobodyWithAnotherCredential() {
+    void ignoresHeadersOfACallerWithAnotherCredential() {
         var received = receivedFrom(
                 "127.0.6.5", "traceparent", TRACEPARENT, "X-Bantin-Credential", "x" + GatewayTest.PORTAL_CREDENTIAL);
 

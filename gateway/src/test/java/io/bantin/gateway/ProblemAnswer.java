@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer that must be a problem with everything that belongs to one. */
+/** An answer, asserted to be a complete problem. */
 record ProblemAnswer(HttpResponse<String> answer, JsonNode body) {
 
     static ProblemAnswer of(HttpResponse<String> answer) {

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The {@code type} of a problem is a link: it must lead somewhere. */
+/** The {@code type} of a problem is a link, so each kind needs a page. */
 @GatewayTest
 class ProblemKindsTests {
 
-    /** The kind and, behind it, the title. */
+    /** A kind followed by its title. */
     private static final Pattern KIND = Pattern.compile("\"([a-z]+(?:-[a-z]+)*)\",\\s*\"[A-Z]");
 
     private final Caller caller;
@@ -28,7 +28,7 @@ class ProblemKindsTests {
     }
 
     @Test
-    void explainsEachKindThatAServiceNames() throws IOException {
+    void explainsEachKindOfTheServices() throws IOException {
         var kinds = new TreeSet<>(List.of("bad-request", "method-not-allowed", "unsupported-media-type"));
         try (var modules = Files.list(Path.of(".."))) {
             modules.map(module -> module.resolve("src/main/java"))
@@ -44,7 +44,7 @@ class ProblemKindsTests {
     }
 
     @Test
-    void hasAPageForEach() {
+    void servesAPageForEachKind() {
         assertThat(caller.get("/problems/too-many-requests").body()).contains("429");
     }
 

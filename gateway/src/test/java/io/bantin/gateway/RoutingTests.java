@@ -22,7 +22,7 @@ class RoutingTests {
     }
 
     @Test
-    void asksTheInstancesInTurn() {
+    void callsTheInstancesInTurn() {
         int first = FIRST_ARTICLES.count();
         int second = SECOND_ARTICLES.count();
 
@@ -33,7 +33,7 @@ class RoutingTests {
     }
 
     @Test
-    void keepsPathAndQueryAsTheyWere() {
+    void keepsPathAndQuery() {
         caller.get("/api/categories/0kt%20v?q=ti%E1%BA%BFng%20vi%E1%BB%87t&x=a%2Bb");
 
         assertThat(CATEGORIES.last().uri().toString())
@@ -42,7 +42,7 @@ class RoutingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
-    void asksTheNextInstanceWhenOneIsDead(String method) {
+    void callsTheNextInstanceWhenOneIsDead(String method) {
         IntStream.range(0, 4)
                 .forEach(i -> assertThat(caller.send(method, "/api/categories/x", method.equals("GET") ? "" : "{}")
                                 .statusCode())
@@ -53,20 +53,20 @@ class RoutingTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/hoi-nghi-0kt3v9wq5d2xa.html", "/c/tin-0kt3v9wq5d2xa", "/subscriptions/abc", "/apiary"})
-    void leavesPagesToThePortal(String path) {
+    void sendsPagesToThePortal(String path) {
         assertThat(caller.get(path).body()).contains("portal");
         assertThat(PORTAL.last().uri().getPath()).isEqualTo(path);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api", "/api/", "/api/nothing"})
-    void answersNotFoundForWhatHasNoRoute(String path) {
+    void answersNotFoundWithoutARoute(String path) {
         ProblemAnswer.of(caller.get(path)).is(404, "not-found");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/gateway/routes", "/problems/none"})
-    void showsAPageForWhatIsNeitherOfTheApiNorThePortals(String path) {
+    void showsAPageForAnAddressThatNoRouteServes(String path) {
         int pages = PORTAL.count();
 
         var answer = caller.get(path, "Accept", "application/json");
@@ -82,7 +82,7 @@ class RoutingTests {
     }
 
     @Test
-    void givesUpOnALateAnswer() {
+    void endsTheWaitForALateAnswer() {
         ProblemAnswer.of(caller.get("/api/articles?sleep=4000")).is(504, "gateway-timeout");
     }
 }

@@ -5,16 +5,16 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** What stands behind the gateway in its tests. */
+/** The servers behind the gateway in its tests. */
 final class Services implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final Upstream FIRST_ARTICLES = Upstream.named("first");
     static final Upstream SECOND_ARTICLES = Upstream.named("second");
-    /** The instance of category-service that lives; before it stands one that is dead. */
+    /** The live instance of category-service; the instance before it is dead. */
     static final Upstream CATEGORIES = Upstream.named("categories");
 
     static final Upstream PORTAL = Upstream.named("portal");
-    /** All of notification-service breaks off every connection. */
+    /** The only instance of notification-service closes each connection without an answer. */
     private static final String NOTIFICATIONS = Upstream.breakingOff();
 
     @Override

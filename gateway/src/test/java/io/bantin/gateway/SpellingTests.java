@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** However an address is spelled, every rule takes it for what it is, or it is refused. */
+/** Each rule recognises an address in every spelling, or the gateway refuses the spelling. */
 @GatewayTest
 class SpellingTests {
 
@@ -44,7 +44,7 @@ class SpellingTests {
         }
     }
 
-    /** A reader has three, and one more a second. */
+    /** A reader has three sign-ups, and one more per second. */
     private int signUpsUntilRefused(String spelling, String reader) throws IOException {
         int accepted = 0;
         while (accepted < 10
@@ -57,7 +57,7 @@ class SpellingTests {
     }
 
     @Test
-    void guardsEverySpellingOfTheEditorsAddresses() throws IOException {
+    void demandsATokenInEverySpellingOfEditorialAddresses() throws IOException {
         for (var spelling : spellingsOf("/api/editorial/articles", 40)) {
             var answer = caller().raw("GET " + spelling + END + "\r\n");
             assertThat(answer)
@@ -74,7 +74,8 @@ class SpellingTests {
             for (var spelling : spellingsOf(path, 30)) {
                 var answer = caller().raw("GET " + spelling + END + "Accept: text/html\r\n\r\n");
                 if (!RequestTarget.isApi(RequestTarget.parse(spelling).path())) {
-                    // Another capital, or a dot segment before the API: the portal's, or refused as a page.
+                    // Another capital letter, or a dot segment before the API: a page of the portal, or refused as a
+                    // page.
                     assertThat(answer).as(spelling).containsPattern("\"from\":\"portal\"|<!doctype html>");
                 } else {
                     assertThat(answer)
@@ -120,7 +121,7 @@ class SpellingTests {
                 "&&&&=",
                 "q=`\\"
             })
-    void keepsNobodyFromAPage(String query) throws IOException {
+    void passesEveryQueryOfAPage(String query) throws IOException {
         int before = PORTAL.count();
 
         assertThat(caller().raw("GET /subscribe?" + query + END + "\r\n")).startsWith("HTTP/1.1 200 ");
@@ -141,7 +142,7 @@ class SpellingTests {
         "/c/%ff, /c/%EF%BF%BD",
         "/100%, /100%25"
     })
-    void leavesOddAddressesOfPagesToThePortal(String address, String path) throws IOException {
+    void passesOddAddressesOfPagesToThePortal(String address, String path) throws IOException {
         assertThat(caller().raw("GET " + address + END + "\r\n")).startsWith("HTTP/1.1 200 ");
 
         assertThat(PORTAL.last().uri().getRawPath()).isEqualTo(path);

@@ -16,7 +16,7 @@ class StartupTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "change-me-change-me-change-me-change-me"})
-    void saysWhichSecretIsWrong(String credential, CapturedOutput said) {
+    void namesTheMissingOrWeakSecret(String credential, CapturedOutput said) {
         var gateway = new SpringApplicationBuilder(Gateway.class);
 
         assertThatThrownBy(() -> gateway.run(

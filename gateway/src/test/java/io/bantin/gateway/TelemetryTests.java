@@ -18,14 +18,14 @@ class TelemetryTests {
     }
 
     @Test
-    void answersProbesAndMetricsOnAPortOfTheirOwn() {
+    void servesProbesAndMetricsOnASeparatePort() {
         assertThat(operator.get("/actuator/health/liveness").body()).contains("UP");
         assertThat(operator.get("/actuator/health/readiness").body()).contains("UP");
         assertThat(operator.get("/actuator/env").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void countsRequestsByRouteAndNamesNoToken() {
+    void countsRequestsByRouteWithoutTokens() {
         caller.get("/api/categories/abc");
         caller.get("/api/subscriptions/s3cret-token");
 

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/** An identity provider with one key, and tokens that are right in all but one thing. */
+/** An identity provider with one key, and tokens with one error each. */
 final class Tokens {
 
     static final String ISSUER = "http://identity.example";
@@ -78,14 +78,14 @@ final class Tokens {
         return signed(claims().issuer("http://elsewhere.example").build(), KEY);
     }
 
-    /** With the right key id, by a key that is not ours. */
+    /** Signed by another key under the right key id. */
     static String forged() {
         return signed(
                 claims().build(),
                 new RSAKey.Builder(FOREIGN_KEY).keyID(KEY.getKeyID()).build());
     }
 
-    /** HS256 with our public key as the secret: passes where the algorithm is taken from the token. */
+    /** Signed with HS256, with the public key as the secret. A verifier that trusts the algorithm of the token accepts it. */
     static String withConfusedAlgorithm() {
         try {
             var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());

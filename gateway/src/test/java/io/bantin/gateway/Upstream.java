@@ -19,10 +19,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands for one instance of a service: answers 200 with its name, after as long as {@code ?sleep=} says. */
+/** One instance of a service: answers 200 with its name, after the milliseconds of {@code ?sleep=}. */
 final class Upstream {
 
-    /** What arrived; header names are without case. */
+    /** A request that arrived; header names ignore case. */
     record Received(String method, URI uri, Map<String, List<String>> headers, int bodyLength) {
 
         List<String> header(String name) {
@@ -55,7 +55,7 @@ final class Upstream {
         }
     }
 
-    /** An address where nobody listens. */
+    /** Returns an address on which no server listens. */
     static String nobody() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return "http://127.0.0.1:" + socket.getLocalPort();
@@ -64,7 +64,7 @@ final class Upstream {
         }
     }
 
-    /** An address where each request but a sign-up is read and the connection then closed. */
+    /** Returns an address whose server reads a request, answers a sign-up, and closes the connection of any other. */
     static String breakingOff() {
         try {
             var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -99,7 +99,7 @@ final class Upstream {
         return received.size();
     }
 
-    /** Of all bodies so far, also of one that still comes. */
+    /** The bytes of all bodies so far, including incomplete ones. */
     long bytes() {
         return bytes.get();
     }

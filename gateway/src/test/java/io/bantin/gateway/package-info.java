@@ -1,4 +1,4 @@
-/** The gateway as a caller meets it: over HTTP, before small servers that stand for the services. */
+/** Tests of the gateway over HTTP, in front of small servers in place of the services. */
 @NullMarked
 package io.bantin.gateway;
 

@@ -29,17 +29,17 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * A bad token is refused at the door, everywhere; none at all passes to what is public. Roles are the services'
- * business, and each service verifies the token once more.
+ * Refuses a bad token at every address. A request without a token reaches public addresses only. The services verify the
+ * token again and check roles.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class AccessConfiguration {
 
-    private static final Duration KEYS_WITHIN = Duration.ofSeconds(3);
+    private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(3);
 
     @Bean
-    SecurityWebFilterChain door(ServerHttpSecurity http) {
+    SecurityWebFilterChain securityChain(ServerHttpSecurity http) {
         ServerAuthenticationEntryPoint refuse = (exchange, failure) -> Mono.error(refusal(exchange));
         return http.authorizeExchange(rules -> rules.pathMatchers("/api/editorial/**", "/api/ops/**")
                         .authenticated()
@@ -54,12 +54,12 @@ class AccessConfiguration {
                 .csrf(CsrfSpec::disable)
                 .logout(LogoutSpec::disable)
                 .requestCache(RequestCacheSpec::disable)
-                // The services' answers carry their own; see ApiHeaders.
+                // Answers of services have headers of their own; see ApiHeaders.
                 .headers(HeaderSpec::disable)
                 .build();
     }
 
-    /** Of the address, the intake refuses what has two readings; pages take the rest as people write it. */
+    /** The inbound handler already refuses addresses with two readings, and pages accept the other spellings. */
     @Bean
     ServerWebExchangeFirewall firewall() {
         var firewall = new StrictServerWebExchangeFirewall();
@@ -78,12 +78,12 @@ class AccessConfiguration {
                 JwtValidators.createDefaultWithIssuer(identity.issuer()),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(identity.audience())),
-                // The defaults let a token without an end pass.
+                // The defaults accept a token that never expires.
                 new JwtClaimValidator<Object>(JwtClaimNames.EXP, end -> end != null)));
-        // By itself a provider that is away is a fault of ours (500), and one that hangs is waited for without end.
+        // By default an unreachable provider causes a 500, and a provider that hangs has no time-out.
         return token -> decoder.decode(token)
-                .timeout(KEYS_WITHIN)
-                .onErrorMap(IllegalStateException.class, away -> new IdentityProviderUnavailable())
+                .timeout(KEYS_TIMEOUT)
+                .onErrorMap(IllegalStateException.class, unreachable -> new IdentityProviderUnavailable())
                 .onErrorMap(TimeoutException.class, hanging -> new IdentityProviderUnavailable());
     }
 

@@ -10,12 +10,12 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Tells browsers to take an answer of the API for nothing but data. Pages bring the portal's own headers. */
+/** Tells browsers to treat an answer of the API as data only. The portal sets the headers of pages. */
 @Component
-@Order(ApiHeaders.BEFORE_WHAT_REFUSES)
+@Order(ApiHeaders.BEFORE_REFUSING_FILTERS)
 class ApiHeaders implements WebFilter {
 
-    static final int BEFORE_WHAT_REFUSES = Ordered.HIGHEST_PRECEDENCE + 50;
+    static final int BEFORE_REFUSING_FILTERS = Ordered.HIGHEST_PRECEDENCE + 50;
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

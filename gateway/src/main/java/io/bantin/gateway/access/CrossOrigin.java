@@ -10,7 +10,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Answers a browser that asks whether a page of another site may call: it may not. By itself WebFlux answers without a body. */
+/** Refuses preflight requests, so no page of another site can call the API. WebFlux would answer without a body. */
 @Component
 @Order(CrossOrigin.BEFORE_SECURITY)
 class CrossOrigin implements WebFilter {

@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whose tokens count.
+ * The identity provider whose tokens the gateway accepts.
  *
- * @param issuer the issuer as the browser sees it
- * @param jwks where its keys are fetched
- * @param audience whom a token must be meant for
+ * @param issuer the issuer in tokens, as the browser sees it
+ * @param jwks the address of its keys
+ * @param audience the audience that a token must name
  */
 @ConfigurationProperties("bantin.identity")
 record IdentityProperties(

@@ -4,7 +4,7 @@ import io.bantin.kit.problems.Problem;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
-/** The identity provider cannot be asked for its keys: the token may be good, nobody can tell. */
+/** The identity provider does not answer with its keys, so the gateway cannot verify the token. */
 final class IdentityProviderUnavailable extends Problem {
 
     IdentityProviderUnavailable() {

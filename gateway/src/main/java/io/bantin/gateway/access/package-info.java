@@ -1,4 +1,4 @@
-/** Tokens at the door, and the headers that keep browsers from misreading an answer of the API. */
+/** Verifies tokens, and sets the headers that make browsers treat an answer of the API as data. */
 @NullMarked
 package io.bantin.gateway.access;
 

@@ -21,7 +21,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 
-/** Lists and tries the API of each service: Swagger UI from our own jar, so that no other host is asked. */
+/** Serves Swagger UI for the API of each service from a jar, so that browsers load nothing from other hosts. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocs {
 
@@ -30,7 +30,7 @@ class ApiDocs {
                     + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private static final String ADDRESS = "/api/docs";
-    /** Link checkers ask by HEAD; other methods find nothing here. */
+    /** Link checkers send HEAD. */
     private static final RequestPredicate READ = methods(HttpMethod.GET, HttpMethod.HEAD);
 
     @Bean
@@ -58,7 +58,7 @@ class ApiDocs {
                                 new ClassPathResource("META-INF/resources/webjars/swagger-ui/" + version + "/"))));
     }
 
-    /** Serves these small files whole (RFC 9110, 14.2): WebFlux answers a range that there is not without a word. */
+    /** Ignores the header Range (RFC 9110, 14.2), since WebFlux answers an invalid range with an empty body. */
     @Bean
     WebFilter wholeApiDocs() {
         return (exchange, chain) -> {

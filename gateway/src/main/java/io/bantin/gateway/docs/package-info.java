@@ -1,4 +1,4 @@
-/** The page that lists and tries the API of every service. */
+/** The page on which developers read and try the API of each service. */
 @NullMarked
 package io.bantin.gateway.docs;
 

@@ -12,8 +12,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Closes the connection with each answer while the gateway drains, so that its callers come back through a load balancer that
- * knows another gateway.
+ * Closes the connection after each answer while the gateway drains, so that the next request of the caller goes through a load
+ * balancer to another gateway.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

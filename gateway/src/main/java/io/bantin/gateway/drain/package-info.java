@@ -1,4 +1,4 @@
-/** How a gateway leaves without losing a request: it says so with each answer before it closes its port. */
+/** Stops a gateway without losing a request: the gateway closes its connections before it closes its port. */
 @NullMarked
 package io.bantin.gateway.drain;
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Asks no service before enough of the body is here, so that no caller holds a connection to a service by sending slowly. */
+/** Calls a service only once enough of the body has arrived, so that a slow caller holds no connection to a service. */
 @Component
 @Order(BodyBufferingFilter.BEFORE_ALL_OTHERS)
 class BodyBufferingFilter implements GlobalFilter {

@@ -24,20 +24,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks and cleans the head of a request, once, before anything else reads it.
+ * The head of a request after its checks. Nothing else reads an unchecked head.
  *
- * @param request what goes on: the same, cleaned; or a harmless one in place of a refused one
- * @param incoming what is known of it
+ * @param request the request without untrusted headers, or a harmless request in place of a refused one
+ * @param incoming the facts about the request
  */
 record CheckedRequestHead(HttpRequest request, IncomingRequest incoming) {
 
     private static final Pattern HOST = Pattern.compile("(?:[a-z0-9._~-]+|\\[([0-9a-f:.]+)])(?::([0-9]{1,5}))?");
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)(.*)");
-    private static final String AN_ADDRESS_OF_THE_API = "/api";
-    private static final int BETWEEN_NAME_AND_VALUE = 4;
+    private static final String API_PATH = "/api";
+    private static final int FIELD_OVERHEAD = 4;
 
-    /** Reads heads by the rules of one gateway. */
+    /** Checks heads by the settings of one gateway. */
     record Rules(InboundProperties limits, ClientAddressResolver callers, PortalCredential portal) {
 
         CheckedRequestHead check(HttpRequest request, InetAddress peer, boolean looksLikeApi) {
@@ -53,19 +53,17 @@ record CheckedRequestHead(HttpRequest request, IncomingRequest incoming) {
         }
 
         CheckedRequestHead refused(InetAddress peer, Problem problem, boolean looksLikeApi) {
-            var path = looksLikeApi ? AN_ADDRESS_OF_THE_API : "/";
+            var path = looksLikeApi ? API_PATH : "/";
             return refused(
                     new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, path), peer, problem, looksLikeApi);
         }
 
         private CheckedRequestHead refused(
                 HttpRequest request, InetAddress peer, Problem problem, boolean looksLikeApi) {
-            // Netty's own names for what it could not read, in the place of an address.
+            // Netty sets an address of its own on a request that it cannot parse.
             boolean addressKnown =
                     request.uri().startsWith("/") && !request.uri().equals("/bad-request");
-            var path = addressKnown
-                    ? RequestTarget.parse(request.uri()).path()
-                    : looksLikeApi ? AN_ADDRESS_OF_THE_API : "/";
+            var path = addressKnown ? RequestTarget.parse(request.uri()).path() : looksLikeApi ? API_PATH : "/";
             var method = MalformedRequest.METHODS.contains(request.method().name()) ? request.method() : HttpMethod.GET;
             var harmless = new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, path);
             harmless.headers().set(HttpHeaderNames.HOST, "refused");
@@ -81,7 +79,7 @@ record CheckedRequestHead(HttpRequest request, IncomingRequest incoming) {
             List<CharSequence> claims = null;
             for (var each = headers.iteratorCharSequence(); each.hasNext(); ) {
                 var name = each.next().getKey();
-                if (UntrustedHeaders.isClaim(name) && !UntrustedHeaders.isBelieved(name, ofProxy, ofPortal)) {
+                if (UntrustedHeaders.isClaim(name) && !UntrustedHeaders.isTrusted(name, ofProxy, ofPortal)) {
                     claims = claims == null ? new ArrayList<>() : claims;
                     claims.add(name);
                 }
@@ -92,7 +90,7 @@ record CheckedRequestHead(HttpRequest request, IncomingRequest incoming) {
             boolean hasBody = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0;
             boolean waits = headers.contains(HttpHeaderNames.EXPECT);
             if (waits) {
-                // The intake answers it, once the body is wanted.
+                // The inbound handler answers 100 once a filter waits for the body.
                 headers.remove(HttpHeaderNames.EXPECT);
             }
             var caller = ofProxy || ofPortal ? callers.seenBy(peer, headers.getAll("X-Forwarded-For")) : peer;
@@ -116,7 +114,7 @@ record CheckedRequestHead(HttpRequest request, IncomingRequest incoming) {
             }
             var target = RequestTarget.parse(request.uri());
             if (target.refused()) {
-                return MalformedRequest.because("The address of this request is broken, or may be read in two ways.");
+                return MalformedRequest.because("The address of this request is malformed, or has two readings.");
             }
             request.setUri(target.text());
             return null;
@@ -132,7 +130,7 @@ record CheckedRequestHead(HttpRequest request, IncomingRequest incoming) {
                 Map.Entry<CharSequence, CharSequence> field = each.next();
                 var name = field.getKey();
                 fields++;
-                size += name.length() + field.getValue().length() + BETWEEN_NAME_AND_VALUE;
+                size += name.length() + field.getValue().length() + FIELD_OVERHEAD;
                 if (HttpHeaderNames.HOST.contentEqualsIgnoreCase(name)) {
                     hosts++;
                 } else if (HttpHeaderNames.AUTHORIZATION.contentEqualsIgnoreCase(name)) {
@@ -142,8 +140,7 @@ record CheckedRequestHead(HttpRequest request, IncomingRequest incoming) {
                 } else if (HttpHeaderNames.TRANSFER_ENCODING.contentEqualsIgnoreCase(name)) {
                     lengths++;
                     if (!HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(field.getValue())) {
-                        return MalformedRequest.because(
-                                "The only Transfer-Encoding that this gateway takes is chunked.");
+                        return MalformedRequest.because("This gateway accepts only the Transfer-Encoding chunked.");
                     }
                 } else if (HttpHeaderNames.EXPECT.contentEqualsIgnoreCase(name)
                         && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(field.getValue())) {
@@ -179,10 +176,10 @@ record CheckedRequestHead(HttpRequest request, IncomingRequest incoming) {
 
         private static boolean isHost(String host) {
             var parts = HOST.matcher(host);
-            if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2)) > HIGHEST_PORT) {
+            if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2)) > MAX_PORT) {
                 return false;
             }
-            // Spring answers an address that it cannot read without a word.
+            // Spring answers an invalid IPv6 address with an empty body.
             var literal = parts.group(1);
             return literal == null || NetUtil.isValidIpV6Address(literal);
         }
@@ -212,8 +209,7 @@ record CheckedRequestHead(HttpRequest request, IncomingRequest incoming) {
                 case TooLongHttpLineException line -> MalformedRequest.addressLongerThan(limits.line());
                 case TooLongFrameException headers ->
                     MalformedRequest.headersBeyond(limits.headers(), limits.headerFields());
-                default ->
-                    MalformedRequest.because("The request line or a header of this request is not what HTTP allows.");
+                default -> MalformedRequest.because("The request line or a header of this request is not valid HTTP.");
             };
         }
 

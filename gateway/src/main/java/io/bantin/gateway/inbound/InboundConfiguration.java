@@ -11,14 +11,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.netty.NettyPipeline;
 
-/** Puts an intake into each connection, between Netty's codec and Reactor Netty. */
+/** Adds the inbound handlers to each connection, between Netty's codec and Reactor Netty. */
 @Configuration(proxyBeanMethods = false)
 class InboundConfiguration {
 
-    private static final int READABLE_BEYOND_THE_LIMITS = 4;
+    private static final int DECODER_LIMIT_FACTOR = 4;
 
     @Bean
-    NettyServerCustomizer intake(
+    NettyServerCustomizer inboundHandlers(
             InboundProperties limits, ClientAddressResolver callers, PortalCredential portal, MeterRegistry meters) {
         var gathering = new UnfinishedRequests(limits.unfinishedPerCaller(), limits.unfinished());
         var streaming = new UnfinishedRequests(limits.unfinishedPerCaller(), limits.unfinished());
@@ -27,22 +27,27 @@ class InboundConfiguration {
         var shared = new InboundRequestHandler.Shared(
                 limits, new CheckedRequestHead.Rules(limits, callers, portal), callers, gathering, streaming);
         var config = new HttpDecoderConfig()
-                // Further than the limits, so that the answer to what is beyond them fits the address.
-                .setMaxInitialLineLength((int) limits.line().toBytes() * READABLE_BEYOND_THE_LIMITS)
-                .setMaxHeaderSize((int) limits.headers().toBytes() * READABLE_BEYOND_THE_LIMITS);
-        return server -> server.doOnChannelInit((observer, channel, remote) -> takeIn(channel, config, shared));
+                // Beyond the limits, so that the answer to a request that exceeds them fits its address.
+                .setMaxInitialLineLength((int) limits.line().toBytes() * DECODER_LIMIT_FACTOR)
+                .setMaxHeaderSize((int) limits.headers().toBytes() * DECODER_LIMIT_FACTOR);
+        return server -> server.doOnChannelInit((observer, channel, remote) -> addHandlers(channel, config, shared));
     }
 
-    private static void takeIn(Channel channel, HttpDecoderConfig config, InboundRequestHandler.Shared shared) {
-        var intake = new InboundRequestHandler(shared);
-        channel.pipeline().replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new RequestCodec(config, intake));
-        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "bantin.intake", intake);
+    private static void addHandlers(Channel channel, HttpDecoderConfig config, InboundRequestHandler.Shared shared) {
+        var handler = new InboundRequestHandler(shared, channel);
+        channel.pipeline().replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new RequestCodec(config, handler));
+        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "bantin.inbound", handler);
+        channel.pipeline()
+                .addAfter(
+                        NettyPipeline.HttpCodec,
+                        "bantin.unread",
+                        new UnreadAnswerTimeout(shared.limits().readWithin()));
     }
 
     private static void count(String kind, UnfinishedRequests requests, MeterRegistry meters) {
         Gauge.builder("bantin.requests.unfinished", requests, UnfinishedRequests::count)
                 .tag("kind", kind)
-                .description("requests whose headers or bodies are still to come")
+                .description("requests whose headers or bodies have not arrived completely")
                 .register(meters);
     }
 }

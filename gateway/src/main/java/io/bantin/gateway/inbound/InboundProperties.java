@@ -6,19 +6,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How a request may come in.
+ * Limits of a request while it arrives.
  *
  * @param line the longest address
- * @param headers the largest sum of all header fields; less than what the services take
- * @param headerFields how many header fields there may be; fewer than the services take
- * @param headersWithin how long a caller may take to send the headers
- * @param gathered as much of a body is here before a service is asked
- * @param gatheredWithin how long a caller may take to send that much
- * @param lingering how long, after an answer that did not wait for the body, the rest of it is discarded
- * @param lingeringBytes how much of it is discarded
+ * @param headers the largest sum of all header fields; less than the limit of the services
+ * @param headerFields the largest number of header fields; less than the limit of the services
+ * @param headersWithin the longest time in which a caller sends the headers
+ * @param gathered how much of a body the gateway buffers before it calls a service
+ * @param gatheredWithin the longest time in which a caller sends that much
+ * @param lingering how long the gateway discards the rest of a body after an early answer
+ * @param lingeringBytes how many bytes it discards
  * @param readWithin how long a caller may leave an answer unread
- * @param unfinishedPerCaller how many requests of one caller may be unfinished at once; beyond it the oldest ends
- * @param unfinished the same for all callers together
+ * @param unfinishedPerCaller the largest number of unfinished requests of one caller; above it, the oldest ends
+ * @param unfinished the largest number of unfinished requests of all callers
  */
 @ConfigurationProperties("bantin.gateway.intake")
 record InboundProperties(

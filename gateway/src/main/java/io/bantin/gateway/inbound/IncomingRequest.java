@@ -7,7 +7,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** What the gateway knows of a request from its head, and how much of its body is here. */
+/** The facts about a request from its head, and how much of its body has arrived. */
 public final class IncomingRequest {
 
     private static final String ATTRIBUTE = IncomingRequest.class.getName();
@@ -46,7 +46,7 @@ public final class IncomingRequest {
         return new IncomingRequest(caller, fromPortal, hasBody, waitsForContinue, null);
     }
 
-    /** The request of an exchange. */
+    /** Returns the request of an exchange. */
     public static IncomingRequest of(ServerWebExchange exchange) {
         return exchange.getRequiredAttribute(ATTRIBUTE);
     }
@@ -55,27 +55,27 @@ public final class IncomingRequest {
         exchange.getAttributes().put(ATTRIBUTE, this);
     }
 
-    /** Who sent it: the peer, whom a trusted proxy saw, or the reader for whom the portal asks. */
+    /** The address of the client: the peer, the client of a trusted proxy, or the reader whom the portal names. */
     public InetAddress caller() {
         return caller;
     }
 
-    /** Whether the portal sent it, as its credential shows. */
+    /** Whether the portal sent the request, by its credential. */
     public boolean isFromPortal() {
         return fromPortal;
     }
 
-    /** Whether all of its body has arrived. */
+    /** Whether the body has arrived completely. */
     public boolean isComplete() {
         return complete;
     }
 
-    /** How much of its body has arrived. */
+    /** The bytes of the body that have arrived. */
     public long length() {
         return length;
     }
 
-    /** Completes once enough of the body is here for a service to be asked; fails when it does not arrive in time. */
+    /** Completes once enough of the body has arrived to call a service; fails if it does not arrive in time. */
     public Mono<Void> gathered() {
         if (complete || gathered == null) {
             return Mono.empty();
@@ -84,7 +84,7 @@ public final class IncomingRequest {
         return action == null ? gathered.asMono() : gathered.asMono().doOnSubscribe(subscribed -> action.run());
     }
 
-    /** Never completes; fails when the rest of the body must not be waited for. */
+    /** Fails if the rest of the body will not arrive; never completes. */
     public Mono<Void> broken() {
         return broken == null ? Mono.never() : broken.asMono();
     }
@@ -98,7 +98,7 @@ public final class IncomingRequest {
         return waitsForContinue;
     }
 
-    /** Whether its body is passed on as it comes. */
+    /** Whether the body is passed on while it arrives. */
     boolean isReleased() {
         return released;
     }

@@ -12,7 +12,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 
-/** Hands what the intake knows to the filters, and answers what it refused. */
+/** Attaches the incoming request to the exchange, and answers a request that the inbound handler refused. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class IncomingRequestFilter implements WebFilter {
@@ -32,7 +32,7 @@ class IncomingRequestFilter implements WebFilter {
                 return current;
             }
         }
-        // The management port has no intake, and its callers no limits.
+        // The management port has no inbound handler and no limits.
         return IncomingRequest.accepted(InetAddress.getLoopbackAddress(), false, false, false);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A request that did not arrive as a whole. */
+/** A request did not arrive completely. */
 public final class IncompleteRequest extends Problem {
 
     private IncompleteRequest(HttpStatus status, String kind, String title, String detail, @Nullable Throwable cause) {
@@ -16,7 +16,7 @@ public final class IncompleteRequest extends Problem {
         return incomplete(null);
     }
 
-    /** The caller went away: no fault of the service that waits for the body. */
+    /** The caller closed the connection; the service that waits for the body has not failed. */
     public static IncompleteRequest incomplete(@Nullable Throwable cause) {
         return new IncompleteRequest(
                 HttpStatus.REQUEST_TIMEOUT,
@@ -31,7 +31,7 @@ public final class IncompleteRequest extends Problem {
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too-many-requests",
                 "Too many unfinished requests",
-                "Your address sends many requests whose headers or bodies are incomplete, and this was the oldest; finish each before the next.",
+                "Your address sends many requests whose headers or bodies are incomplete, and this was the oldest. Finish each before the next.",
                 null);
         problem.retryAfter(Duration.ofSeconds(1));
         return problem;

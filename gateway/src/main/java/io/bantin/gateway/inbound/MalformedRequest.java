@@ -6,7 +6,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
-/** A request that breaks a rule of HTTP, or one of this gateway's limits, before any route is looked for. */
+/** A request breaks a rule of HTTP, or a limit of the gateway. It reaches no route. */
 final class MalformedRequest extends Problem {
 
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -16,7 +16,7 @@ final class MalformedRequest extends Problem {
     }
 
     static MalformedRequest because(String detail) {
-        return new MalformedRequest(HttpStatus.BAD_REQUEST, "bad-request", "MalformedRequest request", detail);
+        return new MalformedRequest(HttpStatus.BAD_REQUEST, "bad-request", "Malformed request", detail);
     }
 
     static MalformedRequest method() {
@@ -24,7 +24,7 @@ final class MalformedRequest extends Problem {
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "Method not allowed",
-                "Nothing here takes this method; Allow lists those that are taken.");
+                "No address accepts this method; Allow lists the methods.");
         refused.getHeaders().set(HttpHeaders.ALLOW, String.join(", ", METHODS));
         return refused;
     }

@@ -18,34 +18,34 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Netty's codec with two differences: it says when the head of a request has begun and is not complete, and it refuses a
- * length beside chunks, where Netty drops the length and goes on (RFC 9112, 6.1: the beginning of a smuggled request).
+ * Netty's codec with two differences. It reports a head that has begun and is not complete. It refuses Content-Length beside
+ * chunks; Netty would ignore the length, which lets a caller smuggle a request (RFC 9112, 6.1).
  */
 final class RequestCodec extends CombinedChannelDuplexHandler<HttpRequestDecoder, HttpResponseEncoder> {
 
     private static final String API = " /api";
-    private static final int LONGEST_METHOD = 8;
+    private static final int MAX_METHOD_LENGTH = 8;
 
     private final Queue<HttpMethod> unanswered = new ArrayDeque<>();
 
-    RequestCodec(HttpDecoderConfig config, InboundRequestHandler intake) {
-        init(new Decoder(config, intake), new Encoder());
+    RequestCodec(HttpDecoderConfig config, InboundRequestHandler handler) {
+        init(new Decoder(config, handler), new Encoder());
     }
 
     private final class Decoder extends HttpRequestDecoder {
 
-        private final InboundRequestHandler intake;
+        private final InboundRequestHandler handler;
         private boolean betweenRequests = true;
 
-        Decoder(HttpDecoderConfig config, InboundRequestHandler intake) {
+        Decoder(HttpDecoderConfig config, InboundRequestHandler handler) {
             super(config);
-            this.intake = intake;
+            this.handler = handler;
         }
 
         @Override
         protected void decode(ChannelHandlerContext ctx, ByteBuf buffer, List<Object> out) throws Exception {
-            if (betweenRequests && !intake.isHeadUnfinished()) {
-                intake.beginsLike(API.equals(addressIn(buffer)));
+            if (betweenRequests && !handler.isHeadUnfinished()) {
+                handler.setLikeApi(API.equals(addressIn(buffer)));
             }
             int before = out.size();
             super.decode(ctx, buffer, out);
@@ -59,7 +59,7 @@ final class RequestCodec extends CombinedChannelDuplexHandler<HttpRequestDecoder
                 }
             }
             if (betweenRequests && out.size() == before) {
-                intake.headIsUnfinished();
+                handler.headRemainsUnfinished();
             }
         }
 
@@ -68,9 +68,9 @@ final class RequestCodec extends CombinedChannelDuplexHandler<HttpRequestDecoder
             throw new IllegalArgumentException("Content-Length beside Transfer-Encoding");
         }
 
-        /** The first letters of the address, where they stand in the buffer. */
+        /** Returns the first characters of the address, or an empty string if they are not in the buffer yet. */
         private static String addressIn(ByteBuf buffer) {
-            int space = buffer.bytesBefore(Math.min(LONGEST_METHOD, buffer.readableBytes()), (byte) ' ');
+            int space = buffer.bytesBefore(Math.min(MAX_METHOD_LENGTH, buffer.readableBytes()), (byte) ' ');
             return space < 0 || buffer.readableBytes() < space + API.length()
                     ? ""
                     : buffer.toString(buffer.readerIndex() + space, API.length(), StandardCharsets.US_ASCII);

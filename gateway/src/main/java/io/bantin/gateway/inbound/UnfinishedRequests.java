@@ -7,33 +7,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests whose headers or bodies are still to come. One that is sent without delay is here for milliseconds, so of a
- * caller with too many the oldest gives way, never the newest: others behind the same address still get through.
+ * Counts requests whose headers or bodies have not arrived completely. A normal request is counted for milliseconds only. If a
+ * caller has too many, the oldest one ends, so that other people behind the same address still get through.
  */
 final class UnfinishedRequests {
 
     private final int perCaller;
-    private final int inAll;
-    private final Map<InetAddress, LinkedHashSet<InboundRequestHandler>> byCaller = new HashMap<>();
-    private final LinkedHashSet<InboundRequestHandler> all = new LinkedHashSet<>();
+    private final int inTotal;
+    private final Map<InetAddress, LinkedHashSet<UnfinishedPart>> byCaller = new HashMap<>();
+    private final LinkedHashSet<UnfinishedPart> all = new LinkedHashSet<>();
 
-    UnfinishedRequests(int perCaller, int inAll) {
+    UnfinishedRequests(int perCaller, int inTotal) {
         this.perCaller = perCaller;
-        this.inAll = inAll;
+        this.inTotal = inTotal;
     }
 
-    /** Adds one; the one that has to end for it, where there are too many. */
-    synchronized @Nullable InboundRequestHandler add(InetAddress caller, InboundRequestHandler request) {
+    /** Returns the oldest request if there are too many: it must end. */
+    synchronized @Nullable UnfinishedPart add(InetAddress caller, UnfinishedPart request) {
         var ofCaller = byCaller.computeIfAbsent(caller, none -> new LinkedHashSet<>());
         ofCaller.add(request);
         all.add(request);
         if (ofCaller.size() > perCaller) {
             return ofCaller.getFirst();
         }
-        return all.size() > inAll ? all.getFirst() : null;
+        return all.size() > inTotal ? all.getFirst() : null;
     }
 
-    synchronized void remove(InetAddress caller, InboundRequestHandler request) {
+    synchronized void remove(InetAddress caller, UnfinishedPart request) {
         all.remove(request);
         var ofCaller = byCaller.get(caller);
         if (ofCaller != null && ofCaller.remove(request) && ofCaller.isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What an outsider must not claim: where a request came from, who sent it, and which trace it belongs to. */
+/** Names of headers that the gateway trusts from few peers: the origin of a request, its sender and its trace. */
 final class UntrustedHeaders {
 
     private static final List<String> ORIGIN = List.of("forwarded", "x-forwarded-", "x-real-ip", "x-original-");
@@ -16,7 +16,7 @@ final class UntrustedHeaders {
 
     private UntrustedHeaders() {}
 
-    /** Whether the name is on one of the lists; nearly no request has such a name. */
+    /** Whether the name is on one of the lists. Checks the first letter first, since few requests have such a header. */
     static boolean isClaim(CharSequence name) {
         return switch (name.charAt(0)) {
             case 'f', 'F', 'x', 'X', 'r', 'R', 't', 'T', 'b', 'B' -> startsWithOneOf(ALL, name);
@@ -24,7 +24,7 @@ final class UntrustedHeaders {
         };
     }
 
-    static boolean isBelieved(CharSequence name, boolean ofTrustedProxy, boolean ofPortal) {
+    static boolean isTrusted(CharSequence name, boolean ofTrustedProxy, boolean ofPortal) {
         return ofTrustedProxy && startsWithOneOf(ORIGIN, name)
                 || ofPortal && (startsWithOneOf(TRACE, name) || "x-forwarded-for".contentEquals(lowerCase(name)));
     }

@@ -1,4 +1,4 @@
-/** Requests as they come in: complete and well-formed before anything else sees them, and no caller holds more than its share. */
+/** Reads requests from connections: refuses malformed ones, and limits how many unfinished requests a caller has. */
 @NullMarked
 package io.bantin.gateway.inbound;
 

@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 
 /**
- * Refuses bodies that are too large, by their announced length, and by counting where none was announced; and bodies
- * that take too long. The intake discards the rest of what is refused.
+ * Refuses a body that is too large or takes too long. Checks Content-Length first, and counts the bytes if there is none. The
+ * inbound handler discards the rest of a refused body.
  */
 @Component
 @Order(BodyLimit.AFTER_RATE_LIMIT)
@@ -93,15 +93,15 @@ class BodyLimit implements WebFilter {
     private static final class Count {
 
         private final Limit limit;
-        private long seen;
+        private long bytes;
 
         Count(Limit limit) {
             this.limit = limit;
         }
 
         void pass(DataBuffer part, SynchronousSink<DataBuffer> passed) {
-            seen += part.readableByteCount();
-            if (seen <= limit.bytes()) {
+            bytes += part.readableByteCount();
+            if (bytes <= limit.bytes()) {
                 passed.next(part);
             } else {
                 DataBufferUtils.release(part);

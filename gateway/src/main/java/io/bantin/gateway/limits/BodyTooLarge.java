@@ -4,7 +4,7 @@ import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
-/** A request body beyond the limit. */
+/** A request body exceeds the limit. */
 final class BodyTooLarge extends Problem {
 
     BodyTooLarge(DataSize limit) {

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What one caller may send.
+ * Limits of what one caller sends.
  *
  * @param body the largest request body
- * @param sentWithin how long a caller may take to send it
- * @param files the same for addresses that take whole files, which are passed on as they come
- * @param requests what one address may ask in all
- * @param signUps what one address may ask of subscriptions: each may cost a mail
- * @param addresses how many addresses are remembered; beyond it the least recent are forgotten
+ * @param sentWithin the longest time in which a caller sends the body
+ * @param files the limits of addresses that take files; the gateway passes files on while they arrive
+ * @param requests the rate of all requests of one address
+ * @param signUps the rate of sign-ups of one address; each may send a mail
+ * @param addresses how many addresses the gateway counts; it forgets the least recent first
  */
 @ConfigurationProperties("bantin.gateway.limits")
 record LimitProperties(
@@ -25,9 +25,9 @@ record LimitProperties(
         Rate signUps,
         @DefaultValue("50000") int addresses) {
 
-    /** What an operator or an editor with a token may send to these addresses. */
+    /** The limits of the addresses to which operators and editors send files. */
     record Files(Set<String> paths, DataSize body, Duration sentWithin) {}
 
-    /** So many a second, and so many at once after a rest. */
+    /** Requests per second, and the size of a burst after an idle time. */
     record Rate(int perSecond, int burst) {}
 }

@@ -8,7 +8,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Answers 429 to who asks too fast, before a token is verified or a service hears of it. Counted per instance. */
+/** Answers 429 to a caller that exceeds its rate, before a token is verified or a service is called. Each gateway counts for itself. */
 @Component
 @Order(RateLimit.BEFORE_SECURITY)
 class RateLimit implements WebFilter {
@@ -16,12 +16,12 @@ class RateLimit implements WebFilter {
     static final int BEFORE_SECURITY = -300;
 
     private final TokenBuckets requests;
-    /** Of their own: who sends only beginnings must not use up what others behind the same address may ask. */
-    private final TokenBuckets beginnings;
+    /** Incomplete requests have buckets of their own, so they do not use up the rate of others behind the same address. */
+    private final TokenBuckets incomplete;
 
     RateLimit(LimitProperties limits) {
         requests = new TokenBuckets(limits.requests(), limits.addresses());
-        beginnings = new TokenBuckets(limits.requests(), limits.addresses());
+        incomplete = new TokenBuckets(limits.requests(), limits.addresses());
     }
 
     @Override
@@ -30,7 +30,7 @@ class RateLimit implements WebFilter {
         if (incoming.isFromPortal()) {
             return chain.filter(exchange);
         }
-        var wait = (incoming.isComplete() ? requests : beginnings).take(incoming.caller());
+        var wait = (incoming.isComplete() ? requests : incomplete).take(incoming.caller());
         return wait.isZero() ? chain.filter(exchange) : Mono.error(new TooManyRequests(wait));
     }
 }

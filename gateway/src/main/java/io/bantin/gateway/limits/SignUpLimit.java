@@ -11,14 +11,14 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Limits sign-ups, each of which may cost a mail: once they are complete, by the reader who signs up. The form of the
- * portal ends at the same address of the API, for the reader whom the portal names.
+ * Limits complete sign-ups per reader, since each may send a mail. The form of the portal calls the same address, and the portal
+ * names the reader.
  */
 @Component
-@Order(SignUpLimit.AFTER_THE_BODY)
+@Order(SignUpLimit.AFTER_BODY_BUFFERING)
 class SignUpLimit implements GlobalFilter {
 
-    static final int AFTER_THE_BODY = Ordered.HIGHEST_PRECEDENCE + 10;
+    static final int AFTER_BODY_BUFFERING = Ordered.HIGHEST_PRECEDENCE + 10;
 
     private static final String SIGN_UPS = "/api/subscriptions";
 
@@ -43,7 +43,7 @@ class SignUpLimit implements GlobalFilter {
             return false;
         }
         var path = request.getURI().getRawPath();
-        // A slash at the end is not another address to every service.
+        // A service may accept a slash at the end.
         return path.equals(SIGN_UPS) || path.equals(SIGN_UPS + "/");
     }
 }

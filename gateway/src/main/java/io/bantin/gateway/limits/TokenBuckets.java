@@ -8,7 +8,7 @@ import io.github.bucket4j.Bucket;
 import java.net.InetAddress;
 import java.time.Duration;
 
-/** One token bucket an address, as many as fit. */
+/** Keeps one token bucket per address, up to a number of addresses. */
 final class TokenBuckets {
 
     private final LoadingCache<InetAddress, Bucket> byAddress;
@@ -16,7 +16,7 @@ final class TokenBuckets {
     TokenBuckets(Rate rate, int addresses) {
         byAddress = Caffeine.newBuilder()
                 .maximumSize(addresses)
-                // By then a bucket is full again, so that forgetting it changes nothing.
+                // A bucket is full again by then, so its removal changes nothing.
                 .expireAfterAccess(Duration.ofSeconds(1 + rate.burst() / Math.max(1, rate.perSecond())))
                 .build(address -> Bucket.builder()
                         .addLimit(limit ->
@@ -24,7 +24,7 @@ final class TokenBuckets {
                         .build());
     }
 
-    /** Takes one; how long to wait where there is none. */
+    /** Takes one token. Returns zero, or the time until the next token if there is none. */
     Duration take(InetAddress address) {
         var probe = byAddress.get(ClientAddressResolver.household(address)).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());

@@ -4,7 +4,7 @@ import io.bantin.kit.problems.Problem;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
-/** One address asks faster than it may. */
+/** One address sends requests faster than the limit. */
 final class TooManyRequests extends Problem {
 
     TooManyRequests(Duration wait) {
@@ -12,7 +12,7 @@ final class TooManyRequests extends Problem {
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too-many-requests",
                 "Too many requests",
-                "Your address sends requests faster than this site takes them; wait as long as Retry-After says.");
+                "Your address sends requests faster than the limit of this site; wait as long as Retry-After says.");
         retryAfter(wait);
     }
 }

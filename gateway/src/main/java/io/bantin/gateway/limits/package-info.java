@@ -1,4 +1,4 @@
-/** How much one caller may send, and how often. */
+/** Limits of the size and the rate of requests. */
 @NullMarked
 package io.bantin.gateway.limits;
 

@@ -3,7 +3,7 @@ package io.bantin.gateway.problems;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A request that no service should see: its address or headers are not what HTTP allows. */
+/** The address or a header of a request is not valid HTTP. */
 final class BadRequest extends Problem {
 
     BadRequest() {

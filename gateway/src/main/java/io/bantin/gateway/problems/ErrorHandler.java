@@ -13,12 +13,12 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** Turns whatever failed into the answer a caller can act on; only the unforeseen is logged. */
+/** Answers a failure with a problem. Logs unexpected failures only. */
 @Component
 @Order(ErrorHandler.BEFORE_SPRING_BOOT)
 class ErrorHandler implements WebExceptionHandler {
 
-    // After Spring Cloud Gateway's handler that only ends its observation, before Boot's that answers.
+    // Runs after Spring Cloud Gateway's handler, which ends the observation, and before Spring Boot's, which answers.
     static final int BEFORE_SPRING_BOOT = -2;
 
     private static final Logger log = LoggerFactory.getLogger(ErrorHandler.class);
@@ -32,9 +32,8 @@ class ErrorHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (exchange.getResponse().isCommitted()) {
-            // The answer broke off half-way: all that is left is to close the connection, so that nobody takes the
-            // half for the whole.
-            log.debug("Broke off {}: {}", address(exchange), failure.toString());
+            // Part of the answer is sent. Closing the connection tells the caller that the rest is missing.
+            log.debug("Answer to {} ended early: {}", address(exchange), failure.toString());
             return Mono.error(failure);
         }
         var problem = problemFor(failure);

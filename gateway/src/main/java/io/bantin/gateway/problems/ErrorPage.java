@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.HtmlUtils;
 
-/** What a reader sees when the pages themselves are away: plain, in Vietnamese or English, with nothing to load. */
+/** The page that a reader sees if the portal does not answer, in Vietnamese or English. It loads no other file. */
 final class ErrorPage {
 
     static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -24,7 +24,7 @@ final class ErrorPage {
         String heading;
         String advice;
         if (ours) {
-            heading = vietnamese ? "Trang tạm thời gián đoạn" : "This page is away for a moment";
+            heading = vietnamese ? "Trang tạm thời gián đoạn" : "This page is not available right now";
             advice = vietnamese ? "Xin bạn thử lại sau ít phút." : "Please try again in a few minutes.";
         } else if (busy) {
             heading = vietnamese ? "Quá nhiều yêu cầu" : "Too many requests";

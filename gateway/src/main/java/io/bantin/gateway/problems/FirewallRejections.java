@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Gives the firewall's refusals the body of every other error; by itself it answers a bare 400. */
+/** Answers requests that Spring's firewall rejects with a problem; the firewall itself would answer 400 without a body. */
 @Component
 class FirewallRejections implements ServerExchangeRejectedHandler {
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
 
-/** Any other status that the framework answers with, such as 405. */
+/** An error status of the framework, such as 405. */
 final class FrameworkError extends Problem {
 
     private FrameworkError(HttpStatus status, String detail) {

@@ -11,6 +11,6 @@ final class NotFound extends Problem {
                 HttpStatus.NOT_FOUND,
                 "not-found",
                 "Not found",
-                "Nothing answers at this address; /api/docs lists what does.");
+                "Nothing answers at this address; /api/docs lists the addresses of the API.");
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 
-/** The page behind the {@code type} of each problem, of all services: what it means and what to do. */
+/** Serves a page for the {@code type} of each problem of all services: what the problem means and what to do. */
 @Configuration(proxyBeanMethods = false)
 class ProblemTypePage {
 
@@ -27,7 +27,7 @@ class ProblemTypePage {
 
     @Bean
     RouterFunction<ServerResponse> problemPages() {
-        // Link checkers ask by HEAD.
+        // Link checkers send HEAD.
         var read = methods(HttpMethod.GET, HttpMethod.HEAD);
         return route().route(read.and(path("/problems")), request -> page(index()))
                 .route(read.and(path("/problems/{kind}")), request -> explain(request.pathVariable("kind")))

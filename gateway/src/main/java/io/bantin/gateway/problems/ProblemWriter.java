@@ -23,7 +23,7 @@ class ProblemWriter {
 
     Mono<Void> write(ServerWebExchange exchange, Problem problem) {
         var response = exchange.getResponse();
-        // What a service or a filter had set for its own answer must not describe this one.
+        // Headers that a service or a filter has set do not describe this answer.
         response.getHeaders().clear();
         response.getHeaders().putAll(problem.getHeaders());
         response.setStatusCode(problem.getStatusCode());
@@ -55,7 +55,7 @@ class ProblemWriter {
         return details;
     }
 
-    /** Who asks for a page by its address sees what a reader sees, whatever else they accept. */
+    /** The address alone decides, whatever the header Accept says. */
     private static boolean isPage(ServerWebExchange exchange) {
         return !RequestTarget.isApi(exchange.getRequest().getURI().getRawPath());
     }

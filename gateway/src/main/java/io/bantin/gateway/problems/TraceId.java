@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The trace a request belongs to. Taken from the exchange: error handlers run outside the propagated context. */
+/** Reads the trace id from the exchange, since error handlers run outside of the propagated context. */
 final class TraceId {
 
     private TraceId() {}

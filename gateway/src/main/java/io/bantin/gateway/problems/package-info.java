@@ -1,4 +1,4 @@
-/** Every error the gateway answers itself: problem details for programs, a small page for people. */
+/** Answers errors of the gateway: problem details at addresses of the API, a small page elsewhere. */
 @NullMarked
 package io.bantin.gateway.problems;
 

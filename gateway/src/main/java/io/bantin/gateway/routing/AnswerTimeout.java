@@ -13,9 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Waits for the head of an answer, counted from the end of the request. Spring Cloud Gateway's own time-out also
- * counts the time a caller takes to send its body, so that a slow phone would look like a slow service, and open its
- * circuit breaker.
+ * Limits the time between the end of a request and the head of its answer. Spring Cloud Gateway's own time-out includes the time
+ * in which the caller sends its body, so a slow phone would open the circuit breaker of the service.
  */
 final class AnswerTimeout {
 

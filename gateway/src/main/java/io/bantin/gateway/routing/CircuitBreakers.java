@@ -10,23 +10,23 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * A circuit breaker for each route. Resilience4j directly: Spring Cloud's factory adds a time limit of one second of
- * its own and ignores its configured defaults.
+ * Keeps a circuit breaker for each route. Uses Resilience4j directly, since Spring Cloud's factory adds a time limit of one
+ * second and ignores its configured defaults.
  */
 @Component
 class CircuitBreakers {
 
     private final CircuitBreakerRegistry registry;
 
-    CircuitBreakers(RoutingProperties properties, MeterRegistry meters) {
-        var breaker = properties.breaker();
+    CircuitBreakers(BreakerProperties breaker, MeterRegistry meters) {
         registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(breaker.calls())
                 .minimumNumberOfCalls(breaker.calls())
                 .failureRateThreshold(breaker.failureRate())
                 .waitDurationInOpenState(breaker.open())
                 .permittedNumberOfCallsInHalfOpenState(3)
-                // What a service answers is its answer, also a 500; what a caller broke says nothing of the service.
+                // An answer of the service is no failure, not even a 500. A failure of the caller says nothing about
+                // the service.
                 .recordException(ServiceUnavailable.class::isInstance)
                 .ignoreException(failure -> !(failure instanceof ServiceUnavailable))
                 .build());
@@ -35,6 +35,6 @@ class CircuitBreakers {
 
     Mono<Void> guard(String route, Mono<Void> call) {
         return call.transformDeferred(CircuitBreakerOperator.of(registry.circuitBreaker(route)))
-                .onErrorMap(CallNotPermittedException.class, open -> ServiceUnavailable.resting());
+                .onErrorMap(CallNotPermittedException.class, open -> ServiceUnavailable.breakerOpen());
     }
 }

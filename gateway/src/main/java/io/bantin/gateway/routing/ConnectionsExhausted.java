@@ -4,7 +4,7 @@ import io.bantin.kit.problems.Problem;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
-/** All connections to a service are in use. No failure of the service: its circuit breaker does not count it. */
+/** All connections to a service are in use. The service works, so its circuit breaker does not count this. */
 final class ConnectionsExhausted extends Problem {
 
     ConnectionsExhausted() {
@@ -12,7 +12,7 @@ final class ConnectionsExhausted extends Problem {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "service-unavailable",
                 "Service unavailable",
-                "The service behind this address has as many requests as it takes at once; nothing was done, try again shortly.");
+                "The service behind this address is busy with other requests. Nothing was done; try again shortly.");
         retryAfter(Duration.ofSeconds(2));
     }
 }

@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Tells a service how long a body is that is here as a whole. Netty would send chunks where the caller named no length, as
- * for {@code curl -X POST}, and a service takes chunks for a body in no known language.
+ * Sets Content-Length if the body has arrived completely. Without it, Netty sends chunks for a request like
+ * {@code curl -X POST}, and a service refuses chunks that have no Content-Type.
  */
 @Component
 @Order(LOWEST_PRECEDENCE)
 class ContentLengthFilter implements HttpHeadersFilter {
 
-    private static final Set<HttpMethod> USUALLY_WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> METHODS_WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
@@ -27,7 +27,7 @@ class ContentLengthFilter implements HttpHeadersFilter {
         if (!incoming.isComplete()
                 || input.containsHeader(HttpHeaders.CONTENT_LENGTH)
                 || incoming.length() == 0
-                        && USUALLY_WITHOUT_BODY.contains(exchange.getRequest().getMethod())) {
+                        && METHODS_WITHOUT_BODY.contains(exchange.getRequest().getMethod())) {
             return input;
         }
         var headers = HttpHeaders.copyOf(input);

@@ -4,9 +4,10 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
+import io.bantin.gateway.instances.Instance;
+import io.bantin.gateway.instances.ServiceAddresses;
 import io.micrometer.observation.Observation;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -24,8 +25,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Turns {@code service://name} into the address of an instance, and asks the next one where that is safe. All of it
- * lies before the head of the answer: what breaks off later is not repeated.
+ * Sends a request for {@code service://name} to an instance of the service, and to the next instance if the first one fails and
+ * a second attempt is safe. Once the head of an answer has arrived, there is no second attempt.
  */
 @Component
 @Order(InstanceSelectionFilter.AFTER_URL_IS_KNOWN)
@@ -33,19 +34,14 @@ class InstanceSelectionFilter implements GlobalFilter {
 
     static final int AFTER_URL_IS_KNOWN = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 100;
 
-    /** Names the attribute that holds the instance that is asked. */
-    static final String INSTANCE = InstanceSelectionFilter.class.getName() + ".instance";
-
     private static final Logger log = LoggerFactory.getLogger(InstanceSelectionFilter.class);
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ServiceAddresses services;
-    private final Duration bench;
     private final CircuitBreakers breakers;
 
-    InstanceSelectionFilter(RoutingProperties properties, ServiceAddresses services, CircuitBreakers breakers) {
+    InstanceSelectionFilter(ServiceAddresses services, CircuitBreakers breakers) {
         this.services = services;
-        bench = properties.bench();
         this.breakers = breakers;
     }
 
@@ -54,24 +50,24 @@ class InstanceSelectionFilter implements GlobalFilter {
         Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
         URI requested = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
         var rules = RouteMetadata.of(route);
-        var call = ask(exchange, chain, rules, candidates(exchange, requested.getHost()));
+        var call = attempt(exchange, chain, rules, candidates(exchange, requested.getHost()));
         return rules.breaker() ? breakers.guard(route.getId(), call) : call;
     }
 
     private Deque<Instance> candidates(ServerWebExchange exchange, String service) {
-        var candidates = new ArrayDeque<>(services.of(service).inTurn());
-        // A lone instance may have closed an idle connection just as it was used: once more.
+        var candidates = new ArrayDeque<>(services.inTurn(service));
+        // A single instance may have closed an idle connection just before this request: one more attempt.
         if (candidates.size() == 1 && isRepeatable(exchange)) {
             candidates.add(candidates.getFirst());
         }
         return candidates;
     }
 
-    private Mono<Void> ask(
+    private Mono<Void> attempt(
             ServerWebExchange exchange, GatewayFilterChain chain, RouteMetadata rules, Deque<Instance> candidates) {
         return Mono.defer(() -> {
             var instance = candidates.removeFirst();
-            exchange.getAttributes().put(INSTANCE, instance);
+            instance.attachTo(exchange);
             exchange.getAttributes()
                     .put(
                             GATEWAY_REQUEST_URL_ATTR,
@@ -82,21 +78,21 @@ class InstanceSelectionFilter implements GlobalFilter {
                     return Mono.error(thrown);
                 }
                 if (failure == UpstreamFailure.EXHAUSTED) {
-                    log.warn("{}: all connections are in use", instance);
+                    log.warn("All connections to {} are in use", instance);
                     return Mono.error(new ConnectionsExhausted());
                 }
-                log.warn("{} {}: {}", instance, failure, thrown.toString());
-                instance.bench(bench);
-                if (candidates.isEmpty() || !mayAskAnother(exchange, failure)) {
+                log.warn("Instance {} failed ({}): {}", instance, failure, thrown.toString());
+                instance.exclude();
+                if (candidates.isEmpty() || !mayTryAnother(exchange, failure)) {
                     return Mono.error(ServiceUnavailable.after(failure));
                 }
-                forget(exchange, thrown);
-                return ask(exchange, chain, rules, candidates);
+                reset(exchange, thrown);
+                return attempt(exchange, chain, rules, candidates);
             });
         });
     }
 
-    private static boolean mayAskAnother(ServerWebExchange exchange, UpstreamFailure failure) {
+    private static boolean mayTryAnother(ServerWebExchange exchange, UpstreamFailure failure) {
         return switch (failure) {
             case UNREACHED -> true;
             case BROKEN -> isRepeatable(exchange);
@@ -106,11 +102,11 @@ class InstanceSelectionFilter implements GlobalFilter {
 
     private static boolean isRepeatable(ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        // A body has been read by then.
+        // A body cannot be sent twice: the first attempt has read it.
         return REPEATABLE.contains(request.getMethod()) && request.getHeaders().getContentLength() <= 0;
     }
 
-    private static void forget(ServerWebExchange exchange, Throwable thrown) {
+    private static void reset(ServerWebExchange exchange, Throwable thrown) {
         ServerWebExchangeUtils.reset(exchange);
         if (exchange.getAttributes().remove(GATEWAY_OBSERVATION_ATTR) instanceof Observation observation) {
             observation.error(thrown).stop();

@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Leads to the portal whatever is not the gateway's own, whether or not it is written as the portal would: an unknown address
- * of the API is a 404 here, and no actuator passes.
+ * Matches each path outside of the API, the actuator and the problem pages. The portal answers those paths; the gateway
+ * itself answers 404 for an unknown path of the API, and lets no request reach an actuator.
  */
 @Component
 class PageRoutePredicateFactory extends AbstractRoutePredicateFactory<PageRoutePredicateFactory.Config> {
 
-    private static final Pattern OURS = Pattern.compile("/+(?:api|actuator|problems)(?:/.*)?");
+    private static final Pattern OWN_PATHS = Pattern.compile("/+(?:api|actuator|problems)(?:/.*)?");
 
     PageRoutePredicateFactory() {
         super(Config.class);
@@ -26,9 +26,9 @@ class PageRoutePredicateFactory extends AbstractRoutePredicateFactory<PageRouteP
     }
 
     private static boolean isPage(String path) {
-        return !RequestTarget.isApi(path) && !OURS.matcher(path).matches();
+        return !RequestTarget.isApi(path) && !OWN_PATHS.matcher(path).matches();
     }
 
-    /** There is nothing to configure. */
+    /** Has no settings. */
     static final class Config {}
 }

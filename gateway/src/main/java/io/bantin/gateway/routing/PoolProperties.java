@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Connections to one instance, apart from those of requests that are complete, so that long ones use up their own.
+ * Limits of the connections to one instance. Long requests have pools of their own, so they take no connection from short ones.
  *
- * @param uploads of requests whose body is passed on while it arrives
- * @param streams of answers that do not end
+ * @param uploads connections for requests whose body is passed on while it arrives
+ * @param streams connections for answers that do not end
  */
 @ConfigurationProperties("bantin.gateway.connections")
 record PoolProperties(

@@ -6,9 +6,9 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.cloud.gateway.route.Route;
 
 /**
- * What the metadata of a route asks for.
+ * The settings in the metadata of a route.
  *
- * @param answerWithin from the end of the request to the head of the answer; null waits as long as it takes, for streams
+ * @param answerWithin the longest time from the end of the request to the head of the answer; null is no limit, for streams
  * @param breaker whether failures open a circuit breaker
  */
 record RouteMetadata(@Nullable Duration answerWithin, boolean breaker) {

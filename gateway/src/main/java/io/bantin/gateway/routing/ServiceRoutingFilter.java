@@ -17,7 +17,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Asks a service, over a pool of connections for each length of a request: complete ones, uploads, streams. */
+/** Sends requests to services. Complete requests, uploads and streams have a connection pool each. */
 @Component
 class ServiceRoutingFilter extends NettyRoutingFilter {
 
@@ -37,7 +37,7 @@ class ServiceRoutingFilter extends NettyRoutingFilter {
         this.streams = clients.create("streams", pools.streams());
     }
 
-    /** Before the one of Spring Cloud Gateway, which passes over what is routed already; the writer of answers comes with that one. */
+    /** Runs before Spring Cloud Gateway's own filter, which then skips the request; that filter stays because it writes the answer. */
     @Override
     public int getOrder() {
         return super.getOrder() - 1;
@@ -51,7 +51,7 @@ class ServiceRoutingFilter extends NettyRoutingFilter {
         return IncomingRequest.of(exchange).isComplete() ? complete : uploads;
     }
 
-    /** Makes clients like the usual one, each with a pool of its own. */
+    /** Creates clients with the settings of the default client, each with a pool of its own. */
     @Component
     static class Clients {
 

@@ -4,7 +4,7 @@ import io.bantin.kit.problems.Problem;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
-/** A service did not answer, in one of the ways that concern the caller. */
+/** A service did not answer. */
 final class ServiceUnavailable extends Problem {
 
     private ServiceUnavailable(HttpStatus status, String kind, String title, String detail) {
@@ -14,30 +14,31 @@ final class ServiceUnavailable extends Problem {
     static ServiceUnavailable after(UpstreamFailure failure) {
         return switch (failure) {
             case UNREACHED ->
-                unavailable("The service behind this address is away; nothing was done, try again shortly.");
+                unavailable("The service behind this address is not reachable. Nothing was done; try again shortly.");
             case LATE ->
                 new ServiceUnavailable(
                         HttpStatus.GATEWAY_TIMEOUT,
                         "gateway-timeout",
                         "No answer in time",
-                        "The service took too long to answer; look whether your request took effect before you repeat it.");
+                        "The service took too long to answer. Check whether your request took effect before you repeat it.");
             case BROKEN, EXHAUSTED, ELSEWHERE ->
                 new ServiceUnavailable(
                         HttpStatus.BAD_GATEWAY,
                         "bad-gateway",
                         "No valid answer",
-                        "The service broke off before it answered; look whether your request took effect before you repeat it.");
+                        "The service closed the connection before it answered. Check whether your request took effect before you repeat it.");
         };
     }
 
-    static ServiceUnavailable resting() {
-        return unavailable("The service behind this address keeps failing and is given a rest; try again shortly.");
+    static ServiceUnavailable breakerOpen() {
+        return unavailable(
+                "The service behind this address failed repeatedly, so the gateway sends it no requests for a moment. Try again shortly.");
     }
 
     private static ServiceUnavailable unavailable(String detail) {
-        var away = new ServiceUnavailable(
+        var problem = new ServiceUnavailable(
                 HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", "Service unavailable", detail);
-        away.retryAfter(Duration.ofSeconds(2));
-        return away;
+        problem.retryAfter(Duration.ofSeconds(2));
+        return problem;
     }
 }

@@ -9,22 +9,22 @@ import java.util.concurrent.TimeoutException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
-/** What went wrong between the gateway and an instance; it decides who may be asked next. */
+/** How a request to an instance failed. The kind decides whether another instance may get the request. */
 enum UpstreamFailure {
-    /** No connection: nothing was sent, so any request may go to the next instance. */
+    /** There was no connection. Nothing was sent, so any request may go to the next instance. */
     UNREACHED,
-    /** The connection broke before the answer: the request may have been carried out. */
+    /** The connection broke before the answer. The instance may have carried the request out. */
     BROKEN,
-    /** No answer in time: the same, and the caller has waited long enough. */
+    /** No answer came in time. The instance may have carried the request out, and the caller has waited long enough. */
     LATE,
-    /** All connections to the instance are in use: it works, and others of its kind are as busy. */
+    /** All connections to the instance are in use. It works, and the other instances are as busy. */
     EXHAUSTED,
-    /** Nothing of the instance's: the caller's body, or a fault of ours. */
+    /** The instance is not the cause: the caller's body failed, or the gateway has a bug. */
     ELSEWHERE;
 
     static UpstreamFailure of(Throwable thrown) {
         return switch (thrown) {
-            // Netty's time-out of a connect is a ConnectException too.
+            // Netty's connect time-out is a ConnectException too.
             case ConnectException e -> UNREACHED;
             case NoRouteToHostException e -> UNREACHED;
             case UnknownHostException e -> UNREACHED;

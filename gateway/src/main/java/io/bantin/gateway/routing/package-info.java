@@ -1,4 +1,4 @@
-/** Which instance of a service gets a request, and what happens when it does not answer. */
+/** Sends requests to the instances of services: routes, connection pools, time-outs, second attempts and circuit breakers. */
 @NullMarked
 package io.bantin.gateway.routing;
 

@@ -8,7 +8,7 @@ import org.springframework.http.server.reactive.observation.DefaultServerRequest
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 
-/** Names a request by its route in metrics and spans; its path may hold a token. */
+/** Names a request by its route in metrics and spans, since its path may contain a token. */
 @Component
 class RequestNames extends DefaultServerRequestObservationConvention {
 

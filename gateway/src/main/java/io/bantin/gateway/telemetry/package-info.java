@@ -1,4 +1,4 @@
-/** Traces and metrics of the requests that pass, without the secrets in their addresses. */
+/** Traces and metrics of requests, without the tokens in their addresses. */
 @NullMarked
 package io.bantin.gateway.telemetry;
 

@@ -7,7 +7,7 @@ record AddressRange(InetAddress network, int prefix) {
 
     static AddressRange parse(String text) {
         int slash = text.indexOf('/');
-        // ofLiteral never asks a name server.
+        // ofLiteral makes no DNS request.
         var network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
         int bits = network.getAddress().length * 8;
         int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));

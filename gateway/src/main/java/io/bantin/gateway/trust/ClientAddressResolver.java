@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
-/** Tells who sent a request: the peer, or whom somebody believed saw before it. */
+/** Finds the address of the client: the peer, or the address that a trusted proxy names. */
 @Component
 public class ClientAddressResolver {
 
     static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    private static final int BYTES_OF_A_HOUSEHOLD = 8;
+    private static final int NETWORK_BYTES = 8;
 
     private final List<AddressRange> trustedProxies;
 
@@ -24,15 +24,15 @@ public class ClientAddressResolver {
                 properties.trustedProxies().stream().map(AddressRange::parse).toList();
     }
 
-    /** Whether the peer is a proxy that tells whom it serves. */
+    /** Whether the gateway trusts the forwarded headers of this peer. */
     public boolean isTrustedProxy(InetAddress peer) {
         return trustedProxies.stream().anyMatch(range -> range.contains(peer));
     }
 
-    /** Whom a believed peer saw, by its {@code X-Forwarded-For}; the peer itself where that cannot be read. */
+    /** Returns the client by the {@code X-Forwarded-For} of a trusted peer, or the peer if the header cannot be parsed. */
     public InetAddress seenBy(InetAddress peer, List<String> forwardedFor) {
         var hops = hops(forwardedFor);
-        // Proxies append: whoever stands left of the last address that we trust may have been made up.
+        // Each proxy appends the address that it saw. A client can invent the entries before the last trusted address.
         for (int i = hops.size() - 1; i >= 0; i--) {
             var hop = literal(hops.get(i));
             if (hop == null) {
@@ -45,13 +45,13 @@ public class ClientAddressResolver {
         return peer;
     }
 
-    /** What limits count as one caller: a household of IPv6 has 2^64 addresses. */
+    /** Returns what limits count as one caller. For IPv6 that is the network, since one household has 2^64 addresses. */
     public static InetAddress household(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address;
         }
         byte[] network = address.getAddress();
-        Arrays.fill(network, BYTES_OF_A_HOUSEHOLD, network.length, (byte) 0);
+        Arrays.fill(network, NETWORK_BYTES, network.length, (byte) 0);
         try {
             return InetAddress.getByAddress(network);
         } catch (UnknownHostException impossible) {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Tells services whom the gateway serves. Spring Cloud Gateway either believes its peer's headers or sends none at
- * all; this adds ours after its filters removed theirs.
+ * Sends forwarded headers to services. Spring Cloud Gateway either trusts the headers of each peer or sends none, so its
+ * filters are off.
  */
 @Component
 @Order(LOWEST_PRECEDENCE)
@@ -24,8 +24,8 @@ class ForwardedHeaders implements HttpHeadersFilter {
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         var request = exchange.getRequest();
-        // What is still here came through a trusted proxy: the rest was dropped at the door.
-        var believed = request.getHeaders();
+        // The inbound handler has removed the headers of all but trusted proxies.
+        var trusted = request.getHeaders();
         var headers = HttpHeaders.copyOf(input);
         var peer = ClientAddressResolver.peer(request);
         headers.set(
@@ -33,16 +33,16 @@ class ForwardedHeaders implements HttpHeadersFilter {
                 String.join(
                         ", ",
                         Stream.concat(
-                                        believed.getOrEmpty(ClientAddressResolver.FORWARDED_FOR).stream(),
+                                        trusted.getOrEmpty(ClientAddressResolver.FORWARDED_FOR).stream(),
                                         Stream.ofNullable(peer).map(address -> address.getHostAddress()))
                                 .toList()));
-        set(headers, HOST, believed.getFirst(HOST), believed.getFirst(HttpHeaders.HOST));
-        set(headers, PROTO, believed.getFirst(PROTO), request.getURI().getScheme());
+        set(headers, HOST, trusted.getFirst(HOST), trusted.getFirst(HttpHeaders.HOST));
+        set(headers, PROTO, trusted.getFirst(PROTO), request.getURI().getScheme());
         return headers;
     }
 
-    private static void set(HttpHeaders headers, String name, @Nullable String believed, @Nullable String own) {
-        var value = believed != null ? believed : own;
+    private static void set(HttpHeaders headers, String name, @Nullable String trusted, @Nullable String own) {
+        var value = trusted != null ? trusted : own;
         if (value != null) {
             headers.set(name, value);
         }

@@ -6,11 +6,11 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The secret by which the gateway recognises the portal. An address proves nothing: others may send from the same one. */
+/** The secret by which the gateway recognises the portal. The address proves nothing, since other processes may share it. */
 @Component
 public class PortalCredential {
 
-    /** The portal sends it; the gateway passes it on to no service. */
+    /** The portal sends this header; the gateway removes it. */
     public static final String HEADER = "X-Bantin-Credential";
 
     private final byte[] secret;

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who outside is believed.
+ * The peers whose headers the gateway trusts.
  *
- * @param trustedProxies blocks of addresses whose {@code X-Forwarded-*} say who the caller is: load balancers in front
- * @param portalCredential the secret of the portal: its calls are not limited, their trace goes on, and they say for
- *     which reader they are made
+ * @param trustedProxies address blocks of the load balancers in front, whose {@code X-Forwarded-*} headers name the caller
+ * @param portalCredential the secret of the portal. The calls of the portal have no limits, continue their trace, and name
+ *     the reader
  */
 @ConfigurationProperties("bantin.gateway")
 record TrustProperties(

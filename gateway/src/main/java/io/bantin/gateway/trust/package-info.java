@@ -1,4 +1,4 @@
-/** What comes from outside: who calls, and which of the headers sent along may be believed. */
+/** Decides which caller sent a request, and which of its headers the gateway trusts. */
 @NullMarked
 package io.bantin.gateway.trust;
 

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that a request asks for, normalised (RFC 3986, 6.2.2): unreserved characters stand as themselves, escapes
- * are upper case, what no address may contain is escaped. Rules compare this form only, so no other spelling of an
- * address evades one.
+ * The path and query of a request, normalised (RFC 3986, 6.2.2): unreserved characters are not escaped, escapes are upper
+ * case, and characters that an address must not contain are escaped. Rules compare this form only, so no spelling of an
+ * address evades a rule.
  *
- * <p>An address of the API with two readings is refused. A page is never kept from its reader by its address: its
- * matrix parameters are dropped, and other oddities are passed to the portal in a form that it can read.
+ * <p>The gateway refuses an address of the API that has two readings. A reader gets a page even if its address is odd: the
+ * gateway drops matrix parameters, and passes the rest to the portal in a form that the portal can read.
  *
- * @param path normalised; where the address is refused, only as much of it as is plain
- * @param query normalised, without the question mark
- * @param refused whether no service may see this address
+ * @param path the normalised path; if the address is refused, only its part before the first escape
+ * @param query the normalised query without the question mark
+ * @param refused whether the gateway refuses this address
  */
 public record RequestTarget(String path, @Nullable String query, boolean refused) {
 
@@ -31,10 +31,10 @@ public record RequestTarget(String path, @Nullable String query, boolean refused
     private static final Pattern MATRIX = Pattern.compile(";[^/]*");
     private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9A-F]|7F)");
     private static final Pattern TWO_READINGS_IN_API = Pattern.compile("//|;|%(?:2F|5C|3B|25|[01][0-9A-F]|7F)");
-    /** Mail programs and link wrappers decorate it, and nobody reads that. */
+    /** Mail programs and link wrappers add a query to this address; the service ignores it. */
     private static final Pattern ONE_CLICK = Pattern.compile("/api/subscriptions/[^/]+/unsubscribe");
 
-    /** Reads an address in origin form, as it stands in a request line. */
+    /** Parses an address in origin form, as in a request line. */
     public static RequestTarget parse(String raw) {
         int question = plainUntil(raw);
         if (question == raw.length()) {
@@ -46,17 +46,17 @@ public record RequestTarget(String path, @Nullable String query, boolean refused
         return normalise(raw);
     }
 
-    /** Whether programs are answered here, in problem details; everything else is a page. */
+    /** Whether the path belongs to the API, whose errors are problem details; each other path is a page. */
     public static boolean isApi(String path) {
         return path.startsWith("/api") && (path.length() == 4 || path.charAt(4) == '/');
     }
 
-    /** As it stands in a request line. */
+    /** Returns path and query as in a request line. */
     public String text() {
         return query == null ? path : path + "?" + query;
     }
 
-    /** Nearly all addresses are plain: the index of their question mark, or their length; -1 for any other. */
+    /** Returns the index of the question mark, or the length, of an address that is normalised already; -1 for any other. */
     private static int plainUntil(String raw) {
         if (raw.isEmpty() || raw.charAt(0) != '/') {
             return -1;
@@ -113,7 +113,7 @@ public record RequestTarget(String path, @Nullable String query, boolean refused
         return hasBrokenEscape(raw) || !Utf8.repaired(escaped).equals(escaped);
     }
 
-    /** Masks of tokens look at places in a path, so what moves its parts must not stand in it. */
+    /** Token masks count the segments of a path, so nothing in the path may shift its segments. */
     private static String plainPart(String path) {
         var collapsed =
                 DOT_SEGMENT.matcher(SLASHES.matcher(path).replaceAll("/")).replaceFirst("");
@@ -141,7 +141,7 @@ public record RequestTarget(String path, @Nullable String query, boolean refused
                 && HexFormat.isHexDigit(text.charAt(at + 2));
     }
 
-    /** Where a percent sign begins no escape, it means itself. */
+    /** Escapes a percent sign that begins no escape. */
     private static String escaped(String raw, BitSet allowed) {
         var out = new StringBuilder(raw.length() + 16);
         for (int i = 0; i < raw.length(); i++) {

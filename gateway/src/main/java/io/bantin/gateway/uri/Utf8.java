@@ -6,14 +6,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Percent-encoded text whose bytes must be UTF-8. */
+/** Repairs percent-encoded text whose bytes are not UTF-8. */
 final class Utf8 {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Utf8() {}
 
-    /** The same text with U+FFFD in place of every sequence that is not UTF-8; the same object where there is none. */
+    /** Replaces each sequence that is not UTF-8 by U+FFFD. Returns the same object if there is none. */
     static String repaired(String encoded) {
         if (encoded.indexOf('%') < 0) {
             return encoded;

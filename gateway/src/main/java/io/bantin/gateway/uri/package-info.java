@@ -1,4 +1,4 @@
-/** The path and query of a request, in the one form that every rule of the gateway compares. */
+/** Normalises the path and query of a request, so that each rule of the gateway compares one form. */
 @NullMarked
 package io.bantin.gateway.uri;
 

@@ -20,7 +20,7 @@ class IdentityProviderUnavailableTests {
             encoded("{\"alg\":\"RS256\",\"kid\":\"k\"}") + "." + encoded("{\"sub\":\"editor\"}") + "." + encoded("?");
 
     @Test
-    void tellsAProviderThatIsAwayFromABadTokenAndHearsOfItsReturn() throws IOException {
+    void reportsAnUnreachableProviderAndRecoversWhenItReturns() throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         var tokens = tokensOf(address.getPort());
 
@@ -44,8 +44,8 @@ class IdentityProviderUnavailableTests {
     }
 
     @Test
-    void waitsForAHangingProviderNoLongerThanAReaderWould() throws IOException {
-        // The system accepts connections on its own; nobody ever reads from them.
+    void endsTheWaitForAHangingProvider() throws IOException {
+        // The operating system accepts connections, and nothing reads from them.
         try (var hanging = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var tokens = tokensOf(hanging.getLocalPort());
 

@@ -1,4 +1,4 @@
-/** The door's tokens, apart from the door. */
+/** Tests of the token decoder, without a running gateway. */
 @NullMarked
 package io.bantin.gateway.access;
 

@@ -33,7 +33,7 @@ class RequestTargetTests {
         "/subscribe?x[]=1&a|b=%&c=%ff#f, /subscribe?x%5B%5D=1&a%7Cb=%25&c=%EF%BF%BD",
         "/?, /?",
     })
-    void hasOneForm(String raw, String normalised) {
+    void normalisesEverySpelling(String raw, String normalised) {
         var target = RequestTarget.parse(raw);
 
         assertThat(target.refused()).isFalse();
@@ -72,13 +72,13 @@ class RequestTargetTests {
                 "",
                 "api"
             })
-    void refusesWhatHasTwoReadings(String raw) {
+    void refusesAddressesWithTwoReadings(String raw) {
         assertThat(RequestTarget.parse(raw).refused()).isTrue();
     }
 
-    /** Whatever a path consists of: it is refused, or every reader of an address reads the same in it. */
+    /** Each combination of parts is refused, or every parser reads the same path. */
     @Test
-    void leavesNothingToBeReadInTwoWays() {
+    void acceptsNoPathWithTwoReadings() {
         var pieces = new String[] {
             "/",
             "//",
@@ -131,9 +131,9 @@ class RequestTargetTests {
         }
     }
 
-    /** No query keeps a reader from a page. */
+    /** A page accepts every query. */
     @Test
-    void takesEveryQueryOfAPage() {
+    void acceptsEveryQueryOfAPage() {
         var bytes = IntStream.range(0x21, 0x100).filter(b -> b != '#').mapToObj(b -> String.valueOf((char) b));
         var escapes = IntStream.range(0, 0x100).mapToObj("%%%02x"::formatted);
         var odd = Stream.of(
@@ -152,7 +152,7 @@ class RequestTargetTests {
     }
 
     @Test
-    void passesAPlainAddressOnAsItIs() {
+    void keepsANormalisedAddress() {
         var raw = "/api/articles?category=0kt3v9wq5d2xa&limit=20";
 
         assertThat(RequestTarget.parse(raw).text()).isEqualTo(raw);
@@ -160,7 +160,7 @@ class RequestTargetTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"utm_source=a", "x[]=1", "a=%ff", "%", "%zz", "a=%c0%af&b", "&&=", "=\u00e1", "q=%00"})
-    void letsAnyDecorationOfALinkUnsubscribe(String query) {
+    void acceptsEveryQueryOfAnUnsubscribeLink(String query) {
         var target = RequestTarget.parse("/api/subscriptions/s3cret/unsubscribe?" + query);
 
         assertThat(target.refused()).isFalse();

@@ -1,4 +1,4 @@
-package io.bantin.gateway.routing;
+package io.bantin.gateway.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class InstancesTests {
 
-    private final Instances portals = new Instances(List.of(URI.create("http://portal:8080")));
+    private static final Duration EXCLUSION = Duration.ofHours(1);
+
+    private final Instances portals = new Instances(List.of(URI.create("http://portal:8080")), EXCLUSION);
 
     @Test
-    void asksEveryAddressOfANameInTurn() {
+    void returnsEveryAddressOfANameInTurn() {
         portals.refresh(dns("172.18.0.7", "172.18.0.5", "172.18.0.6"));
 
         assertThat(IntStream.range(0, 4)
@@ -30,10 +32,10 @@ class InstancesTests {
     }
 
     @Test
-    void followsWhatComesAndGoesAndRemembersWhatFailed() {
+    void addsAndRemovesInstancesAndKeepsExclusions() {
         portals.refresh(dns("172.18.0.5", "172.18.0.6"));
         var failed = portals.inTurn().getFirst();
-        failed.bench(Duration.ofHours(1));
+        failed.exclude();
 
         portals.refresh(dns("172.18.0.6", "172.18.0.5", "172.18.0.9"));
         assertThat(portals.inTurn()).hasSize(3).last().isSameAs(failed);
@@ -56,7 +58,7 @@ class InstancesTests {
     }
 
     @Test
-    void writesAnIpv6AddressAsAUrlNeedsIt() {
+    void putsAnIpv6AddressInBrackets() {
         portals.refresh(dns("fd00::5"));
 
         assertThat(portals.inTurn().getFirst().resolve(URI.create("http://portal/a?b=c")))
@@ -64,9 +66,9 @@ class InstancesTests {
     }
 
     @Test
-    void leavesTheNamesOfThisMachineAndOfCertificatesAlone() {
-        var local =
-                new Instances(List.of(URI.create("http://localhost:8084"), URI.create("https://portal.example/base")));
+    void keepsNamesOfThisMachineAndOfCertificates() {
+        var local = new Instances(
+                List.of(URI.create("http://localhost:8084"), URI.create("https://portal.example/base")), EXCLUSION);
 
         local.refresh(
                 host -> host.equals("localhost") ? addresses("127.0.0.1", "::1") : addresses("192.0.2.1", "192.0.2.2"));

@@ -1,9 +1,9 @@
-package io.bantin.gateway.routing;
+package io.bantin.gateway.instances;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Looks a host name up; a name may have many addresses, one for each instance. */
+/** Looks up the addresses of a host name: one for each instance. */
 @FunctionalInterface
 interface HostLookup {
 

@@ -1,4 +1,4 @@
-package io.bantin.gateway.routing;
+package io.bantin.gateway.instances;
 
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
@@ -6,28 +6,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Hears from an instance's answer that it drains, and sends the next requests to others. The instance may go on to answer those
- * that are on their way; it closes its port soon.
+ * Excludes an instance whose answer says that it drains, since the instance closes its port soon. It still answers the requests
+ * that it has.
  */
 @Component
 class DrainSignalFilter implements HttpHeadersFilter {
 
-    /** Set by the services (service-kit, package drain). */
+    /** The services set this header (service-kit, package drain). */
     static final String HEADER = "Bantin-Draining";
-
-    private final RoutingProperties properties;
-
-    DrainSignalFilter(RoutingProperties properties) {
-        this.properties = properties;
-    }
 
     @Override
     public HttpHeaders filter(HttpHeaders answer, ServerWebExchange exchange) {
         if (!answer.containsHeader(HEADER)) {
             return answer;
         }
-        if (exchange.getAttribute(InstanceSelectionFilter.INSTANCE) instanceof Instance instance) {
-            instance.bench(properties.bench());
+        var instance = Instance.of(exchange);
+        if (instance != null) {
+            instance.exclude();
         }
         var passedOn = new HttpHeaders();
         answer.forEach((name, values) -> {

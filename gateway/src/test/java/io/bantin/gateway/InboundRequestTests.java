@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Requests as no proper client sends them: over bare connections. */
+/** Sends requests over plain sockets, in forms that HTTP clients do not produce. */
 @GatewayTest
-class IntakeTests {
+class InboundRequestTests {
 
     private static final String HOST = "Host: x\r\n";
     private static final String TRACE_ID = "\"traceId\":\"[0-9a-f]{32}\"";
@@ -39,25 +39,23 @@ class IntakeTests {
     private final Caller caller;
 
     @Autowired
-    IntakeTests(@LocalServerPort int port, MeterRegistry meters) {
+    InboundRequestTests(@LocalServerPort int port, MeterRegistry meters) {
         this.port = port;
         this.meters = meters;
-        // Each test has an address of its own, so that none is limited by what another asked.
+        // Each test has an address of its own, so no test exhausts the limit of another.
         int number = ADDRESSES.incrementAndGet();
         this.caller = Caller.from("127.10.%d.%d".formatted(number / 200, 1 + number % 200), port);
     }
 
-    // Who holds something
-
     /** More than the connections to any service. */
     @ParameterizedTest
     @MethodSource("beginnings")
-    void letsNobodyHoldAConnectionToAService(String beginning, String address) throws IOException {
+    void holdsNoConnectionToAServiceForASlowCaller(String beginning, String address) throws IOException {
         int asked = asked();
         var held = new ArrayList<Socket>();
         try {
             for (int i = 0; i < 520; i++) {
-                // From many addresses, so that it is not the limit of one that helps.
+                // From many addresses, so the limit of one address does not apply.
                 var socket = Caller.from("127.9." + address + "." + (1 + i / 10), port)
                         .connect();
                 socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
@@ -92,7 +90,7 @@ class IntakeTests {
     }
 
     @Test
-    void endsTheOldestOfACallerWithTooManyAndNeverTheNewest() throws IOException {
+    void endsTheOldestUnfinishedRequestOfACallerWithTooMany() throws IOException {
         var hoarder = Caller.from("127.0.9.2", port);
         var held = new ArrayList<Socket>();
         try {
@@ -115,7 +113,7 @@ class IntakeTests {
     }
 
     @Test
-    void limitsNoConnectionsThatAreOnlyOpen() throws IOException {
+    void limitsNoIdleConnections() throws IOException {
         var browser = Caller.from("127.0.9.3", port);
         var open = new ArrayList<Socket>();
         try {
@@ -136,7 +134,7 @@ class IntakeTests {
     }
 
     @Test
-    void passesABodyThatComesInManyPieces() throws IOException {
+    void passesABodyThatArrivesInManyPieces() throws IOException {
         var body = "0123456789".repeat(10_000);
         try (var socket = begin(
                 caller,
@@ -152,7 +150,7 @@ class IntakeTests {
     }
 
     @Test
-    void asksForTheBodyOfACallerWhoWaitsToBeAsked() throws IOException {
+    void sendsContinueToACallerThatExpectsIt() throws IOException {
         try (var socket = begin(
                 caller,
                 "POST /api/categories HTTP/1.1\r\n" + HOST
@@ -167,7 +165,7 @@ class IntakeTests {
     }
 
     @Test
-    void answersPipelinedRequestsInTheirOrder() throws IOException {
+    void answersPipelinedRequestsInOrder() throws IOException {
         var two = "POST /api/categories HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}"
                 + "GET /nowhere HTTP/1.1\r\n" + HOST + "\r\n";
         try (var socket = begin(caller, two)) {
@@ -181,9 +179,7 @@ class IntakeTests {
         }
     }
 
-    // Early answers
-
-    /** A connection that stays open would cost a minute here, and a caller who drips could keep it. */
+    /** An open connection would cost a minute here, and a slow caller could keep it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -194,7 +190,7 @@ class IntakeTests {
                 "POST /api/docs|404",
                 "TRACE /|405"
             })
-    void closesAfterAnAnswerThatDidNotWaitForTheBody(String request) throws IOException {
+    void closesAfterAnEarlyAnswer(String request) throws IOException {
         var line = request.substring(0, request.indexOf('|'));
         var status = request.substring(request.indexOf('|') + 1);
         try (var socket = begin(caller, line + " HTTP/1.1\r\n" + HOST + "Content-Length: 1000\r\n\r\n{")) {
@@ -214,7 +210,7 @@ class IntakeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/subscribe", "/api/categories"})
-    void closesWhenABodyDoesNotCome(String path) throws IOException {
+    void closesWhenABodyDoesNotArrive(String path) throws IOException {
         try (var socket = begin(caller, "POST " + path + " HTTP/1.1\r\n" + HOST + "Content-Length: 1000\r\n\r\ne")) {
             assertThat(answerTo(socket)).startsWith("HTTP/1.1 408 ");
             awaitReset(socket);
@@ -223,7 +219,7 @@ class IntakeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ", "GET /api/art", "P"})
-    void closesWhenHeadersDoNotCome(String beginning) throws IOException {
+    void closesWhenHeadersDoNotArrive(String beginning) throws IOException {
         try (var socket = begin(caller, beginning)) {
             assertThat(answerTo(socket)).startsWith("HTTP/1.1 408 ");
             awaitReset(socket);
@@ -231,7 +227,7 @@ class IntakeTests {
     }
 
     @Test
-    void keepsAConnectionWhoseBodyCameInOnePiece() throws IOException {
+    void keepsAConnectionWhoseBodyArrivedInOnePiece() throws IOException {
         try (var socket = caller.connect()) {
             for (int i = 0; i < 3; i++) {
                 socket.getOutputStream()
@@ -247,11 +243,9 @@ class IntakeTests {
         }
     }
 
-    // What is no request
-
     @ParameterizedTest
     @MethodSource("malformed")
-    void refusesWhatIsNoRequestInTheFormOfTheAddress(int status, String request) throws IOException {
+    void refusesMalformedRequestsInTheFormOfTheAddress(int status, String request) throws IOException {
         var api = request.replace("PATH", "/api/articles");
         assertThat(caller.raw(api))
                 .startsWith("HTTP/1.1 " + status + " ")
@@ -320,7 +314,7 @@ class IntakeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"OPTIONS *", "GET api", "CONNECT evil.example:443", "GET ftp://x/", "GET ?x"})
-    void refusesWhatIsNoAddress(String line) throws IOException {
+    void refusesMalformedAddresses(String line) throws IOException {
         assertThat(caller.raw(line + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
                 .containsPattern("^HTTP/1.1 40[05] ")
                 .contains("<!doctype html>");
@@ -349,9 +343,7 @@ class IntakeTests {
                 .isEqualTo(200);
     }
 
-    // What is odd, and no reason to fail
-
-    /** No header that is well-formed HTTP makes a failure of ours, an answer without words, or keeps anybody out. */
+    /** A well-formed header causes no 5xx, no empty answer and no refusal. */
     @ParameterizedTest
     @MethodSource("oddHeaders")
     void answersEveryOddHeader(String header) throws IOException {
@@ -415,7 +407,7 @@ class IntakeTests {
                 .startsWith("HTTP/1.1 200 ");
     }
 
-    /** What a program sends that has nothing to say: services would take chunks for a body in no known language. */
+    /** Programs send these methods without a body; a service would refuse chunks without a Content-Type. */
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
     void tellsServicesThatThereIsNoBody(String method) throws IOException {
@@ -427,7 +419,7 @@ class IntakeTests {
         }
     }
 
-    /** What the gateway answers itself: link checkers ask by HEAD, and another method gets a problem or a page. */
+    /** Pages of the gateway itself: link checkers send HEAD, and another method gets a problem or a page. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -459,7 +451,7 @@ class IntakeTests {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Writing on ends with an error once the other side is closed, not only finished. */
+    /** Writing fails once the other side has closed the connection, not only its output. */
     private static void awaitReset(Socket socket) {
         await().atMost(Duration.ofSeconds(8))
                 .pollInterval(Duration.ofMillis(100))

@@ -1,8 +1,9 @@
-package io.bantin.gateway.routing;
+package io.bantin.gateway.instances;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The instances of every service, looked up again and again: scaling a service changes the addresses of its name. */
+/** Looks the instances of each service up regularly, since scaling a service changes the addresses of its name. */
 @Component
-class ServiceAddresses implements DisposableBean {
+public class ServiceAddresses implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ServiceAddresses.class);
 
@@ -22,19 +23,21 @@ class ServiceAddresses implements DisposableBean {
     private final ScheduledExecutorService lookups = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("addresses").daemon().factory());
 
-    ServiceAddresses(RoutingProperties properties) {
+    ServiceAddresses(InstanceProperties properties) {
         services = properties.services().entrySet().stream()
-                .collect(toUnmodifiableMap(Map.Entry::getKey, service -> new Instances(service.getValue())));
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, service -> new Instances(service.getValue(), properties.exclusion())));
         long pause = properties.lookUpEvery().toMillis();
         lookups.scheduleWithFixedDelay(this::refresh, 0, pause, TimeUnit.MILLISECONDS);
     }
 
-    Instances of(String service) {
+    /** Returns the instances of a service in the order in which to try them. */
+    public List<Instance> inTurn(String service) {
         var instances = services.get(service);
         if (instances == null) {
             throw new IllegalStateException("bantin.gateway.services has no " + service);
         }
-        return instances;
+        return instances.inTurn();
     }
 
     private void refresh() {
@@ -42,7 +45,7 @@ class ServiceAddresses implements DisposableBean {
             services.values().forEach(instances -> instances.refresh(InetAddress::getAllByName));
         } catch (RuntimeException e) {
             // An exception would end the schedule.
-            log.warn("Looking up the services' addresses failed: {}", e.toString());
+            log.warn("Cannot look up the addresses of the services: {}", e.toString());
         }
     }
 
