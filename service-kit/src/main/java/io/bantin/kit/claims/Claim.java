@@ -10,8 +10,8 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * The handle of the owner: every write through it is conditional on the epoch, so that an owner who was replaced while it
- * stood still changes nothing any more.
+ * The owner's handle on a claimed document. Every write through it is conditional on the epoch, so an owner that hung and was
+ * replaced can no longer change the document.
  */
 public final class Claim implements AutoCloseable {
 
@@ -31,33 +31,33 @@ public final class Claim implements AutoCloseable {
         this.id = id;
         this.epoch = epoch;
         this.written = claims.now();
-        allow(Claims.BEAT);
+        allow(Claims.HEARTBEAT_INTERVAL);
     }
 
     public long epoch() {
         return epoch;
     }
 
-    /** Another owner has it: seen by a write that missed. */
+    /** Returns true once a write through this claim has failed because another owner has the document. */
     public boolean isLost() {
         return lost;
     }
 
     /**
-     * The step that begins now (say, a receiver's answer) may take this long: until then the beat moves in the background.
-     * An owner that hangs for longer stops beating and is replaced.
+     * Allows the next step, such as waiting for a mail server, to take this long: until then the heartbeat continues in the
+     * background. An owner that hangs for longer is replaced.
      */
     public void allow(Duration step) {
         allowedUntil = claims.now() + step.toNanos();
     }
 
-    /** Writes what was done and moves the beat, in one update; false when the claim belongs to somebody else by now. */
+    /** Writes the update and the heartbeat together; returns false if another owner has the document. */
     public boolean update(Update update) {
         return written(() ->
                 mongo.updateFirst(query(), update.inc("claim.beat", 1L), type).getMatchedCount());
     }
 
-    /** Writes what was done and lets the document go, in one update, so that nothing accepted stays unmarked. */
+    /** Writes the update and releases the document together, so that the next owner sees all that was done. */
     public boolean release(Update update) {
         boolean matched = update(update.unset("claim.owner"));
         close();
@@ -65,8 +65,8 @@ public final class Claim implements AutoCloseable {
     }
 
     /**
-     * The same as {@link #update} with an update that needs no mapping, in values that the driver knows: for those who write
-     * so often that the mapping is most of the work.
+     * Does the same as {@link #update(Update)} without Spring Data's mapping, which takes most of the time of a small and frequent
+     * update. The driver must know the types of the values.
      */
     public boolean update(RawUpdate update) {
         Document changes = update.increment("claim.beat", 1L).document();
@@ -75,7 +75,7 @@ public final class Claim implements AutoCloseable {
                 .getMatchedCount());
     }
 
-    /** The same as {@link #release(Update)}. */
+    /** Does the same as {@link #release(Update)}, without mapping. */
     public boolean release(RawUpdate update) {
         boolean matched = update(update.unset("claim.owner"));
         close();
@@ -97,7 +97,7 @@ public final class Claim implements AutoCloseable {
         return update(new Update());
     }
 
-    /** Stops the beat. A document that was not released is taken over by others after it stood still. */
+    /** Stops the heartbeat. Another instance takes over a document that was not released, once its heartbeat has timed out. */
     @Override
     public void close() {
         claims.forget(this);
@@ -105,7 +105,7 @@ public final class Claim implements AutoCloseable {
 
     void beatWhenDue() {
         long now = claims.now();
-        if (!lost && now - written >= Claims.BEAT.toNanos() * 2 / 3 && now - allowedUntil < 0) {
+        if (!lost && now - written >= Claims.HEARTBEAT_INTERVAL.toNanos() * 2 / 3 && now - allowedUntil < 0) {
             beat();
         }
     }

@@ -3,12 +3,12 @@ package io.bantin.kit.claims;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The field {@code claim} of a document that can be claimed: who owns it, the how-manieth owner that is, and a counter that
- * moves as long as the owner lives.
+ * The field {@code claim} of a document: the owner, its epoch (each new owner increments it), and a heartbeat counter that the
+ * owner increments while it is alive.
  */
 public record ClaimState(long epoch, long beat, @Nullable String owner) {
 
-    /** What a new document starts with. */
+    /** The state of a new document. */
     public static final ClaimState FREE = new ClaimState(0, 0, null);
 
     public boolean isOwned() {

@@ -1,4 +1,4 @@
 package io.bantin.kit.claims;
 
-/** A document as it was at the moment it was claimed, with the claim on it. */
+/** A document as it was when it was claimed, and the claim on it. */
 public record Claimed<T>(T document, Claim claim) {}

@@ -18,19 +18,19 @@ import org.springframework.data.mongodb.core.query.Update;
 /**
  * Gives documents with a field {@code claim} ({@link ClaimState}) to one owner at a time.
  *
- * <p>Who has seen the beat of an owned document stand still for ten seconds, by its own monotonic clock, may take it. No wall
- * clocks are compared, so hosts whose clocks differ never take a living owner's work. See
+ * <p>An instance may take an owned document after it has seen no heartbeat for ten seconds by its own monotonic clock. Instances
+ * never compare wall clocks, so a clock that is wrong does not take work from a living owner. See
  * {@code docs/decisions/002-chunk-ledger-and-claims.md}.
  */
 public class Claims {
 
-    /** The owner moves the beat at least this often. */
-    static final Duration BEAT = Duration.ofSeconds(3);
+    /** The longest time between two heartbeats of a living owner. */
+    static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(3);
 
-    /** Who has seen the beat stand still for this long may take the document. */
-    static final Duration STANDSTILL = Duration.ofSeconds(10);
+    /** An instance may take the document after it has seen no heartbeat for this long. */
+    static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final int REMEMBERED = 10_000;
+    private static final int MAX_SIGHTINGS = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(Claims.class);
 
@@ -41,7 +41,7 @@ public class Claims {
     private final Map<Key, Sighting> sightings = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Sighting> eldest) {
-            return size() > REMEMBERED;
+            return size() > MAX_SIGHTINGS;
         }
     };
 
@@ -50,7 +50,7 @@ public class Claims {
         this.ticker = ticker;
     }
 
-    /** Free, or its beat stood still for as long as this process has watched: call it each time the document is read. */
+    /** Returns true if the document is free or its heartbeat has timed out. Call it each time the document is read. */
     public boolean isTakeable(Class<?> type, Object id, ClaimState state) {
         var key = new Key(type, id);
         synchronized (sightings) {
@@ -63,11 +63,11 @@ public class Claims {
                 sightings.put(key, new Sighting(state.epoch(), state.beat(), now()));
                 return false;
             }
-            return now() - last.since() >= STANDSTILL.toNanos();
+            return now() - last.since() >= HEARTBEAT_TIMEOUT.toNanos();
         }
     }
 
-    /** Takes the document with the next epoch; empty when somebody was faster or its owner is alive after all. */
+    /** Takes the document with the next epoch; empty if another instance was faster or the owner is alive. */
     public <T> Optional<Claimed<T>> take(Class<T> type, Object id, ClaimState seen) {
         if (!isTakeable(type, id, seen)) {
             return Optional.empty();
@@ -91,13 +91,13 @@ public class Claims {
         return Optional.of(new Claimed<>(document, claim));
     }
 
-    /** Moves the beats that are due; called each second. A store that is away must not end the beating. */
+    /** Writes the heartbeats that are due; called each second. A store outage must not stop later heartbeats. */
     void beat() {
         for (Claim claim : held) {
             try {
                 claim.beatWhenDue();
             } catch (RuntimeException outage) {
-                log.warn("A claim's beat could not be moved: {}", outage.toString());
+                log.warn("The heartbeat of a claim was not written: {}", outage.toString());
             }
         }
     }

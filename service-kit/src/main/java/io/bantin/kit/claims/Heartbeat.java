@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Moves the beats in the background, also while the owners wait for their receivers. */
+/** Writes the heartbeats of all claims in the background, also while an owner waits for a mail server. */
 class Heartbeat implements SmartLifecycle {
 
     private final Claims claims;
@@ -38,7 +38,7 @@ class Heartbeat implements SmartLifecycle {
         return beating != null;
     }
 
-    /** Starts before those who claim, and stops after them. */
+    /** Starts before the workers that claim documents, and stops after them. */
     @Override
     public int getPhase() {
         return 0;

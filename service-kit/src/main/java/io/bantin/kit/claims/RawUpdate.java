@@ -5,7 +5,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** An update of one document as MongoDB reads it: operators, paths, and values that the driver encodes by itself. */
+/** A MongoDB update with operators, paths, and values that the driver encodes without Spring Data. */
 public final class RawUpdate {
 
     private final Map<String, Document> operators = new HashMap<>();

@@ -1,6 +1,6 @@
 package io.bantin.kit.claims;
 
-/** The process's own monotonic clock; tests exchange it to let seconds pass at once. */
+/** The monotonic clock of the process; tests replace it so that seconds pass at once. */
 @FunctionalInterface
 public interface Ticker {
 

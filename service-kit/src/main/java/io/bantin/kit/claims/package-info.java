@@ -1,4 +1,4 @@
-/** One owner at a time for a document that several instances could work on, without comparing their clocks. */
+/** Lets one instance at a time own a document, without comparing clocks between instances. */
 @NullMarked
 package io.bantin.kit.claims;
 

@@ -14,9 +14,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.ClassUtils;
 
 /**
- * Adds the shared defaults with the lowest precedence, so that each service's own file stays short.
+ * Adds the shared defaults with the lowest precedence, so that the file of each service stays short.
  *
- * <p>{@code spring.config.import} would not do: an imported file overrides the file that imports it.
+ * <p>{@code spring.config.import} does not work here: an imported file overrides the file that imports it.
  */
 final class SharedDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -37,7 +37,7 @@ final class SharedDefaults implements EnvironmentPostProcessor, Ordered {
                             "bantin-derived", Map.of("logging.structured.format.console", "ecs")));
         }
         load(OF_EVERY_PROCESS, environment);
-        // The gateway has neither servlets nor a broker nor a store.
+        // The gateway has no servlets, broker or store.
         if (ClassUtils.isPresent("jakarta.servlet.Servlet", getClass().getClassLoader())) {
             load(OF_SERVLET_SERVICES, environment);
         }

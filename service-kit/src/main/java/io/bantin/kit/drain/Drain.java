@@ -1,5 +1,6 @@
 package io.bantin.kit.drain;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,13 +12,13 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Keeps the port open for a moment after the process was told to stop. Meanwhile readiness is DOWN and each answer tells the
- * gateway to go elsewhere, so that no request is on its way when the port closes. Spring then finishes the requests that run.
+ * Keeps the port open for a short time after the process was told to stop. Meanwhile readiness is DOWN and each answer tells the
+ * gateway to use another instance, so that no request is in flight when the port closes. Spring then completes running requests.
  */
 public final class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
-    private static final long POLL_MILLIS = 20;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final DrainProperties properties;
     private final ApplicationContext context;
@@ -29,7 +30,7 @@ public final class Drain implements ApplicationListener<ContextClosedEvent>, Ord
         this.context = context;
     }
 
-    /** Before other listeners: executors refuse work from this event on. */
+    /** Runs before other listeners: executors reject work once they have seen this event. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -37,7 +38,7 @@ public final class Drain implements ApplicationListener<ContextClosedEvent>, Ord
 
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
-        // The management port's context reports its end here too.
+        // The context of the management port publishes its own event here too.
         if (event.getApplicationContext() == context && !draining) {
             drain();
         }
@@ -59,7 +60,7 @@ public final class Drain implements ApplicationListener<ContextClosedEvent>, Ord
         try {
             while (System.nanoTime() - lastRequest < properties.quiet().toNanos()
                     && System.nanoTime() - begun < properties.atMost().toNanos()) {
-                Thread.sleep(POLL_MILLIS);
+                Thread.sleep(POLL_INTERVAL);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Drains every service that answers HTTP before its port closes. */
+/** Drains each HTTP service before its port closes. */
 @AutoConfiguration
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "bantin.drain.enabled", matchIfMissing = true)
@@ -22,7 +22,7 @@ class DrainConfiguration {
         return new Drain(properties, context);
     }
 
-    /** The gateway has a filter of its own. */
+    /** The gateway has its own filter, for WebFlux. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class Servlets {

@@ -8,10 +8,10 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells the caller of an instance that drains: send the next request elsewhere, and over another connection. */
+/** Tells the callers of a draining instance to send the next request to another instance, over another connection. */
 final class DrainFilter implements Filter {
 
-    /** The gateway routes around an instance that answers with it, and removes it from the answer. */
+    /** The gateway stops routing to an instance that sends this header, and removes the header from the answer. */
     static final String HEADER = "Bantin-Draining";
 
     private final Drain drain;

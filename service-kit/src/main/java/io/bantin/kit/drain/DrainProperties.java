@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How an instance that was told to stop hands its requests over.
+ * How long an instance stays reachable after it was told to stop.
  *
- * @param enabled false: it closes its port at once, and requests that are on their way to it fail
- * @param quiet it closes its port once no request came for this long
- * @param atMost it closes its port after this long in any case
+ * @param enabled if false, the instance closes its port at once, and requests in flight fail
+ * @param quiet the instance closes its port after this long without a request
+ * @param atMost the instance closes its port after this long in any case
  */
 @ConfigurationProperties("bantin.drain")
 record DrainProperties(

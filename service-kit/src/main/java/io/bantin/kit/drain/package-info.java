@@ -1,4 +1,4 @@
-/** How an instance leaves without losing a request: it says so with each answer before it closes its port. */
+/** Stops an instance without losing a request: each answer tells the gateway before the port closes. */
 @NullMarked
 package io.bantin.kit.drain;
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Versions as ETags: the number in quotes. */
+/** Writes and reads versions as ETags: the number in quotes. */
 public final class Etags {
 
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
@@ -16,7 +16,7 @@ public final class Etags {
         return "\"" + version + "\"";
     }
 
-    /** The version that a change is meant for. */
+    /** Reads the expected version from If-Match, which the caller must send. */
     public static long required(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new PreconditionRequired();

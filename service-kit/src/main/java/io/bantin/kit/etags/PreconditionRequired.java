@@ -3,7 +3,7 @@ package io.bantin.kit.etags;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A change that does not say which version it is meant for. */
+/** A request for a change does not name the version to change. */
 final class PreconditionRequired extends Problem {
 
     PreconditionRequired() {

@@ -3,7 +3,7 @@ package io.bantin.kit.etags;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A change meant for a version that is no longer the present one. */
+/** A change names a version that is no longer the present one. */
 public final class VersionConflict extends Problem {
 
     private VersionConflict(String detail) {

@@ -27,14 +27,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * How far each consumer group of this service is behind its topics, in records and in time.
+ * Measures how far each consumer group of this service is behind its topics, in records and in time.
  *
- * <p>One thread asks the broker, a few small requests for all groups, however many records there are; a scrape reads the answer.
+ * <p>One thread asks the broker for the offsets of all groups; a scrape reads the last result and never waits for the broker.
  */
 public final class ConsumerLag implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerLag.class);
-    private static final int TIMEOUT_SECONDS = 5;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private record Watched(String group, String topics) {}
 
@@ -44,49 +44,49 @@ public final class ConsumerLag implements SmartLifecycle {
     private final Duration every;
     private final boolean fromTheBeginning;
     private final MeterRegistry meters;
-    private final Map<Watched, GroupLag> backlogs = new ConcurrentHashMap<>();
+    private final Map<Watched, GroupLag> lags = new ConcurrentHashMap<>();
     private volatile @Nullable Running running;
     private volatile boolean away;
 
-    /** @param fromTheBeginning whether a group that has committed nothing has the whole topic before it */
+    /** @param fromTheBeginning whether a group without a committed offset starts at the beginning of the topic */
     ConsumerLag(Map<String, Object> settings, Duration every, boolean fromTheBeginning, MeterRegistry meters) {
         this.settings = new HashMap<>(settings);
-        this.settings.put("default.api.timeout.ms", TIMEOUT_SECONDS * 1000);
-        this.settings.put("request.timeout.ms", TIMEOUT_SECONDS * 1000);
+        this.settings.put("default.api.timeout.ms", (int) TIMEOUT.toMillis());
+        this.settings.put("request.timeout.ms", (int) TIMEOUT.toMillis());
         this.every = every;
         this.fromTheBeginning = fromTheBeginning;
         this.meters = meters;
     }
 
-    /** From now on the lag of this group on this topic is a metric. */
+    /** Exports the lag of this group on this topic as a metric. */
     public void watch(String group, String topic) {
         watch(group, topic, topic::equals);
     }
 
-    /** The same for all topics that a group reads by a pattern, under one name. */
+    /** Exports the lag of a group on all matching topics as one metric with this name as its topic. */
     public void watch(String group, String name, Predicate<String> topics) {
-        backlogs.computeIfAbsent(new Watched(group, name), watched -> exported(watched, topics));
+        lags.computeIfAbsent(new Watched(group, name), watched -> exported(watched, topics));
     }
 
     private GroupLag exported(Watched watched, Predicate<String> topics) {
-        GroupLag backlog = new GroupLag(topics);
-        Gauge.builder("bantin.events.lag", backlog, GroupLag::records)
+        GroupLag lag = new GroupLag(topics);
+        Gauge.builder("bantin.events.lag", lag, GroupLag::records)
                 .description("Records that the group has not handled yet")
                 .baseUnit("records")
                 .tag("group", watched.group())
                 .tag("topic", watched.topics())
                 .register(meters);
-        TimeGauge.builder("bantin.events.lag.age", backlog, TimeUnit.NANOSECONDS, b -> b.age(System.nanoTime()))
-                .description("How long the oldest of them has waited, as seen from here")
+        TimeGauge.builder("bantin.events.lag.age", lag, TimeUnit.NANOSECONDS, b -> b.age(System.nanoTime()))
+                .description("How long the oldest unhandled record has waited, as far as this instance has seen")
                 .tag("group", watched.group())
                 .tag("topic", watched.topics())
                 .register(meters);
-        return backlog;
+        return lag;
     }
 
     private void measure(Admin admin) throws ExecutionException, InterruptedException {
         List<String> topics = admin.listTopics().names().get().stream()
-                .filter(topic -> backlogs.values().stream().anyMatch(backlog -> backlog.isOf(topic)))
+                .filter(topic -> lags.values().stream().anyMatch(lag -> lag.isOf(topic)))
                 .toList();
         List<TopicPartition> partitions = new ArrayList<>();
         admin.describeTopics(topics)
@@ -103,9 +103,9 @@ public final class ConsumerLag implements SmartLifecycle {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            backlogs.forEach((watched, backlog) -> {
+            lags.forEach((watched, lag) -> {
                 if (watched.group().equals(group)) {
-                    backlog.measured(committed, beginnings, ends, now);
+                    lag.measured(committed, beginnings, ends, now);
                 }
             });
         }
@@ -113,7 +113,7 @@ public final class ConsumerLag implements SmartLifecycle {
 
     private Set<String> groups() {
         Set<String> groups = new HashSet<>();
-        backlogs.keySet().forEach(watched -> groups.add(watched.group()));
+        lags.keySet().forEach(watched -> groups.add(watched.group()));
         return groups;
     }
 
@@ -127,7 +127,7 @@ public final class ConsumerLag implements SmartLifecycle {
     }
 
     private void attempt(Admin admin) {
-        if (backlogs.isEmpty()) {
+        if (lags.isEmpty()) {
             return;
         }
         try {
@@ -136,9 +136,9 @@ public final class ConsumerLag implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {
-            // The figures stand, and the ages grow. Said once an outage.
+            // The last figures stay and the ages grow. An outage is logged once.
             if (!away || !OutageDetection.explains(e)) {
-                log.warn("The lag of the consumers could not be measured: {}", FailureText.of(e));
+                log.warn("The consumer lag could not be measured: {}", FailureText.of(e));
             }
             away = true;
         }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * A record as it goes to the dead letters: its key, value and headers as they are, then headers that say why it is there, and last
- * how many were added, so that what the record brought itself is told from these whatever its names.
+ * Builds dead letters. A dead letter has the key, value and headers of the failed record, then headers with the reason, and last a
+ * header with the number of added headers. The number tells added headers from original ones of the same name.
  */
 final class DeadLetterRecord {
 
-    private static final int LONGEST_KEPT = 1024;
+    private static final int MAX_COPIED_LENGTH = 1024;
 
     private DeadLetterRecord() {}
 
@@ -28,13 +28,13 @@ final class DeadLetterRecord {
         return to(record, group, bytes(record.key()), bytes(record.value()), headers);
     }
 
-    /** Says where the record lies that no topic of dead letters takes. */
+    /** Builds a dead letter that only names the offset of the record, for a record that the dead-letter topic refuses. */
     static ProducerRecord<byte[], byte[]> pointer(ConsumerRecord<?, ?> record, String group, Throwable failure) {
         RecordHeaders headers = new RecordHeaders();
         for (Header header : record.headers()) {
             if (header.key().startsWith("ce_")
-                    && header.key().length() <= LONGEST_KEPT
-                    && (header.value() == null || header.value().length <= LONGEST_KEPT)
+                    && header.key().length() <= MAX_COPIED_LENGTH
+                    && (header.value() == null || header.value().length <= MAX_COPIED_LENGTH)
                     && headers.lastHeader(header.key()) == null) {
                 headers.add(header);
             }
@@ -43,7 +43,7 @@ final class DeadLetterRecord {
                 .formatted(record.topic(), record.partition(), record.offset(), FailureText.of(failure));
         add(headers, record, group, failure, reason);
         byte[] key = bytes(record.key());
-        return to(record, group, key != null && key.length <= LONGEST_KEPT ? key : null, null, headers);
+        return to(record, group, key != null && key.length <= MAX_COPIED_LENGTH ? key : null, null, headers);
     }
 
     private static ProducerRecord<byte[], byte[]> to(

@@ -15,14 +15,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 
 /**
- * Puts a record aside on the dead-letter topic of its group. Throws for an outage only, after which the container comes again;
- * whatever else the broker says must not hold up the records behind.
+ * Writes a failed record to the dead-letter topic of its group. Throws in an outage only, and the container then tries again. No
+ * other refusal of the broker may block the records behind.
  */
 final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterWriter.class);
 
-    /** Makes sure that a dead-letter topic has this partition. */
+    /** Creates the dead-letter topic, or its partition, if it is missing. */
     interface CompleteTopic {
 
         void ensure(String topic, String group, int partition);
@@ -49,7 +49,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
 
     @Override
     public void accept(ConsumerRecord<?, ?> record, Exception failure) {
-        // Twice, since some refusals pass (a new producer epoch); then only where the record lies.
+        // The record is sent twice, since some refusals pass (a new producer epoch); then only its offset is sent.
         List<Supplier<ProducerRecord<byte[], byte[]>>> forms = List.of(
                 () -> DeadLetterRecord.whole(record, group, failure),
                 () -> DeadLetterRecord.whole(record, group, failure),
@@ -88,7 +88,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
         }
     }
 
-    /** To a producer, a topic or partition that is missing looks like a broker that is away. */
+    /** A producer cannot tell a missing topic or partition from a broker outage. */
     private boolean isTopicComplete(ConsumerRecord<?, ?> record, Throwable outage) {
         try {
             topics.ensure(record.topic(), group, record.partition());
@@ -97,7 +97,10 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
             boolean away = OutageDetection.explains(refusal)
                     || FailureText.causes(refusal).stream()
                             .anyMatch(java.util.concurrent.TimeoutException.class::isInstance);
-            log.error("{}; the topic could not be looked at: {}", FailureText.of(outage), FailureText.of(refusal));
+            log.error(
+                    "{}; the dead-letter topic could not be checked: {}",
+                    FailureText.of(outage),
+                    FailureText.of(refusal));
             return away;
         }
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON of events: unknown fields are ignored and absent ones borne, because owners add optional ones. */
+/** Reads and writes the JSON of events. It accepts unknown and absent fields, because services add optional fields. */
 public final class EventJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** What becomes of records that a consumer cannot handle, and how far the consumers are behind. */
+/** Retries and dead letters for all consumers, and the metric of their lag. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @ConditionalOnClass(KafkaAutoConfiguration.class)
 @ConditionalOnProperty(name = "bantin.events.enabled", matchIfMissing = true)

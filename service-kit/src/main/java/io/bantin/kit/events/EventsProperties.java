@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a service reads events.
  *
- * @param deadLetters whether it puts aside what it cannot handle; otherwise it skips and counts it
- * @param retryAfter pause between the three attempts at a record that no outage explains
- * @param lagEvery pause between two measurements of the consumers' lag
+ * @param deadLetters whether the service writes records that it cannot handle to dead-letter topics; otherwise it skips and counts them
+ * @param retryAfter pause between the three attempts at a record that fails for another reason than an outage
+ * @param lagEvery pause between two measurements of the consumer lag
  */
 @ConfigurationProperties("bantin.events")
 record EventsProperties(

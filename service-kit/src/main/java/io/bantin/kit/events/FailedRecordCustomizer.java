@@ -20,32 +20,33 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * What an outage explains is retried without end, anything else gets three attempts and then goes to the dead letters.
+ * Retries a record without end during an outage. A record that fails for another reason gets three attempts and then becomes a dead
+ * letter.
  *
- * <p>The binder's own retry cannot tell the two apart: a store away for 20 s would empty a topic into its dead letters.
+ * <p>The binder's retry cannot tell the two apart: a store outage of 20 s would move a whole topic to the dead letters.
  */
 final class FailedRecordCustomizer implements ListenerContainerWithDlqAndRetryCustomizer {
 
     private static final Logger log = LoggerFactory.getLogger(FailedRecordCustomizer.class);
 
-    /** The broker refused the consumer, perhaps for a moment: without this its container would stop for good. */
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
+    /** Without this interval, the container stops for good when the broker refuses the consumer, even for a moment. */
+    private static final Duration AUTH_RETRY_INTERVAL = Duration.ofSeconds(10);
 
-    private final Function<String, ConsumerRecordRecoverer> lastResort;
+    private final Function<String, ConsumerRecordRecoverer> recoverers;
     private final SkippedRecordCounter skipped;
     private final ConsumerLag lag;
     private final Duration retryAfter;
 
     /**
-     * @param lastResort by group, what becomes of a record that could not be handled
+     * @param recoverers returns, for a group, what handles a record after the last attempt
      * @param retryAfter pause between the three attempts
      */
     FailedRecordCustomizer(
-            Function<String, ConsumerRecordRecoverer> lastResort,
+            Function<String, ConsumerRecordRecoverer> recoverers,
             SkippedRecordCounter skipped,
             ConsumerLag lag,
             Duration retryAfter) {
-        this.lastResort = lastResort;
+        this.recoverers = recoverers;
         this.skipped = skipped;
         this.lag = lag;
         this.retryAfter = retryAfter;
@@ -63,18 +64,17 @@ final class FailedRecordCustomizer implements ListenerContainerWithDlqAndRetryCu
             String group,
             @Nullable BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> ofTheBinder,
             @Nullable BackOff ofTheBinderToo) {
-        DefaultErrorHandler failures = new DefaultErrorHandler(lastResort.apply(group), threeAttempts());
+        DefaultErrorHandler failures = new DefaultErrorHandler(recoverers.apply(group), threeAttempts());
         failures.setRetryListeners(FailedRecordCustomizer::report);
-        failures.setBackOffFunction(
-                (_, failure) -> OutageDetection.explains(failure) ? untilItIsOver() : threeAttempts());
+        failures.setBackOffFunction((_, failure) -> OutageDetection.explains(failure) ? withoutEnd() : threeAttempts());
         container.setCommonErrorHandler(failures);
         container.getContainerProperties().setAdviceChain((MethodInterceptor) FailedRecordCustomizer::handled);
-        container.getContainerProperties().setAuthExceptionRetryInterval(AFTER_REFUSAL);
+        container.getContainerProperties().setAuthExceptionRetryInterval(AUTH_RETRY_INTERVAL);
         skipped.watch(topic);
         lag.watch(group, topic);
     }
 
-    /** Whatever the listener throws, the container gets an exception. */
+    /** Turns everything that the listener throws into an exception that the container can handle. */
     static @Nullable Object handled(MethodInvocation listener) throws Exception {
         try {
             return listener.proceed();
@@ -84,15 +84,19 @@ final class FailedRecordCustomizer implements ListenerContainerWithDlqAndRetryCu
     }
 
     private static void report(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
-        log.warn("Attempt {} at {} failed: {}", attempt, SkippedRecordCounter.name(record), FailureText.of(failure));
+        log.warn(
+                "Attempt {} at record {} failed: {}",
+                attempt,
+                SkippedRecordCounter.name(record),
+                FailureText.of(failure));
     }
 
     private BackOff threeAttempts() {
         return new FixedBackOff(retryAfter.toMillis(), 2);
     }
 
-    /** At most 10 s apart: the consumer waits on its own thread and must poll again in time. */
-    private static BackOff untilItIsOver() {
+    /** Pauses 10 s at most, because the consumer waits on its own thread and must poll in time. */
+    private static BackOff withoutEnd() {
         ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
         backOff.setMaxInterval(10_000);
         return backOff;

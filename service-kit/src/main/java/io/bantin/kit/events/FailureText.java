@@ -6,34 +6,34 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure says, bounded, whatever it is: its causes may form a circle, its message may be huge or throw. */
+/** Describes any failure in bounded text: its causes may form a circle, and its message may be huge or throw. */
 final class FailureText {
 
-    static final int MAX_MESSAGE = 2_000;
-    private static final int MAX_STACK = 16_000;
+    static final int MAX_MESSAGE_LENGTH = 2_000;
+    private static final int MAX_STACK_LENGTH = 16_000;
     private static final int MAX_FRAMES = 100;
     private static final int MAX_CAUSES = 30;
 
     private FailureText() {}
 
-    /** The kind and the words of its deepest cause. */
+    /** Returns the class and message of the deepest cause. */
     static String of(@Nullable Throwable failure) {
         if (failure == null) {
             return "unknown";
         }
         Throwable cause = causes(failure).getLast();
-        return cut(cause.getClass().getSimpleName() + ": " + message(cause), MAX_MESSAGE);
+        return cut(cause.getClass().getSimpleName() + ": " + message(cause), MAX_MESSAGE_LENGTH);
     }
 
     static String message(Throwable failure) {
         try {
-            return cut(String.valueOf(failure.getMessage()), MAX_MESSAGE);
+            return cut(String.valueOf(failure.getMessage()), MAX_MESSAGE_LENGTH);
         } catch (RuntimeException | StackOverflowError itself) {
             return "(its message cannot be read)";
         }
     }
 
-    /** The failure and its causes, each once. */
+    /** Returns the failure and its causes, each once. */
     static List<Throwable> causes(Throwable failure) {
         List<Throwable> found = new ArrayList<>();
         for (Throwable cause = failure; cause != null && isNew(cause, found); cause = cause.getCause()) {
@@ -56,10 +56,10 @@ final class FailureText {
                 lines.println("\tat " + frames[i]);
             }
         }
-        return cut(text.toString(), MAX_STACK);
+        return cut(text.toString(), MAX_STACK_LENGTH);
     }
 
-    /** Whether a logger, or a loop over its causes, can be trusted with it. */
+    /** Returns false for a failure that could make a logger fail or a loop over its causes endless. */
     static boolean isHarmless(Exception failure) {
         List<Throwable> causes = causes(failure);
         return causes.getLast().getCause() == null
@@ -69,7 +69,7 @@ final class FailureText {
     private static boolean hasShortMessage(Throwable cause) {
         try {
             String message = cause.getMessage();
-            return message == null || message.length() <= MAX_MESSAGE;
+            return message == null || message.length() <= MAX_MESSAGE_LENGTH;
         } catch (RuntimeException | StackOverflowError itself) {
             return false;
         }

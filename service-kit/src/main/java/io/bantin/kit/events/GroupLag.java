@@ -9,12 +9,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What one group has not handled of its topics. The broker tells how many records that are; how long they wait follows from when each end
- * of a partition was first seen here.
+ * The records of its topics that one group has not handled. The broker tells their number. Their age is the time since this
+ * instance first saw the end of the partition behind them.
  */
 final class GroupLag {
 
-    /** Enough for an hour of a partition that grows between all measurements; beyond, the age is that of the oldest kept. */
+    /** Enough for one hour of a partition that grows between all measurements; later ends are not stored. */
     private static final int MAX_SEEN = 360;
 
     private record Seen(long end, long at) {}
@@ -52,7 +52,7 @@ final class GroupLag {
 
     private void see(TopicPartition partition, long handled, long end, long now) {
         Deque<Seen> seen = ends.computeIfAbsent(partition, _ -> new ArrayDeque<>());
-        // A topic that was made anew begins at 0.
+        // The offsets of a recreated topic begin at 0.
         seen.removeIf(earlier -> earlier.end() <= handled || earlier.end() > end);
         boolean hasGrown = seen.isEmpty() || seen.getLast().end() < end;
         if (end > handled && hasGrown && seen.size() < MAX_SEEN) {
@@ -64,7 +64,7 @@ final class GroupLag {
         return records;
     }
 
-    /** Nanoseconds since an end was first seen whose records are not all handled. */
+    /** Returns the nanoseconds since the oldest end was seen that the group has not reached. */
     synchronized double age(long now) {
         return ends.values().stream()
                 .filter(seen -> !seen.isEmpty())

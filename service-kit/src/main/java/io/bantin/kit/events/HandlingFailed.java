@@ -4,8 +4,8 @@ import io.bantin.kit.outages.OutageDetection;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
- * What a listener threw, in a form that the container can handle: an {@link Error} would stop it for good, a circle of causes
- * would keep it busy for ever.
+ * Replaces a failure that would harm the listener container: an {@link Error} stops the container for good, and a circle of causes
+ * makes it loop forever.
  */
 final class HandlingFailed extends RuntimeException {
 

@@ -8,7 +8,7 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import tools.jackson.core.JacksonException;
 
-/** A CloudEvent as it came from the broker, in binary mode. */
+/** A CloudEvent that was received in binary mode. */
 public final class IncomingEvent {
 
     private final String id;
@@ -48,7 +48,7 @@ public final class IncomingEvent {
         return subject;
     }
 
-    /** The version of the aggregate that the event tells of. */
+    /** The version of the aggregate after the change. */
     public long sequence() {
         return sequence;
     }
@@ -57,7 +57,7 @@ public final class IncomingEvent {
         return time;
     }
 
-    /** The body as the consumer's own record; fields that it does not declare are ignored. */
+    /** Reads the body as a record of the consumer, and ignores fields that the record does not declare. */
     public <T> T body(Class<T> type) {
         try {
             T body = EventJson.read(data, type);
@@ -71,7 +71,7 @@ public final class IncomingEvent {
     }
 
     private static String required(MessageHeaders headers, String attribute) {
-        // Spring Cloud Function renames ce_x to ce-x on its way in.
+        // Spring Cloud Function renames incoming headers from ce_x to ce-x.
         String value = text(headers.get("ce_" + attribute));
         if (value == null) {
             value = text(headers.get("ce-" + attribute));

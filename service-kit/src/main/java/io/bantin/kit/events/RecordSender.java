@@ -19,21 +19,21 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
- * Sends a record that another service made, byte by byte, and returns when the broker has it.
+ * Sends a record of another service unchanged, and returns when the broker has acknowledged it.
  *
- * <p>The broker limits the compressed size: a record that came compressed may be larger than the limit once it is read, and then
- * goes out compressed too.
+ * <p>The broker limits the compressed size. A record that arrived compressed may exceed the limit when it is sent uncompressed; the
+ * sender then compresses it too.
  */
 public final class RecordSender implements ApplicationListener<ContextClosedEvent>, DisposableBean {
 
-    /** No limit of its own: the topic's decides. Memory is taken only for a record that needs it. */
+    /** The topic limits the size of a record. The producer allocates memory for large records only when it sends one. */
     private static final int NO_LIMIT = 512 * 1024 * 1024;
 
     private final Map<String, Object> settings;
     private final Map<CompressionType, DefaultKafkaProducerFactory<byte[], byte[]>> producers = new HashMap<>();
     private volatile boolean closing;
 
-    /** @param settings those of the service's other producers */
+    /** @param settings the settings of the other producers of the service */
     RecordSender(Map<String, Object> settings) {
         this.settings = new HashMap<>(settings);
         this.settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, NO_LIMIT);
@@ -41,7 +41,7 @@ public final class RecordSender implements ApplicationListener<ContextClosedEven
         this.settings.remove(ProducerConfig.CLIENT_ID_CONFIG);
     }
 
-    /** Throws what the broker says, as it says it. */
+    /** Throws the exception of the Kafka client, without wrapping it. */
     public void send(ProducerRecord<byte[], byte[]> record) {
         try {
             send(record, CompressionType.NONE);
@@ -54,14 +54,14 @@ public final class RecordSender implements ApplicationListener<ContextClosedEven
         try {
             kafka(compression).send(record).get();
         } catch (ExecutionException | KafkaException e) {
-            throw whatTheBrokerSaid(e);
+            throw clientException(e);
         } catch (InterruptedException e) {
             throw new InterruptException("Interrupted before the broker had the record", e);
         }
     }
 
-    /** Kafka's own exception, which stands below those of the template. */
-    private static RuntimeException whatTheBrokerSaid(Exception failure) {
+    /** Unwraps the exception of the Kafka client from the exceptions of the template. */
+    private static RuntimeException clientException(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof org.apache.kafka.common.KafkaException refusal) {
                 return refusal;
@@ -72,7 +72,7 @@ public final class RecordSender implements ApplicationListener<ContextClosedEven
 
     private synchronized KafkaOperations<byte[], byte[]> kafka(CompressionType compression) {
         if (closing) {
-            // An outage to all who ask: what was not sent is taken up again after the restart.
+            // Callers treat this as an outage, and send the record again after the restart.
             throw new TimeoutException("The service is stopping");
         }
         return new KafkaTemplate<>(producers.computeIfAbsent(compression, this::producing));
@@ -84,7 +84,7 @@ public final class RecordSender implements ApplicationListener<ContextClosedEven
         return new DefaultKafkaProducerFactory<>(own, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Whether the service stops, so that a failure says nothing about the record. */
+    /** Returns true while the service stops; the record is then not the cause of a failure. */
     boolean isClosing() {
         return closing;
     }

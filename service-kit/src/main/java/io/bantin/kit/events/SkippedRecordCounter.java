@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the records that a listener could not handle and nobody put aside; they stay on their topic as long as it keeps them. */
+/** Counts records that a listener could not handle and that did not become dead letters. They stay on their own topic. */
 final class SkippedRecordCounter {
 
     private static final Logger log = LoggerFactory.getLogger(SkippedRecordCounter.class);
@@ -17,19 +17,19 @@ final class SkippedRecordCounter {
         this.meters = meters;
     }
 
-    /** Exports a zero, so that the first one is seen as an increase. */
+    /** Exports zero, so that the first skipped record counts as an increase. */
     void watch(String topic) {
         counter(topic);
     }
 
     void skip(ConsumerRecord<?, ?> record, Exception failure) {
         counter(record.topic()).increment();
-        log.error("Left {} behind: {}", name(record), FailureText.of(failure), failure);
+        log.error("Skipped {}: {}", name(record), FailureText.of(failure), failure);
     }
 
     private Counter counter(String topic) {
         return Counter.builder("bantin.events.skipped")
-                .description("Records that could be neither handled nor put aside")
+                .description("Records that were neither handled nor written to a dead-letter topic")
                 .tag("topic", topic)
                 .register(meters);
     }

@@ -2,7 +2,7 @@ package io.bantin.kit.events;
 
 import org.jspecify.annotations.Nullable;
 
-/** A record that is no event, or whose body is not what its type promises. */
+/** A record is no CloudEvent, or its body does not match its type. */
 public final class UnreadableEvent extends RuntimeException {
 
     private UnreadableEvent(String message, @Nullable Throwable cause) {

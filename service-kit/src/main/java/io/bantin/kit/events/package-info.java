@@ -1,4 +1,4 @@
-/** Reading events, and what becomes of those that cannot be handled. */
+/** Reads events, retries failed records and writes dead letters. */
 @NullMarked
 package io.bantin.kit.events;
 

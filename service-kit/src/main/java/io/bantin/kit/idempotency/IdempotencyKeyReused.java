@@ -3,7 +3,7 @@ package io.bantin.kit.idempotency;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A key that was sent before with another body. */
+/** The key was used before with another request body. */
 public final class IdempotencyKeyReused extends Problem {
 
     private IdempotencyKeyReused(String detail) {

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What creates and transitions have in common: the form of a key and the hash of a body. */
+/** Checks the form of keys and hashes request bodies, for creates and transitions. */
 final class IdempotencyKeys {
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");

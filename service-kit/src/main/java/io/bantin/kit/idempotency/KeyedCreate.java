@@ -6,9 +6,9 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Which id a create was given under a key.
+ * The id that was reserved for a create under a key.
  *
- * @param deleted true once what was made has been deleted again, absent until then
+ * @param deleted true after the created document was deleted; absent until then
  */
 @Document("keyedCreates")
 record KeyedCreate(

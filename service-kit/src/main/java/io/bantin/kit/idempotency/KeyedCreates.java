@@ -12,11 +12,11 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** Gives a create that is sent twice under one key the same id twice. */
+/** Reserves one id for all creates that are sent under the same key. */
 public final class KeyedCreates {
 
-    private static final Duration VALID = Duration.ofHours(24);
-    private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+    private static final Duration VALIDITY = Duration.ofHours(24);
+    private static final Duration CLEANUP_INTERVAL = Duration.ofHours(1);
 
     private final MongoOperations store;
     private final Clock clock;
@@ -28,11 +28,11 @@ public final class KeyedCreates {
     }
 
     /**
-     * Reserves the id before the document is written, so that whoever dies in between leaves a key that leads to it.
+     * Reserves the id before the document is written. If the process dies in between, a retry finds the same id.
      *
      * @param route what the key is for, such as {@code create-article}
-     * @param newId asked for a new request only, so it may check that one: when it refuses, no key is kept, and the corrected
-     *     request may come under the same
+     * @param newId called only for a new key, so it may validate the request: if it throws, no key is stored, and the corrected
+     *     request may use the same key
      */
     public ReservedId idFor(@Nullable String key, String caller, String route, Object body, Supplier<String> newId) {
         if (key == null) {
@@ -61,26 +61,26 @@ public final class KeyedCreates {
         return new ReservedId(known.createdId(), true, Boolean.TRUE.equals(known.deleted()));
     }
 
-    /** Call it before the document is deleted: a retry of its creation that comes later makes nothing. */
+    /** Call this before the document is deleted, so that a late retry of its creation does not bring it back. */
     public void willDelete(String createdId) {
         store.updateMulti(madeAs(createdId), Update.update("deleted", true), KeyedCreate.class);
     }
 
-    /** The create was refused after all: nothing is kept of it. */
+    /** Forgets the key of a create that was refused. */
     public void refused(String createdId) {
         store.remove(madeAs(createdId), KeyedCreate.class);
     }
 
-    /** Without an index: there are only the creates of a day, and these two are rare. */
+    /** Needs no index: the collection holds the creates of one day, and its two callers are rare. */
     private static Query madeAs(String createdId) {
         return Query.query(Criteria.where("createdId").is(createdId));
     }
 
-    /** In passing, because not every store that we run on lets documents expire. */
+    /** Runs as part of a create, because not every supported store has TTL indexes. */
     private void forgetOld(Instant now) {
         Instant last = cleaned.get();
-        if (now.isAfter(last.plus(BETWEEN_CLEANINGS)) && cleaned.compareAndSet(last, now)) {
-            store.remove(Query.query(Criteria.where("at").lt(now.minus(VALID))), KeyedCreate.class);
+        if (now.isAfter(last.plus(CLEANUP_INTERVAL)) && cleaned.compareAndSet(last, now)) {
+            store.remove(Query.query(Criteria.where("at").lt(now.minus(VALIDITY))), KeyedCreate.class);
         }
     }
 }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** The keys of the transitions that a document has been through: the last 8 of 24 hours. */
+/** The keys of the last transitions of a document: 8 at most, none older than 24 hours. */
 public final class UsedIdempotencyKeys {
 
-    private static final int KEPT = 8;
-    private static final Duration VALID = Duration.ofHours(24);
+    private static final int MAX_KEYS = 8;
+    private static final Duration VALIDITY = Duration.ofHours(24);
 
     private UsedIdempotencyKeys() {}
 
-    /** The key to look up and, when it is new, to store with {@code version}, the one the transition makes. */
+    /** Returns the key to look up and, if it is new, to store; {@code version} is the version after the transition. */
     public static @Nullable UsedIdempotencyKey asked(
             @Nullable String key, String route, String caller, @Nullable Object body, long version, Instant now) {
         return key == null
@@ -24,7 +24,7 @@ public final class UsedIdempotencyKeys {
                         IdempotencyKeys.checked(key), route, caller, IdempotencyKeys.hash(body), version, now);
     }
 
-    /** What was done under this key before, if anything; the same key with another body is refused. */
+    /** Finds the earlier transition under this key, and refuses a key that was used with another body. */
     public static Optional<UsedIdempotencyKey> find(
             List<UsedIdempotencyKey> stored, @Nullable UsedIdempotencyKey asked) {
         if (asked == null) {
@@ -34,7 +34,7 @@ public final class UsedIdempotencyKeys {
                 .filter(known -> known.key().equals(asked.key())
                         && known.route().equals(asked.route())
                         && known.caller().equals(asked.caller())
-                        && known.at().plus(VALID).isAfter(asked.at()))
+                        && known.at().plus(VALIDITY).isAfter(asked.at()))
                 .findFirst();
         found.filter(known -> !known.bodyHash().equals(asked.bodyHash())).ifPresent(known -> {
             throw IdempotencyKeyReused.with(known.key());
@@ -42,10 +42,10 @@ public final class UsedIdempotencyKeys {
         return found;
     }
 
-    /** Stores the key in the same update as the state. */
+    /** Adds the key to the update that changes the state: both are written or neither. */
     public static Update append(Update update, @Nullable UsedIdempotencyKey key) {
         if (key != null) {
-            update.push("keys").slice(-KEPT).each(key);
+            update.push("keys").slice(-MAX_KEYS).each(key);
         }
         return update;
     }

@@ -1,4 +1,4 @@
-/** Requests that may be sent twice. */
+/** Makes requests safe to repeat. */
 @NullMarked
 package io.bantin.kit.idempotency;
 

@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes ids of documents: 13 characters, time-ordered, lower-case letters and digits only. */
+/** Creates document ids: 13 characters, time-ordered, lower-case letters and digits only. */
 public final class Ids {
 
-    /** Leaves 64 ids a millisecond; a process that needs more takes them from the next millisecond. */
+    /** Leaves 64 ids per millisecond; a process that needs more uses the next millisecond. */
     private static final int NODE_BITS = 16;
 
     private static final TsidFactory FACTORY = factory(node(System.getenv("BANTIN_NODE")));
@@ -27,7 +27,7 @@ public final class Ids {
         return TsidFactory.builder().withNodeBits(NODE_BITS).withNode(node).build();
     }
 
-    /** Returns the number that an operator gave to this process, or a random one. */
+    /** Returns the configured node number, or a random one. */
     static int node(@Nullable String configured) {
         if (configured == null || configured.isBlank()) {
             return new SecureRandom().nextInt(1 << NODE_BITS);

@@ -1,4 +1,4 @@
-/** Where ids come from. */
+/** Document ids. */
 @NullMarked
 package io.bantin.kit.ids;
 

@@ -25,7 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** Title, bearer token and problem details in the description of every service. */
+/** Adds title, bearer token and problem details to the OpenAPI description of each service. */
 @AutoConfiguration
 @ConditionalOnClass({OpenAPI.class, SpringDocUtils.class})
 @ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
@@ -42,7 +42,7 @@ class OpenApiConfiguration {
     OpenAPI description(@Value("${spring.application.name}") String service) {
         return new OpenAPI()
                 .info(new Info().title("Bantin: " + service).version("1"))
-                // The origin of the page that shows it, which is the gateway's, not this instance's address.
+                // A relative URL, so that pages call the gateway that served the description, not this instance.
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSchemas(PROBLEM, problem())
@@ -57,7 +57,7 @@ class OpenApiConfiguration {
     @Bean
     GlobalOpenApiCustomizer problemsAndTokens() {
         ApiResponse anyProblem = new ApiResponse()
-                .description("What went wrong, in a form that programs and people can read")
+                .description("The error, as problem details (RFC 9457)")
                 .content(new Content()
                         .addMediaType(
                                 "application/problem+json",

@@ -1,4 +1,4 @@
-/** What every OpenAPI description says. */
+/** The common parts of all OpenAPI descriptions. */
 @NullMarked
 package io.bantin.kit.openapi;
 

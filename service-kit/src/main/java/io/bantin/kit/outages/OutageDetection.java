@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 
-/** Tells failures that pass when the store, the broker or the network comes back from those that stay. */
+/** Recognizes failures that end when the store, the broker or the network is back. */
 public final class OutageDetection {
 
-    // By name, because a service without a store has no driver; these reach us where no template translates them.
-    private static final List<String> DRIVER = List.of(
+    // Compared by name, because a service without a store has no driver. Code that uses the driver directly throws
+    // these.
+    private static final List<String> DRIVER_EXCEPTIONS = List.of(
             "com.mongodb.MongoSocket",
             "com.mongodb.MongoTimeout",
             "com.mongodb.MongoNotPrimary",
@@ -21,15 +22,15 @@ public final class OutageDetection {
             "com.mongodb.MongoConnectionPoolCleared",
             "com.mongodb.MongoServerUnavailable");
 
-    private static final int DEEPEST = 100;
+    private static final int MAX_DEPTH = 100;
 
     private OutageDetection() {}
 
     public static boolean explains(@Nullable Throwable failure) {
         Throwable cause = failure;
-        // Bounded, since a chain of causes may lead back to its beginning.
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (isOne(cause)) {
+        // The depth is bounded, since a chain of causes may be a circle.
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            if (isOutage(cause)) {
                 return true;
             }
             cause = cause.getCause();
@@ -37,7 +38,7 @@ public final class OutageDetection {
         return false;
     }
 
-    private static boolean isOne(Throwable failure) {
+    private static boolean isOutage(Throwable failure) {
         return switch (failure) {
             case DataAccessResourceFailureException _,
                     TransientDataAccessException _,
@@ -47,7 +48,7 @@ public final class OutageDetection {
                     HttpTimeoutException _ -> true;
             default -> {
                 String name = failure.getClass().getName();
-                yield DRIVER.stream().anyMatch(name::startsWith);
+                yield DRIVER_EXCEPTIONS.stream().anyMatch(name::startsWith);
             }
         };
     }

@@ -7,7 +7,7 @@ import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
 
-/** Puts an event on its topic as a CloudEvent in binary mode and returns when the broker has it. */
+/** Sends an event as a CloudEvent in binary mode, and returns when the broker has acknowledged it. */
 final class EventSender {
 
     private final StreamBridge bridge;
@@ -26,7 +26,7 @@ final class EventSender {
         });
     }
 
-    /** Header values are bytes: of a string the binder would write its Java type beside it. */
+    /** Sends header values as bytes: for a string, the binder would add a header with its Java type. */
     private static Message<byte[]> message(OutboxEvent event) {
         MessageBuilder<byte[]> message = MessageBuilder.withPayload(bytes(event.data()))
                 .setHeader(KafkaHeaders.KEY, bytes(event.key()))

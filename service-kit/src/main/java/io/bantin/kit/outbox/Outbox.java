@@ -8,19 +8,19 @@ public final class Outbox {
 
     static final String EVENTS = "outbox";
     static final String PENDING = "outboxPending";
-    private static final int LIMIT = 64;
+    private static final int MAX_EVENTS = 64;
 
     private Outbox() {}
 
-    /** Adds the event to the same update that changes the state: both happen or neither. */
+    /** Adds the event to the update that changes the state: both are written or neither. */
     public static Update append(Update update, OutboxEvent event) {
         return update.push(EVENTS, event).set(PENDING, true);
     }
 
-    /** Keeps a dead broker from growing documents without bound. */
+    /** Refuses a change to a full outbox, so that documents do not grow without bound in an outage of the broker. */
     public static void refuseWhenFull(List<OutboxEvent> unsent) {
-        if (unsent.size() >= LIMIT) {
-            throw OutboxFull.of(LIMIT);
+        if (unsent.size() >= MAX_EVENTS) {
+            throw OutboxFull.of(MAX_EVENTS);
         }
     }
 }

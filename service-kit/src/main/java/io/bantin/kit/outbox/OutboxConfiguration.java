@@ -13,7 +13,7 @@ import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** The outbox, where there is a store whose documents have one. */
+/** Provides the outbox in services with a store. */
 @AutoConfiguration(
         after = DataMongoAutoConfiguration.class,
         afterName = "org.springframework.cloud.stream.function.FunctionConfiguration")

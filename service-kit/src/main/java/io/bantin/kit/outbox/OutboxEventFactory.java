@@ -4,7 +4,7 @@ import io.bantin.kit.events.EventJson;
 import io.bantin.kit.telemetry.TraceContext;
 import java.time.Clock;
 
-/** Stamps events with what the aggregate does not know: id, source, time and trace. */
+/** Creates events, and adds what the aggregate does not know: id, source, time and trace. */
 public final class OutboxEventFactory {
 
     private final String source;
@@ -17,7 +17,7 @@ public final class OutboxEventFactory {
         this.traces = traces;
     }
 
-    /** The id is derived from aggregate and version, so that one decision can never become two events. */
+    /** Creates an event whose id consists of aggregate and version, so that one change never becomes two events. */
     public OutboxEvent of(String aggregateId, long version, String type, Object body) {
         return new OutboxEvent(
                 aggregateId + "." + version,

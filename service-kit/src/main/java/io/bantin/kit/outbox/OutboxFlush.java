@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Sends what one document holds, oldest first, each event after the broker's acknowledgement of the one before. */
+/** Sends the events of one document, oldest first. Each event waits until the broker has acknowledged the one before. */
 final class OutboxFlush {
 
     private final String collection;
@@ -13,8 +13,8 @@ final class OutboxFlush {
     private final OutboxStore outboxes;
     private final EventSender sender;
 
-    /** How often each document in hand was asked for; one thread at a time works on a document. */
-    private final ConcurrentMap<String, Integer> asked = new ConcurrentHashMap<>();
+    /** The number of requests for each document that a thread is flushing; one thread at a time flushes a document. */
+    private final ConcurrentMap<String, Integer> requests = new ConcurrentHashMap<>();
 
     OutboxFlush(String collection, String binding, OutboxStore outboxes, EventSender sender) {
         this.collection = collection;
@@ -23,19 +23,19 @@ final class OutboxFlush {
         this.sender = sender;
     }
 
-    /** Who finds the document in other hands leaves it there: those look once more before they let go. */
-    void drain(String id) {
-        if (asked.merge(id, 1, Integer::sum) > 1) {
+    /** If another thread is flushing this document, returns at once: that thread checks for new events before it finishes. */
+    void flush(String id) {
+        if (requests.merge(id, 1, Integer::sum) > 1) {
             return;
         }
         try {
             Integer seen;
             do {
-                seen = asked.get(id);
+                seen = requests.get(id);
                 sendAll(id);
-            } while (!asked.remove(id, seen));
+            } while (!requests.remove(id, seen));
         } catch (RuntimeException | Error e) {
-            asked.remove(id);
+            requests.remove(id);
             throw e;
         }
     }
@@ -47,7 +47,7 @@ final class OutboxFlush {
                     .min(Comparator.comparingLong(OutboxEvent::seq))
                     .orElseThrow();
             sender.send(binding, oldest);
-            unsent = outboxes.forget(collection, id, oldest);
+            unsent = outboxes.remove(collection, id, oldest);
         }
         outboxes.settle(collection, id);
     }

@@ -4,7 +4,7 @@ import io.bantin.kit.problems.Problem;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
-/** So many events of one document are unsent that it takes no further change for now. */
+/** A document has too many unsent events and accepts no change until the broker has taken some. */
 public final class OutboxFull extends Problem {
 
     private OutboxFull(String detail) {
@@ -13,7 +13,6 @@ public final class OutboxFull extends Problem {
     }
 
     static OutboxFull of(int unsent) {
-        return new OutboxFull(
-                "The last %d changes wait for the message broker; try again in a while.".formatted(unsent));
+        return new OutboxFull("The last %d changes wait for the message broker; try again later.".formatted(unsent));
     }
 }

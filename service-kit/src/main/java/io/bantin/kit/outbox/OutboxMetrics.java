@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** How many documents wait and for how long the oldest has: what tells an operator that events do not get out. */
+/** Exports how many documents have unsent events, and how old the oldest unsent event is. */
 final class OutboxMetrics {
 
     private final MeterRegistry meters;
@@ -34,14 +34,14 @@ final class OutboxMetrics {
         return backlog;
     }
 
-    /** The figures of the last sweep. */
+    /** The result of the last sweep. */
     static final class Backlog {
 
         private record Figures(long documents, @Nullable Instant oldest) {}
 
         private final AtomicReference<Figures> last = new AtomicReference<>(new Figures(0, null));
 
-        void was(long documents, @Nullable Instant oldest) {
+        void update(long documents, @Nullable Instant oldest) {
             last.set(new Figures(documents, oldest));
         }
 

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How eagerly events that were left behind are sent.
+ * How soon the sweep sends events that the relay did not send.
  *
  * @param enabled whether this process sends events at all
- * @param sweepEvery pause between two looks for documents with unsent events
- * @param stalledAfter how long a document must have been seen unsent before another process takes it
+ * @param sweepEvery pause between two searches for documents with unsent events
+ * @param stalledAfter how long a process must have seen an unsent event before it sends the event for another process
  */
 @ConfigurationProperties("bantin.outbox")
 record OutboxProperties(

@@ -11,25 +11,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Sends the events that the documents of one collection hold and forgets what the broker has acknowledged. */
+/** Sends the events in the documents of one collection, and removes each once the broker has acknowledged it. */
 public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+
     private final String collection;
-    private final OutboxFlush drain;
+    private final OutboxFlush flush;
     private final OutboxSweep sweep;
     private final OutboxProperties properties;
     private volatile @Nullable ExecutorService threads;
 
-    OutboxRelay(String collection, OutboxFlush drain, OutboxSweep sweep, OutboxProperties properties) {
+    OutboxRelay(String collection, OutboxFlush flush, OutboxSweep sweep, OutboxProperties properties) {
         this.collection = collection;
-        this.drain = drain;
+        this.flush = flush;
         this.sweep = sweep;
         this.properties = properties;
     }
 
-    /** Call it after each write that appended an event; returns at once. What fails here, a sweep sends. */
+    /** Call this after each write that appended an event. Returns at once; the sweep sends what fails here. */
     public void sendSoon(String documentId) {
         ExecutorService running = threads;
         if (running == null) {
@@ -38,17 +40,17 @@ public final class OutboxRelay implements SmartLifecycle {
         try {
             running.execute(() -> send(documentId));
         } catch (RejectedExecutionException e) {
-            // The process stops; the write stands, and another instance or the next start sends its event.
+            // The process is stopping. The event is stored, and another instance or the next start sends it.
             log.info("Events of {} {} are left to another instance", collection, documentId);
         }
     }
 
     private void send(String documentId) {
         try {
-            drain.drain(documentId);
+            flush.flush(documentId);
         } catch (RuntimeException e) {
             log.warn(
-                    "Events of {} {} wait for a sweep: {}",
+                    "Events of {} {} were not sent and wait for the sweep: {}",
                     collection,
                     documentId,
                     NestedExceptionUtils.getMostSpecificCause(e).toString());
@@ -60,18 +62,18 @@ public final class OutboxRelay implements SmartLifecycle {
         if (properties.enabled()) {
             ExecutorService started = Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("outbox-" + collection + "-", 0).factory());
-            started.execute(() -> sweepAgainAndAgain(started));
+            started.execute(() -> sweepUntilStopped(started));
             threads = started;
         }
     }
 
-    private void sweepAgainAndAgain(ExecutorService started) {
+    private void sweepUntilStopped(ExecutorService started) {
         while (!started.isShutdown()) {
             try {
                 sweep.once();
             } catch (RuntimeException e) {
                 log.warn(
-                        "Could not look for unsent events of {}: {}",
+                        "The sweep of unsent events of {} failed: {}",
                         collection,
                         NestedExceptionUtils.getMostSpecificCause(e).toString());
             }
@@ -83,7 +85,7 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** After the web server, whose last requests still write; before the bindings, which the last events need. */
+    /** Stops after the web server, whose last requests still write, and before the bindings, which send the last events. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 4096;
@@ -101,7 +103,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private static void awaitLastEvents(ExecutorService running) {
         try {
-            running.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+            running.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,6 @@
 package io.bantin.kit.outbox;
 
-/** Makes the relay of a collection. */
+/** Creates the relay of a collection. */
 public final class OutboxRelayFactory {
 
     private final OutboxStore outboxes;
@@ -15,11 +15,11 @@ public final class OutboxRelayFactory {
         this.meters = meters;
     }
 
-    /** A relay from the outboxes of a collection to an output binding; declare it as a bean. */
+    /** Creates a relay from the outboxes of a collection to an output binding; declare the relay as a bean. */
     public OutboxRelay of(String collection, String binding) {
-        OutboxFlush drain = new OutboxFlush(collection, binding, outboxes, sender);
+        OutboxFlush flush = new OutboxFlush(collection, binding, outboxes, sender);
         OutboxSweep sweep =
-                new OutboxSweep(collection, outboxes, drain, meters.backlogOf(collection), properties.stalledAfter());
-        return new OutboxRelay(collection, drain, sweep, properties);
+                new OutboxSweep(collection, outboxes, flush, meters.backlogOf(collection), properties.stalledAfter());
+        return new OutboxRelay(collection, flush, sweep, properties);
     }
 }

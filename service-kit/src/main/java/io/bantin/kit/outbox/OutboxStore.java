@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** The outboxes of the documents of a collection, as the relay reads and empties them. */
+/** Finds, reads and empties the outboxes of a collection. */
 final class OutboxStore {
 
     private final MongoOperations store;
@@ -21,7 +21,7 @@ final class OutboxStore {
         this.store = store;
     }
 
-    /** Sparse: it holds only the few documents that wait. */
+    /** Creates a sparse index, which holds only the few documents with unsent events. */
     void index(String collection) {
         store.indexOps(collection).createIndex(new Index(Outbox.PENDING, Sort.Direction.ASC).sparse());
     }
@@ -40,14 +40,14 @@ final class OutboxStore {
         return events(store.findOne(eventsOf(byId(id)), Unsent.class, collection));
     }
 
-    /** Forgets one event that the broker has acknowledged and returns those that are left. */
-    List<OutboxEvent> forget(String collection, String id, OutboxEvent sent) {
+    /** Removes one event that the broker has acknowledged, and returns the remaining events. */
+    List<OutboxEvent> remove(String collection, String id, OutboxEvent sent) {
         Update update = new Update().pull(Outbox.EVENTS, new Document("eventId", sent.eventId()));
         FindAndModifyOptions options = FindAndModifyOptions.options().returnNew(true);
         return events(store.findAndModify(eventsOf(byId(id)), update, options, Unsent.class, collection));
     }
 
-    /** Only an empty outbox is no longer pending: an event appended meanwhile must not be forgotten. */
+    /** Clears the pending mark if the outbox is empty: another thread may have appended an event. */
     void settle(String collection, String id) {
         Query empty = byId(id).addCriteria(Criteria.where(Outbox.EVENTS).size(0));
         store.updateFirst(empty, new Update().unset(Outbox.PENDING), collection);

@@ -14,31 +14,31 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Finds documents whose writer died or stalled before their events were out.
+ * Sends the events of documents whose writer died or stalled before it sent them.
  *
- * <p>There is no lease: an event that two processes send is one event to every consumer.
+ * <p>There is no lease: consumers treat an event that two processes send as one event.
  */
 final class OutboxSweep {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSweep.class);
-    private static final int PAGE = 500;
-    private static final int PATIENCE = 3;
+    private static final int PAGE_SIZE = 500;
+    private static final int MAX_FAILURES = 3;
 
     private final String collection;
     private final OutboxStore outboxes;
-    private final OutboxFlush drain;
+    private final OutboxFlush flush;
     private final Backlog backlog;
     private final Duration stalledAfter;
 
-    /** Since when, on this process's own monotonic clock, each unsent event was seen at the head of its outbox. */
+    /** When this process first saw each unsent event as the oldest of its outbox, by the monotonic clock. */
     private Map<String, Long> seenSince = new HashMap<>();
 
     private boolean indexed;
 
-    OutboxSweep(String collection, OutboxStore outboxes, OutboxFlush drain, Backlog backlog, Duration stalledAfter) {
+    OutboxSweep(String collection, OutboxStore outboxes, OutboxFlush flush, Backlog backlog, Duration stalledAfter) {
         this.collection = collection;
         this.outboxes = outboxes;
-        this.drain = drain;
+        this.flush = flush;
         this.backlog = backlog;
         this.stalledAfter = stalledAfter;
     }
@@ -48,9 +48,9 @@ final class OutboxSweep {
             outboxes.index(collection);
             indexed = true;
         }
-        List<PendingDocument> pending = outboxes.pending(collection, PAGE);
-        backlog.was(
-                pending.size() < PAGE ? pending.size() : outboxes.countPending(collection),
+        List<PendingDocument> pending = outboxes.pending(collection, PAGE_SIZE);
+        backlog.update(
+                pending.size() < PAGE_SIZE ? pending.size() : outboxes.countPending(collection),
                 pending.stream()
                         .map(PendingDocument::since)
                         .filter(Objects::nonNull)
@@ -63,26 +63,26 @@ final class OutboxSweep {
         long now = System.nanoTime();
         Map<String, Long> seen = new HashMap<>();
         for (PendingDocument document : pending) {
-            seen.put(document.sign(), seenSince.getOrDefault(document.sign(), now));
+            seen.put(document.oldestEvent(), seenSince.getOrDefault(document.oldestEvent(), now));
         }
         seenSince = seen;
         return pending.stream()
-                .filter(document -> now - seen.getOrDefault(document.sign(), now) >= stalledAfter.toNanos())
+                .filter(document -> now - seen.getOrDefault(document.oldestEvent(), now) >= stalledAfter.toNanos())
                 .map(PendingDocument::id)
                 .toList();
     }
 
     /**
-     * Events that the broker will not take must not hold up the others, so they do not come first each time; a dead broker
-     * takes none.
+     * Sends in random order, so that events that the broker always refuses do not block the others. Several failures in a row mean
+     * a broker outage and end the sweep.
      */
     private void send(List<String> ids) {
-        List<String> inAnyOrder = new ArrayList<>(ids);
-        Collections.shuffle(inAnyOrder);
+        List<String> shuffled = new ArrayList<>(ids);
+        Collections.shuffle(shuffled);
         int failuresInARow = 0;
-        for (String id : inAnyOrder) {
+        for (String id : shuffled) {
             try {
-                drain.drain(id);
+                flush.flush(id);
                 failuresInARow = 0;
             } catch (RuntimeException e) {
                 log.warn(
@@ -90,7 +90,7 @@ final class OutboxSweep {
                         collection,
                         id,
                         NestedExceptionUtils.getMostSpecificCause(e).toString());
-                if (++failuresInARow == PATIENCE) {
+                if (++failuresInARow == MAX_FAILURES) {
                     return;
                 }
             }

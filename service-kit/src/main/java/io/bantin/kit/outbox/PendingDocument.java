@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
-/** A document that waits for its events to be sent. */
+/** A document with unsent events. */
 record PendingDocument(@Id String id, @Nullable List<Waiting> outbox) {
 
-    /** Of a document that is written again and again, this changes whenever something was sent. */
-    String sign() {
+    /** Identifies the oldest unsent event; it changes when that event was sent, also in a document that is written all the time. */
+    String oldestEvent() {
         return outbox == null || outbox.isEmpty()
                 ? id
                 : id + " " + outbox.getFirst().eventId();

@@ -6,7 +6,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
-/** Which constraints of bodies and parameters a request breaks. */
+/** Lists the constraints of bodies and parameters that a request breaks. */
 final class ConstraintViolations {
 
     private ConstraintViolations() {}

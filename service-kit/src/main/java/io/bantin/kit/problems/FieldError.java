@@ -2,15 +2,15 @@ package io.bantin.kit.problems;
 
 import io.bantin.kit.text.Quoted;
 
-/** What is wrong with one field of a request, in a sentence that a person can act on. */
+/** Tells in one sentence what the caller must correct in one field of a request. */
 public record FieldError(String field, String message) {
 
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_MESSAGE = 1000;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_MESSAGE_LENGTH = 1000;
 
-    /** The name of an unknown field is the caller's, of any length and of any characters. */
+    /** Bounds both texts: the caller chooses the name of an unknown field. */
     public FieldError {
-        field = Quoted.of(field, LONGEST_NAME);
-        message = Quoted.of(message, LONGEST_MESSAGE);
+        field = Quoted.of(field, MAX_NAME_LENGTH);
+        message = Quoted.of(message, MAX_MESSAGE_LENGTH);
     }
 }

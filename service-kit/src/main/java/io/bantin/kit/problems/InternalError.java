@@ -2,7 +2,7 @@ package io.bantin.kit.problems;
 
 import org.springframework.http.HttpStatus;
 
-/** A fault of the service: the caller gets a trace id, the log gets the rest. */
+/** The service failed: the caller gets a trace id, and the log gets the failure. */
 public final class InternalError extends Problem {
 
     public InternalError() {

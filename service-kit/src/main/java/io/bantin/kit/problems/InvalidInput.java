@@ -3,7 +3,7 @@ package io.bantin.kit.problems;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
-/** A request whose fields break a rule; nothing of it was done. */
+/** Fields of a request break a rule; the service did nothing. */
 public final class InvalidInput extends Problem {
 
     private InvalidInput(String detail, List<FieldError> errors) {

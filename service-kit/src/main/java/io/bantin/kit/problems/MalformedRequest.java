@@ -2,7 +2,7 @@ package io.bantin.kit.problems;
 
 import org.springframework.http.HttpStatus;
 
-/** A request that a framework or the container cannot read; the answer names the kind of fault, never its content. */
+/** A framework or the container cannot read the request. The answer names the kind of fault and never quotes the request. */
 final class MalformedRequest extends Problem {
 
     private MalformedRequest(HttpStatus status, String kind, String title, String detail) {

@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** An error that the caller can act on. Its type names the page that explains it; its detail says what to do. */
+/** An error as problem details (RFC 9457). The type links to a page that explains it; the detail tells the caller what to do. */
 public abstract class Problem extends ErrorResponseException {
 
     protected Problem(HttpStatus status, String kind, String title, String detail) {
@@ -20,7 +20,7 @@ public abstract class Problem extends ErrorResponseException {
     }
 
     protected final void retryAfter(Duration wait) {
-        // Rounded up: a caller that comes back early is refused again.
+        // Rounded up, because the service refuses a caller that returns too early.
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }

@@ -27,7 +27,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns whatever a controller throws into a problem: the foreseen into its own, the unforeseen into a logged 500. */
+/** Answers each exception of a controller with problem details. It logs unexpected exceptions and answers them with 500. */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -41,13 +41,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) throws Exception {
+    ResponseEntity<Object> unexpected(Exception failure, WebRequest request) throws Exception {
         if (isCommitted(request)) {
-            // The answer broke off half-way. Thrown on, it makes the container close the connection, so that nobody
-            // takes the half for the whole.
+            // The answer failed after it had begun. The container closes the connection for an exception, so that the
+            // caller
+            // sees that the answer is incomplete.
             throw failure;
         }
-        // First, because a body that comes too slowly looks like a time-out of ours.
+        // Checked first, because the time-out of a slow request body looks like an outage.
         Optional<Problem> fault = RequestFaults.explain(failure);
         if (fault.isPresent()) {
             return answer(fault.get(), request);
@@ -114,7 +115,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, body, headers, status, request);
     }
 
-    /** Everything passes here: what Spring throws itself, and our own problems. */
+    /** Handles all exceptions, those of Spring and our own problems. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -123,7 +124,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         if (status.is5xxServerError() && !(e instanceof Problem)) {
-            // Spring's own word for a mistake of ours, such as an answer that cannot be written.
+            // Spring reports a fault of the service, such as an answer that cannot be written.
             log.error("{}", request.getDescription(false), e);
             return answer(new InternalError(), request);
         }

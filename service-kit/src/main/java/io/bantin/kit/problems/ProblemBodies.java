@@ -13,12 +13,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/** Completes what every problem has: type, title, errors, instance and trace id. */
+/** Completes problem details with type, errors, instance and trace id. */
 final class ProblemBodies {
 
-    private static final URI UNNAMED = URI.create("about:blank");
+    private static final URI ABOUT_BLANK = URI.create("about:blank");
     private static final URI ROOT = URI.create("/");
-    private static final int LONGEST_DETAIL = 2000;
+    private static final int MAX_DETAIL_LENGTH = 2000;
 
     private final TraceContext traces;
 
@@ -35,24 +35,24 @@ final class ProblemBodies {
 
     ProblemDetail complete(ProblemDetail body, String path) {
         HttpStatusCode status = HttpStatusCode.valueOf(body.getStatus());
-        if (body.getType() == null || body.getType().equals(UNNAMED)) {
+        if (body.getType() == null || body.getType().equals(ABOUT_BLANK)) {
             body.setType(URI.create("/problems/" + kind(status)));
         }
         if (body.getProperties() == null || !body.getProperties().containsKey("errors")) {
             body.setProperty("errors", List.of());
         }
         if (body.getDetail() != null) {
-            body.setDetail(Quoted.of(body.getDetail(), LONGEST_DETAIL));
+            body.setDetail(Quoted.of(body.getDetail(), MAX_DETAIL_LENGTH));
         }
         body.setInstance(instance(TokenMasking.in(path)));
         body.setProperty("traceId", Objects.requireNonNullElseGet(traces.traceId(), Ids::next));
         return body;
     }
 
-    /** The container hands on addresses that are none, of requests that it refuses. */
+    /** Falls back to the root, because the path of a request that the container refused may be no valid URI. */
     private static URI instance(String path) {
         try {
-            return new URI(Quoted.of(path, LONGEST_DETAIL));
+            return new URI(Quoted.of(path, MAX_DETAIL_LENGTH));
         } catch (URISyntaxException e) {
             return ROOT;
         }

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers for errors that happened before or after the controllers, in the container or in a filter. */
+/** Answers errors of filters and of the container with problem details. */
 @RestController
 final class ProblemErrorController implements ErrorController {
 
@@ -30,7 +30,7 @@ final class ProblemErrorController implements ErrorController {
         return answer(fault.map(Problem::getBody).orElseGet(() -> ProblemBodies.refused(status(request))), path);
     }
 
-    /** Without a status nothing went wrong: somebody asked for this address itself. */
+    /** Without a status there was no error: the caller requested this path itself. */
     private static HttpStatus status(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;

@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem from a filter, where no controller advice reaches. */
+/** Writes problem details from filters, where no controller advice applies. */
 public final class ProblemWriter {
 
     private final ProblemBodies bodies;
@@ -28,7 +28,7 @@ public final class ProblemWriter {
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }
 
-    /** The body of a refusal that no application took part in. */
+    /** Returns the body for a request that the container refused. */
     public String refusal(HttpStatus status, @Nullable String path) {
         return json.writeValueAsString(bodies.complete(ProblemBodies.refused(status), path == null ? "/" : path));
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** Problem details for every error, and strict reading of requests so that mistakes become errors. */
+/** Answers every error with problem details, and reads JSON strictly so that mistakes of callers become errors. */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
@@ -35,7 +35,7 @@ class ProblemsConfiguration {
         return new ProblemWriter(bodies, json);
     }
 
-    /** Pages have errors of their own: a service that renders them turns this off. */
+    /** A service that renders error pages turns this off. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "bantin.problems.enabled", matchIfMissing = true)
     @Import(ProblemAdvice.class)

@@ -12,20 +12,20 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
-/** Tells exceptions that a framework raised about the request, which are the caller's mistake, from mistakes of ours. */
+/** Recognizes exceptions that a framework threw because of the request. They are faults of the caller, not of the service. */
 public final class RequestFaults {
 
     private static final Logger log = LoggerFactory.getLogger(RequestFaults.class);
 
-    private static final String OURS = "io.bantin.";
-    private static final String DOOR = "io.bantin.kit.requests.";
+    private static final String OWN_PACKAGES = "io.bantin.";
+    private static final String REQUEST_FILTERS = "io.bantin.kit.requests.";
 
-    private static final int MOST_TOLD = 100;
-    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+    private static final int MAX_LOGGED = 100;
+    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
 
     private RequestFaults() {}
 
-    /** The problem to answer with, or nothing when the failure is not about the request. */
+    /** Returns the problem to answer with, or nothing if the failure is not a fault of the request. */
     public static Optional<Problem> explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
@@ -37,18 +37,20 @@ public final class RequestFaults {
             }
         }
         if (isRaisedBeforeOurCode(failure)) {
-            tell(failure);
+            logOnce(failure);
             return Optional.of(MalformedRequest.unreadable());
         }
         return Optional.empty();
     }
 
-    /** A kind that this class does not know is told once, by its class and place: its message quotes the request. */
-    private static void tell(Throwable failure) {
+    /** Logs each unknown kind once, with class and place only, because its message quotes the request. */
+    private static void logOnce(Throwable failure) {
         StackTraceElement[] frames = failure.getStackTrace();
         String kind = failure.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
-        if (TOLD.size() < MOST_TOLD && TOLD.add(kind)) {
-            log.warn("Refused a request that the framework cannot read; more of this kind are not told: {}", kind);
+        if (LOGGED.size() < MAX_LOGGED && LOGGED.add(kind)) {
+            log.warn(
+                    "Refused a request that the framework cannot read; further ones of this kind are not logged: {}",
+                    kind);
         }
     }
 
@@ -63,7 +65,7 @@ public final class RequestFaults {
         };
     }
 
-    /** By name, because a service may run without Spring Security, and in tests without Tomcat. */
+    /** Compares names, because a service may run without Spring Security, and tests without Tomcat. */
     private static @Nullable HttpStatus statusOf(String type) {
         if (type.startsWith("org.springframework.security.web.firewall.")
                 || type.startsWith("org.apache.coyote.BadRequest")
@@ -88,17 +90,14 @@ public final class RequestFaults {
         return status == HttpStatus.CONTENT_TOO_LARGE ? MalformedRequest.tooLarge() : MalformedRequest.unreadable();
     }
 
-    /**
-     * Whether the framework failed by itself, while it read the request: no code of ours took part, and the answer was not
-     * being written yet.
-     */
+    /** Returns true if the framework failed while it read the request: before our code ran and before the answer was written. */
     private static boolean isRaisedBeforeOurCode(Throwable failure) {
         if (!(failure instanceof RuntimeException)) {
             return false;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             for (StackTraceElement frame : cause.getStackTrace()) {
-                if (isOurs(frame) || isOfTheAnswer(frame)) {
+                if (isOwnCode(frame) || writesTheAnswer(frame)) {
                     return false;
                 }
             }
@@ -106,14 +105,14 @@ public final class RequestFaults {
         return true;
     }
 
-    private static boolean isOurs(StackTraceElement frame) {
+    private static boolean isOwnCode(StackTraceElement frame) {
         String type = frame.getClassName();
-        return type.startsWith(OURS)
-                && !type.startsWith(DOOR)
+        return type.startsWith(OWN_PACKAGES)
+                && !type.startsWith(REQUEST_FILTERS)
                 && !frame.getMethodName().startsWith("doFilter");
     }
 
-    private static boolean isOfTheAnswer(StackTraceElement frame) {
+    private static boolean writesTheAnswer(StackTraceElement frame) {
         return frame.getMethodName().equals("handleReturnValue")
                 || frame.getMethodName().equals("render")
                 || frame.getClassName().startsWith("org.springdoc.");

@@ -12,7 +12,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says which field of a JSON body is at fault, and how, without the names of our classes. */
+/** Explains which field of a JSON body is wrong, without the names of Java classes. */
 final class UnreadableBodyErrors {
 
     private static final String WHOLE_BODY = "body";
@@ -23,9 +23,9 @@ final class UnreadableBodyErrors {
         return switch (e.getCause()) {
             case UnrecognizedPropertyException unknown ->
                 InvalidInput.of(path(unknown), "is not a field of this request.");
-            case InvalidFormatException half
-            when half.getTargetType() == String.class ->
-                InvalidInput.of(path(half), "holds half a surrogate pair, which is no character.");
+            case InvalidFormatException surrogate
+            when surrogate.getTargetType() == String.class ->
+                InvalidInput.of(path(surrogate), "has an unpaired surrogate, which is no character.");
             case MismatchedInputException mismatch ->
                 InvalidInput.of(path(mismatch), "must be " + wanted(mismatch) + ".");
             case InputCoercionException outOfRange ->

@@ -1,4 +1,4 @@
-/** Errors as problem details. */
+/** Errors as problem details (RFC 9457). */
 @NullMarked
 package io.bantin.kit.problems;
 

@@ -22,17 +22,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * What one endpoint takes, as its method declares it.
+ * The input that the method of an endpoint declares.
  *
- * @param parameters the names of its parameters; true for those that may be repeated
+ * @param parameters the names of the parameters; true if a parameter may be repeated
  */
 record DeclaredInput(boolean readsJson, boolean writesJson, Map<String, Boolean> parameters) {
 
     private static final List<String> SINGLE_HEADERS =
             List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.IF_MATCH, "Idempotency-Key");
-    private static final int MOST_ERRORS = 20;
+    private static final int MAX_ERRORS = 20;
 
-    /** Nothing, where the endpoint takes any request. */
+    /** Returns null for an endpoint that accepts any request. */
     static @Nullable DeclaredInput of(HandlerMethod endpoint) {
         RequestMapping method = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), RequestMapping.class);
         if (method == null || endpoint.hasMethodAnnotation(UncheckedRequest.class)) {
@@ -45,7 +45,7 @@ record DeclaredInput(boolean readsJson, boolean writesJson, Map<String, Boolean>
                 parametersOf(endpoint));
     }
 
-    /** Asked before the endpoint does anything: what is answered with 406 afterwards would have been done. */
+    /** Checks the request before the endpoint runs: Spring answers 406 only after the endpoint has changed something. */
     void check(HttpServletRequest request) {
         for (String header : SINGLE_HEADERS) {
             Enumeration<String> values = request.getHeaders(header);
@@ -72,7 +72,7 @@ record DeclaredInput(boolean readsJson, boolean writesJson, Map<String, Boolean>
         List<FieldError> errors = new ArrayList<>();
         given.forEach((name, values) -> {
             Boolean repeatable = parameters.get(name);
-            if (errors.size() == MOST_ERRORS) {
+            if (errors.size() == MAX_ERRORS) {
                 return;
             }
             if (repeatable == null) {
@@ -95,7 +95,7 @@ record DeclaredInput(boolean readsJson, boolean writesJson, Map<String, Boolean>
         for (MethodParameter parameter : endpoint.getMethodParameters()) {
             parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
             RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
-            // Spring reads a plain argument without an annotation as a parameter as well.
+            // Spring also binds simple arguments without an annotation to request parameters.
             if (declared != null
                     || !parameter.hasParameterAnnotations()
                             && BeanUtils.isSimpleProperty(parameter.getParameterType())) {

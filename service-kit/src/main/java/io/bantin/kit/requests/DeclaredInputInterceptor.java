@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses what an endpoint does not declare: other languages than JSON, unknown and repeated parameters. */
+/** Refuses requests with input that the endpoint does not declare: other media types, unknown and repeated parameters. */
 final class DeclaredInputInterceptor implements HandlerInterceptor {
 
     private final Map<Method, Optional<DeclaredInput>> known = new ConcurrentHashMap<>();

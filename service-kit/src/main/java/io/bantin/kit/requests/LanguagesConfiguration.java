@@ -7,7 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Keeps nobody out for the languages of their browser, neither from the API nor from pages. */
+/** Accepts requests with any Accept-Language, for the API and for pages. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "bantin.requests.tolerant-languages", matchIfMissing = true)

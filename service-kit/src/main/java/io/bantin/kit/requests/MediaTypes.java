@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** JSON in UTF-8, the only language that API endpoints read and write. */
+/** Recognizes JSON in UTF-8, the only media type of the API. */
 final class MediaTypes {
 
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
@@ -28,7 +28,7 @@ final class MediaTypes {
         }
     }
 
-    /** Whether the header allows JSON: of the ranges that include it, the most specific one decides (RFC 9110, 12.5.1). */
+    /** Returns whether the header accepts JSON: the most specific range that includes it decides (RFC 9110, 12.5.1). */
     static boolean acceptJson(List<String> accept) {
         if (accept.isEmpty() || accept.size() == 1 && isPlain(accept.getFirst())) {
             return true;

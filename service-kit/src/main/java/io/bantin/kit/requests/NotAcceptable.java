@@ -3,7 +3,7 @@ package io.bantin.kit.requests;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** A caller that takes no JSON. */
+/** The caller does not accept JSON. */
 final class NotAcceptable extends Problem {
 
     NotAcceptable() {
@@ -11,6 +11,6 @@ final class NotAcceptable extends Problem {
                 HttpStatus.NOT_ACCEPTABLE,
                 "not-acceptable",
                 "Not acceptable",
-                "This address answers in application/json alone; name it, or nothing, in the header Accept.");
+                "This address answers only in application/json; send it in the header Accept, or leave the header out.");
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Reports as a problem what Tomcat refuses before any application sees it; by default that is a page of Tomcat's. */
+/** Answers requests that Tomcat itself refuses with problem details, instead of Tomcat's error page. */
 final class ProblemReportValve extends ErrorReportValve {
 
     private final ProblemWriter problems;
@@ -27,14 +27,14 @@ final class ProblemReportValve extends ErrorReportValve {
                 || !response.setErrorReported()) {
             return;
         }
-        HttpStatus told = told(status);
-        response.setStatus(told.value());
+        HttpStatus answered = statusFor(status);
+        response.setStatus(answered.value());
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("utf-8");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(problems.refusal(told, request.getRequestURI()));
+                writer.write(problems.refusal(answered, request.getRequestURI()));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException callerIsGone) {
@@ -42,8 +42,8 @@ final class ProblemReportValve extends ErrorReportValve {
         }
     }
 
-    /** An unknown transfer coding or version of HTTP is the caller's mistake, whatever its number says. */
-    private static HttpStatus told(int status) {
+    /** Reports an unknown transfer coding or HTTP version as 400, because the request is wrong, not the server. */
+    private static HttpStatus statusFor(int status) {
         return switch (HttpStatus.resolve(status)) {
             case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED -> HttpStatus.BAD_REQUEST;
             case null -> HttpStatus.BAD_REQUEST;

@@ -10,7 +10,7 @@ import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
-/** Puts {@link ProblemReportValve} in the place of Tomcat's own reports. */
+/** Replaces Tomcat's error report valve with {@link ProblemReportValve}. */
 final class ProblemReportValveCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFactory>, Ordered {
 
     private final ProblemWriter problems;
@@ -19,7 +19,7 @@ final class ProblemReportValveCustomizer implements WebServerFactoryCustomizer<T
         this.problems = problems;
     }
 
-    /** After Spring Boot's, which adds a report of its own. */
+    /** Runs after the customizer of Spring Boot, which adds another error report valve. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
@@ -32,7 +32,7 @@ final class ProblemReportValveCustomizer implements WebServerFactoryCustomizer<T
 
     private void replaceReports(Context context) {
         StandardHost host = (StandardHost) context.getParent();
-        // Otherwise the host adds Tomcat's when it starts.
+        // Otherwise the host adds Tomcat's valve when it starts.
         host.setErrorReportValveClass("");
         Pipeline pipeline = host.getPipeline();
         for (Valve valve : pipeline.getValves()) {

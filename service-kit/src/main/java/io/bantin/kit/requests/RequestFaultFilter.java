@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Answers a request that a filter or the container cannot read; no controller advice hears of those. */
+/** Answers requests that a filter or the container cannot read, where no controller advice applies. */
 final class RequestFaultFilter implements Filter {
 
     private final ProblemWriter problems;

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** What API endpoints read and write, and problem details where the framework or the container refuses a request. */
+/** Restricts the API to JSON, and answers requests that the framework or the container refuses with problem details. */
 @AutoConfiguration(
         beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
         afterName = "io.bantin.kit.problems.ProblemsConfiguration")
@@ -36,8 +36,8 @@ class RequestsConfiguration {
 
     @Bean
     JsonMapperBuilderCustomizer wholeCharacters() {
-        return json -> json.addModule(
-                new SimpleModule("whole characters").addDeserializer(String.class, new WellFormedStringDeserializer()));
+        return json -> json.addModule(new SimpleModule("well-formed strings")
+                .addDeserializer(String.class, new WellFormedStringDeserializer()));
     }
 
     @Bean
@@ -54,13 +54,13 @@ class RequestsConfiguration {
 
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-                converters.configureMessageConvertersList(all -> all.removeIf(one -> !isSpoken(one)));
+                converters.configureMessageConvertersList(all -> all.removeIf(one -> !isNeeded(one)));
             }
         };
     }
 
-    /** JSON, and what the description of the API is written with. Libraries on the class path bring YAML, CBOR and others. */
-    private static boolean isSpoken(HttpMessageConverter<?> converter) {
+    /** Keeps the converters of JSON and of the API description. Libraries on the class path add YAML, CBOR and others. */
+    private static boolean isNeeded(HttpMessageConverter<?> converter) {
         return converter instanceof JacksonJsonHttpMessageConverter
                 || converter instanceof StringHttpMessageConverter
                 || converter instanceof ByteArrayHttpMessageConverter;
@@ -69,13 +69,13 @@ class RequestsConfiguration {
     static FilterRegistrationBean<RequestFaultFilter> faultFilter(ProblemWriter problems) {
         FilterRegistrationBean<RequestFaultFilter> filter =
                 new FilterRegistrationBean<>(new RequestFaultFilter(problems));
-        // Behind the observation of requests, so that the answer has the trace id; before all others.
+        // After the observation filter, so that the answer has a trace id; before all other filters.
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         filter.setDispatcherTypes(DispatcherType.REQUEST);
         return filter;
     }
 
-    /** Apart, because the classes of Tomcat may be missing. */
+    /** A separate class, because the classes of Tomcat may be missing. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ErrorReportValve.class)
     static class Container {

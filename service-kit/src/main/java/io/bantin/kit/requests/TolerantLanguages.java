@@ -13,7 +13,7 @@ import java.util.Enumeration;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 
-/** Takes an Accept-Language that Tomcat refuses, such as the lists of more than ten that browsers send, as naming none. */
+/** Ignores an Accept-Language that Tomcat refuses, such as a list of more than ten languages, which browsers do send. */
 final class TolerantLanguages implements Filter {
 
     @Override
@@ -27,7 +27,7 @@ final class TolerantLanguages implements Filter {
 
     private static boolean areReadable(ServletRequest request) {
         try {
-            // Tomcat keeps what it has parsed, so that nobody parses it again.
+            // Tomcat caches the result, so this does not parse the header a second time.
             request.getLocale();
             return true;
         } catch (IllegalArgumentException tooMany) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An endpoint that foreign programs call in forms of their own: it takes any parameters, any body and any Accept. */
+/** Marks an endpoint for foreign programs, such as mail clients: it accepts any parameters, any body and any Accept. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

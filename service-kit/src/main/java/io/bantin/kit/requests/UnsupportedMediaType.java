@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** A body in another language than JSON. */
+/** The body of the request is not JSON. */
 final class UnsupportedMediaType extends Problem {
 
     UnsupportedMediaType() {

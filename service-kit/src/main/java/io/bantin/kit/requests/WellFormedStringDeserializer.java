@@ -6,7 +6,7 @@ import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.InvalidFormatException;
 
-/** Reads texts of requests, and refuses half a surrogate pair: no store and no answer can encode one. */
+/** Reads the strings of requests, and refuses unpaired surrogates, because neither the store nor an answer can encode them. */
 final class WellFormedStringDeserializer extends StdScalarDeserializer<String> {
 
     WellFormedStringDeserializer() {
@@ -16,13 +16,13 @@ final class WellFormedStringDeserializer extends StdScalarDeserializer<String> {
     @Override
     public String deserialize(JsonParser json, DeserializationContext context) {
         String text = StringDeserializer.instance.deserialize(json, context);
-        if (text != null && hasHalfAPair(text)) {
-            throw InvalidFormatException.from(json, "half a surrogate pair", "", String.class);
+        if (text != null && hasUnpairedSurrogate(text)) {
+            throw InvalidFormatException.from(json, "unpaired surrogate", "", String.class);
         }
         return text;
     }
 
-    private static boolean hasHalfAPair(String text) {
+    private static boolean hasUnpairedSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {

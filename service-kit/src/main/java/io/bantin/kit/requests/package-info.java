@@ -1,4 +1,4 @@
-/** What a request must look like before a controller sees it, and the answer to one that does not. */
+/** Checks requests before a controller runs, and refuses requests that break the rules of the API. */
 @NullMarked
 package io.bantin.kit.requests;
 

@@ -3,7 +3,7 @@ package io.bantin.kit.security;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
-/** Says who may call which paths of a service. A path that no bean of this type names is denied. */
+/** Declares which roles may call which paths of a service. Paths that no bean of this type names are denied. */
 @FunctionalInterface
 public interface AccessRules {
 

@@ -10,10 +10,10 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * The account that a request is made for; controller methods may take it as an argument.
+ * The account that made the request; controller methods may take it as an argument.
  *
  * @param name the name of the account
- * @param roles its roles and those that they imply, a publisher being an editor and an editor a reporter
+ * @param roles its roles and the roles that they imply: a publisher is an editor, and an editor is a reporter
  */
 public record Caller(String name, Set<String> roles) {
 
@@ -29,7 +29,7 @@ public record Caller(String name, Set<String> roles) {
     public static Caller current() {
         Authentication account = SecurityContextHolder.getContext().getAuthentication();
         if (account == null || account instanceof AnonymousAuthenticationToken) {
-            throw new IllegalStateException("Nobody is signed in: the access rules must demand it here");
+            throw new IllegalStateException("No account is signed in: the access rules must require one for this path");
         }
         Set<String> roles = new TreeSet<>();
         for (GrantedAuthority granted : HIERARCHY.getReachableGrantedAuthorities(account.getAuthorities())) {

@@ -3,7 +3,7 @@ package io.bantin.kit.security;
 import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
-/** The account lacks the role. */
+/** The account lacks the required role. */
 public final class Forbidden extends Problem {
 
     public Forbidden() {

@@ -9,12 +9,12 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 
-/** Refuses tokens that never expire, name nobody, or carry claims of another form than the provider writes. */
+/** Refuses tokens without expiry or subject, and tokens with roles of the wrong form. */
 final class RequiredClaims implements OAuth2TokenValidator<Jwt> {
 
     static final String ROLES = "roles";
 
-    private static final int LONGEST_NAME = 255;
+    private static final int MAX_NAME_LENGTH = 255;
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
@@ -29,11 +29,11 @@ final class RequiredClaims implements OAuth2TokenValidator<Jwt> {
     private static boolean isName(@Nullable Object subject) {
         return subject instanceof String name
                 && !name.isBlank()
-                && name.length() <= LONGEST_NAME
+                && name.length() <= MAX_NAME_LENGTH
                 && name.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
     }
 
-    /** A token without roles is good for what needs none. Some providers write a single role as a plain text. */
+    /** Accepts a token without roles, for paths that need none. Some providers write a single role as a plain string. */
     private static boolean isListOfRoles(@Nullable Object roles) {
         return roles == null
                 || roles instanceof String

@@ -21,7 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Every service verifies the token itself: signature, issuer, audience and expiry, by the settings in
+ * Lets every service verify the token itself: signature, issuer, audience and expiry, with the settings in
  * bantin-defaults.yml.
  */
 @AutoConfiguration(
@@ -55,7 +55,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> {
-                    // The actuator listens on a port of its own, which no gateway leads to.
+                    // The actuator has its own port, and the gateway does not route to it.
                     rules.requestMatchers("/actuator/**", "/error", "/api/openapi/**")
                             .permitAll();
                     access.orderedStream().forEach(rule -> rule.apply(rules));
@@ -67,7 +67,7 @@ class SecurityConfiguration {
                         .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
                             @Override
                             public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
-                                // By default an identity provider that is away becomes a 500.
+                                // By default, an outage of the identity provider is answered with 500.
                                 filter.setAuthenticationFailureHandler(refusals::commence);
                                 return filter;
                             }

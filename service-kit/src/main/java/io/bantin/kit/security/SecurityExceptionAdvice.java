@@ -7,7 +7,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Leaves refusals from inside a controller to the security filters, which know whether it is a 401 or a 403. */
+/** Rethrows security exceptions of controllers to the security filters, which decide between 401 and 403. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SecurityExceptionAdvice {

@@ -16,7 +16,7 @@ public final class Unauthorized extends Problem {
         return new Unauthorized("Send a bearer token in the header Authorization.", "Bearer");
     }
 
-    /** Names no reason: it would help only a forger. */
+    /** Gives no reason, because a reason would help only a forger. */
     public static Unauthorized withInvalidToken() {
         return new Unauthorized(
                 "The bearer token is expired or not valid here; sign in again.", "Bearer error=\"invalid_token\"");

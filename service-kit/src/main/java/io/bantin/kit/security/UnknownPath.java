@@ -4,10 +4,10 @@ import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 
-/** No access rule names the address: it is denied to everybody, and whoever is signed in is told that it leads nowhere. */
+/** No access rule names the path. All callers are denied, and signed-in callers get 404. */
 final class UnknownPath extends Problem {
 
-    /** Not granted, and told apart from what a role is missing for. */
+    /** A denial that is told apart from a missing role by its identity. */
     static final AuthorizationDecision DECISION = new AuthorizationDecision(false);
 
     UnknownPath() {

@@ -1,4 +1,4 @@
-/** Who calls, and what they may do. */
+/** Authentication of callers and their roles. */
 @NullMarked
 package io.bantin.kit.security;
 

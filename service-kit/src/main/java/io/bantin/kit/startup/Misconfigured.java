@@ -1,6 +1,6 @@
 package io.bantin.kit.startup;
 
-/** The service cannot start with the configuration that it was given. The message says which setting is wrong and what to do. */
+/** The service cannot start with its configuration. The message names the wrong setting and tells how to correct it. */
 public final class Misconfigured extends RuntimeException {
 
     public Misconfigured(String sentence) {

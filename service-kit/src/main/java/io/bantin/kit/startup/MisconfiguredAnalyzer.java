@@ -3,7 +3,7 @@ package io.bantin.kit.startup;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Makes Spring Boot print the sentence of a {@link Misconfigured} alone. */
+/** Makes Spring Boot print only the message of a {@link Misconfigured}. */
 class MisconfiguredAnalyzer extends AbstractFailureAnalyzer<Misconfigured> {
 
     @Override

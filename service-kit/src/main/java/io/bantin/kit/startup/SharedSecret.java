@@ -1,6 +1,6 @@
 package io.bantin.kit.startup;
 
-/** A secret that two processes are given; checked at the start, because an example or a short one would be guessed. */
+/** Checks a secret that two processes share. An attacker would guess a short one, or an example from the documentation. */
 public final class SharedSecret {
 
     private static final int MIN_LENGTH = 32;

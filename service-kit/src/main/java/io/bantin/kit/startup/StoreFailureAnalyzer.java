@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in a sentence that a starting service did not reach MongoDB, or was refused by it. */
+/** Explains in one sentence why a starting service could not use MongoDB. */
 class StoreFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
 
     private static final Pattern ADDRESS = Pattern.compile("address=([^,}]+)");
 
-    /** MongoDB's codes: Unauthorized, and AuthenticationFailed. */
+    /** Error codes of MongoDB. */
     private static final int UNAUTHORIZED = 13;
 
     private static final int AUTHENTICATION_FAILED = 18;
 
     private static final int OUT_OF_DISK_SPACE = 14031;
 
-    /** An error without a code, as the embedded store gives it. */
+    /** The embedded store sends errors without a code. */
     private static final int UNKNOWN = -1;
 
     @Override
@@ -51,7 +51,7 @@ class StoreFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
         return refused.getErrorCode() == UNAUTHORIZED || refused.getErrorCode() == AUTHENTICATION_FAILED;
     }
 
-    /** Those that the driver lists in its message, and nowhere else. */
+    /** Reads the addresses from the message of the driver, the only place that has them. */
     private static String addresses(MongoTimeoutException timeout) {
         return ADDRESS.matcher(String.valueOf(timeout.getMessage()))
                 .results()

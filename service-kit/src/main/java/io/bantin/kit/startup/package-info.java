@@ -1,4 +1,4 @@
-/** How a service that cannot start says why: in one sentence, not in a stack trace. */
+/** Explains in one sentence, without a stack trace, why a service cannot start. */
 @NullMarked
 package io.bantin.kit.startup;
 

@@ -16,17 +16,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Lets requests wait for copies whose events are still on their way.
+ * Lets requests wait until the events of documents that they name have arrived.
  *
- * <p>One thread looks for all that wait, so that the store's work does not grow with the number of requests: a caller who names
- * ids that nobody has would otherwise make each of their requests poll for a second.
+ * <p>One thread polls for all waiting requests, so that the load of the store does not grow with their number. Otherwise each
+ * request with unknown ids would poll for a second.
  */
 public final class LocalCopyAwaiter {
 
-    /** How many different ids are awaited at once; a request that names another one is answered without waiting. */
+    /** The limit of different ids that are awaited at once; a request that exceeds it is answered without waiting. */
     static final int MAX_IDS = 100;
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private static final class Awaited {
 
@@ -42,17 +42,17 @@ public final class LocalCopyAwaiter {
     private final Function<Set<String>, Set<String>> knownOf;
     private final Map<String, Awaited> awaited = new HashMap<>();
     private final Semaphore changes = new Semaphore(0);
-    private boolean looking;
+    private boolean polling;
 
-    /** @param knownOf looks which of the ids are known now */
+    /** @param knownOf finds which of the ids are known now */
     public LocalCopyAwaiter(Function<Set<String>, Set<String>> knownOf) {
         this.knownOf = knownOf;
     }
 
     /**
-     * Returns once all of them are known, or after that time.
+     * Waits until all ids are known, or until the time-out.
      *
-     * @return false, at once, when too many ids are awaited already
+     * @return false without waiting, if too many ids are awaited already
      */
     public boolean await(Collection<String> ids, Duration timeout) {
         List<Awaited> joined = join(Set.copyOf(ids));
@@ -60,7 +60,7 @@ public final class LocalCopyAwaiter {
             CompletableFuture.allOf(joined.stream().map(one -> one.arrived).toArray(CompletableFuture<?>[]::new))
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException unknown) {
-            // The caller looks for itself, and says which are unknown.
+            // The caller reads the ids itself and reports the unknown ones.
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new CompletionException(e.getCause());
         } catch (InterruptedException e) {
@@ -71,7 +71,7 @@ public final class LocalCopyAwaiter {
         return !joined.isEmpty();
     }
 
-    /** Some copy changed: whoever waits for it is told now, not after the next pause. */
+    /** Tells that a copy has changed, so that the next poll runs at once. */
     public void changed() {
         if (changes.availablePermits() == 0) {
             changes.release();
@@ -87,9 +87,9 @@ public final class LocalCopyAwaiter {
                 .map(id -> awaited.computeIfAbsent(id, Awaited::new))
                 .toList();
         joined.forEach(one -> one.waiters++);
-        if (!looking && !joined.isEmpty()) {
-            looking = true;
-            Thread.ofVirtual().name("awaited-copies").start(this::look);
+        if (!polling && !joined.isEmpty()) {
+            polling = true;
+            Thread.ofVirtual().name("local-copy-awaiter").start(this::poll);
         }
         return joined;
     }
@@ -103,10 +103,10 @@ public final class LocalCopyAwaiter {
         }
     }
 
-    private void look() {
+    private void poll() {
         for (Set<String> ids = wanted(); !ids.isEmpty(); ids = wanted()) {
             try {
-                if (changes.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (changes.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                     changes.drainPermits();
                 }
                 arrived(knownOf.apply(ids));
@@ -118,22 +118,22 @@ public final class LocalCopyAwaiter {
         }
     }
 
-    /** Empty when nobody waits any more; then the next to wait starts another thread. */
+    /** Returns the awaited ids. If there are none, this thread ends, and the next waiting request starts another. */
     private synchronized Set<String> wanted() {
-        looking = !awaited.isEmpty();
+        polling = !awaited.isEmpty();
         return Set.copyOf(awaited.keySet());
     }
 
     private synchronized void arrived(Set<String> ids) {
-        taken(ids).forEach(one -> one.arrived.complete(null));
+        removed(ids).forEach(one -> one.arrived.complete(null));
     }
 
-    /** Each request is answered as if it had looked itself; the next to wait for these ids begins anew. */
+    /** Fails all waiting requests, as if each had read the store itself. Later requests for these ids wait again. */
     private synchronized void fail(Set<String> ids, RuntimeException failure) {
-        taken(ids).forEach(one -> one.arrived.completeExceptionally(failure));
+        removed(ids).forEach(one -> one.arrived.completeExceptionally(failure));
     }
 
-    private List<Awaited> taken(Set<String> ids) {
+    private List<Awaited> removed(Set<String> ids) {
         return ids.stream().map(awaited::remove).filter(Objects::nonNull).toList();
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/** An acknowledged write survives the loss of the primary, and what is read was acknowledged. */
+/** Makes acknowledged writes survive the loss of the primary, and reads return only acknowledged data. */
 @AutoConfiguration(before = MongoAutoConfiguration.class)
 @ConditionalOnClass(MongoClientSettingsBuilderCustomizer.class)
 @ConditionalOnProperty(name = "bantin.store.enabled", matchIfMissing = true)
@@ -22,7 +22,8 @@ class StoreConfiguration {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY)
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())
-                // A person waits: better a 503 now than an answer in half a minute.
+                // A person waits for the answer: a 503 after a few seconds is better than an answer after half a
+                // minute.
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS));

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Pings the service's own database; Spring Boot's indicator asks all of them, for which an account needs more rights. */
+/** Pings the database of the service. Spring Boot's indicator pings all databases, which needs an account with more rights. */
 final class StoreHealth extends AbstractHealthIndicator {
 
     private final MongoOperations store;

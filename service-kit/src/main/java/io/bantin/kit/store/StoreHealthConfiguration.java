@@ -9,7 +9,7 @@ import org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContribu
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** The part {@code mongo} of a service's readiness. */
+/** Provides {@code mongo}, the readiness check of the store. */
 @AutoConfiguration(after = DataMongoAutoConfiguration.class, before = MongoHealthContributorAutoConfiguration.class)
 @ConditionalOnClass({MongoOperations.class, MongoHealthContributorAutoConfiguration.class})
 @ConditionalOnBean(MongoOperations.class)

@@ -8,13 +8,13 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** Copies of what another service owns: changed only by something newer, so that repeated and overtaken events change nothing. */
+/** Updates the local copy of another service's document only from a newer version, so that repeated and late events change nothing. */
 public final class VersionedUpsert {
 
     private VersionedUpsert() {}
 
     /**
-     * Takes the state over, with its version in that field, unless the copy is as new already.
+     * Writes the state and its version, unless the copy is as new already.
      *
      * @return whether the copy changed
      */
@@ -26,7 +26,7 @@ public final class VersionedUpsert {
             store.upsert(older, newer, type);
             return true;
         } catch (DuplicateKeyException known) {
-            // It is there. If it only came between look-up and insert, it may be older all the same.
+            // The document exists. If another instance inserted it after our update, it may still be older.
             return store.updateFirst(older, newer, type).getMatchedCount() == 1;
         }
     }

@@ -1,23 +1,23 @@
 package io.bantin.kit.telemetry;
 
-/** Text as it may stand in a log: without tokens and addresses, and with nothing that moves a cursor or starts a line. */
+/** Makes text safe for a log: masks tokens and addresses, and escapes characters that move the cursor or start a line. */
 final class LogText {
 
     private LogText() {}
 
-    /** For a line of the plain log: what a caller sent stays on the line that quotes it. */
+    /** Escapes text for the plain log, so that quoted text of a caller never starts a new line. */
     static String onOneLine(String text) {
         return escaped(TokenMasking.in(text), true);
     }
 
-    /** For a value of the JSON log, whose writer escapes the control characters of ASCII itself. */
+    /** Escapes text for the JSON log, whose writer escapes ASCII control characters itself. */
     static String inJson(String text) {
         return escaped(TokenMasking.in(text), false);
     }
 
     private static String escaped(String text, boolean ascii) {
         for (int i = 0; i < text.length(); i++) {
-            if (isMoving(text, i, ascii)) {
+            if (isUnsafe(text, i, ascii)) {
                 return escapedFrom(text, i, ascii);
             }
         }
@@ -28,7 +28,7 @@ final class LogText {
         StringBuilder line = new StringBuilder(text.length() + 16).append(text, 0, first);
         for (int i = first; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!isMoving(text, i, ascii)) {
+            if (!isUnsafe(text, i, ascii)) {
                 line.append(c);
             } else if (c == '\n') {
                 line.append("\\n");
@@ -41,7 +41,7 @@ final class LogText {
         return line.toString();
     }
 
-    private static boolean isMoving(String text, int i, boolean ascii) {
+    private static boolean isUnsafe(String text, int i, boolean ascii) {
         char c = text.charAt(i);
         if (c < ' ') {
             return ascii && c != '\t';

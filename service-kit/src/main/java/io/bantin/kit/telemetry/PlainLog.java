@@ -11,16 +11,16 @@ import org.springframework.boot.logging.StandardStackTracePrinter;
 import org.springframework.boot.logging.structured.StructuredLogFormatter;
 
 /**
- * The log for people, a line an event; named in bantin-defaults.yml.
+ * Formats the log for people, one line per event; bantin-defaults.yml names this class.
  *
- * <p>No pattern, because a pattern cannot escape the message of an exception and keep the lines of its stack trace.
+ * <p>A Logback pattern cannot escape the message of an exception and keep the lines of its stack trace.
  */
 final class PlainLog implements StructuredLogFormatter<ILoggingEvent> {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
     private static final int LOGGER_WIDTH = 30;
-    private static final String WHY_IT_DID_NOT_START =
+    private static final String FAILURE_REPORTER =
             "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 
     private final TargetLengthBasedClassNameAbbreviator abbreviator =
@@ -53,9 +53,9 @@ final class PlainLog implements StructuredLogFormatter<ILoggingEvent> {
         return line.toString();
     }
 
-    /** The report on a failed start speaks of our settings alone, and is written in lines. */
+    /** Keeps the lines of the report on a failed start: it quotes only our own settings. */
     private static String message(ILoggingEvent event) {
-        return event.getLoggerName().equals(WHY_IT_DID_NOT_START)
+        return event.getLoggerName().equals(FAILURE_REPORTER)
                 ? event.getFormattedMessage()
                 : LogText.onOneLine(String.valueOf(event.getFormattedMessage()));
     }

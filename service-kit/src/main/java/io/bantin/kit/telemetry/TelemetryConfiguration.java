@@ -11,13 +11,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** The clock and the traces that all services share. */
+/** Provides clock and trace context for all services. */
 @AutoConfiguration(
         afterName =
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
 class TelemetryConfiguration {
 
-    /** In milliseconds, because the store keeps no more: what is answered equals what is read back. */
+    /** A clock in milliseconds, because the store keeps no finer times: an answer then equals a later read. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {

@@ -5,19 +5,19 @@ import io.micrometer.observation.Observation;
 import java.util.regex.Pattern;
 
 /**
- * Hides what opens a subscription or an account, and addresses of people: tokens by their place in a URL and by their form,
- * also where a caller wrote them percent-encoded.
+ * Masks tokens and mail addresses in text. It recognizes tokens by their place in a URL and by their form, also if the caller
+ * percent-encoded them.
  */
 public final class TokenMasking {
 
     private static final int TOKEN_LENGTH = 35;
-    private static final int MOST_LAYERS = 3;
+    private static final int MAX_ENCODINGS = 3;
 
-    /** What follows this in a URL is a token, but for the page that confirms. */
+    /** A token follows these places in a URL, except for the confirmation page. */
     private static final Pattern PLACE = Pattern.compile(
             "(/+subscriptions/+|token=)(?!confirm(?![A-Za-z0-9_-]))[^/?&\\s\"]+", Pattern.CASE_INSENSITIVE);
 
-    /** A subscriber's id and 128 bits in Base64, as notification-service makes them. */
+    /** The form of notification-service's tokens: the id of a subscriber and 128 bits in Base64. */
     private static final Pattern FORM =
             Pattern.compile("(?<![A-Za-z0-9_-])[0-9a-z]{13}[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])");
 
@@ -53,7 +53,7 @@ public final class TokenMasking {
         return context;
     }
 
-    /** One pass over the text, since nearly all texts hold nothing to hide. */
+    /** Scans the text once before the patterns run, because nearly no text contains a token or an address. */
     private static boolean mayHoldAny(String text) {
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -76,10 +76,10 @@ public final class TokenMasking {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
     }
 
-    /** Undoes percent-encoding of visible ASCII, also where it was done more than once. */
+    /** Decodes percent-encoded visible ASCII, also if it was encoded more than once. */
     private static String decoded(String text) {
         String plain = text;
-        for (int layer = 0; layer < MOST_LAYERS && plain.indexOf('%') >= 0; layer++) {
+        for (int layer = 0; layer < MAX_ENCODINGS && plain.indexOf('%') >= 0; layer++) {
             String next = decodedOnce(plain);
             if (next.equals(plain)) {
                 break;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a trace across a gap that no header bridges: a document read later, by another thread or process. */
+/** Carries a trace in a document that another thread or process reads later. */
 public final class TraceContext {
 
     private static final String TRACEPARENT = "traceparent";
@@ -20,7 +20,7 @@ public final class TraceContext {
         this.propagator = propagator;
     }
 
-    /** The present trace in W3C form, if there is one. */
+    /** Returns the current trace in W3C form, if there is one. */
     public @Nullable String traceparent() {
         Span span = tracer.currentSpan();
         if (span == null) {
@@ -31,7 +31,7 @@ public final class TraceContext {
         return carrier.get(TRACEPARENT);
     }
 
-    /** The id that errors and log lines share. */
+    /** Returns the current trace id, which problem details and log lines share. */
     public @Nullable String traceId() {
         Span span = tracer.currentSpan();
         return span == null || span.context().traceId().isEmpty()
@@ -39,7 +39,7 @@ public final class TraceContext {
                 : span.context().traceId();
     }
 
-    /** Does the work in a span of that trace, so that what it logs, sends and calls belongs to it. */
+    /** Runs the work in a span of the given trace, so that its log lines, messages and calls belong to that trace. */
     public void continuing(@Nullable String traceparent, String name, Runnable work) {
         Map<String, String> carrier = traceparent == null ? Map.of() : Map.of(TRACEPARENT, traceparent);
         Span span = propagator

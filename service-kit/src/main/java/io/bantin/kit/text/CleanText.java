@@ -3,8 +3,8 @@ package io.bantin.kit.text;
 import java.util.List;
 
 /**
- * Text without what nobody sees.
+ * Text without invisible characters.
  *
- * @param lost the characters, as U+XXXX, that a reader would have seen in some way and that were removed nevertheless
+ * @param lost removed characters, as U+XXXX, that had a visible effect
  */
 public record CleanText(String text, List<String> lost) {}

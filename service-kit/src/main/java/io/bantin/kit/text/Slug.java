@@ -5,16 +5,16 @@ import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The readable part of a page's address: decoration only, since pages are looked up by the id that follows it. */
+/** Builds the readable part of a page's URL. It is decoration only: the id that follows it identifies the page. */
 public final class Slug {
 
-    private static final int LONGEST = 120;
+    private static final int MAX_LENGTH = 120;
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
     private Slug() {}
 
-    /** Folds a title to letters, digits and hyphens; empty when nothing of it can be folded. */
+    /** Folds a title to ASCII letters, digits and hyphens; empty if no character can be folded. */
     public static String of(String title) {
         var letters = MARKS.matcher(Normalizer.normalize(TextCleaner.clean(title), Form.NFKD))
                 .replaceAll("");
@@ -22,7 +22,7 @@ public final class Slug {
         return shortened(withoutHyphensAtEnds(slug));
     }
 
-    /** Letters that Unicode does not take apart. */
+    /** Folds the letters that Unicode does not decompose. */
     private static String folded(String lowerCase) {
         var folded = new StringBuilder(lowerCase.length());
         for (int i = 0; i < lowerCase.length(); i++) {
@@ -49,10 +49,10 @@ public final class Slug {
     }
 
     private static String shortened(String slug) {
-        if (slug.length() <= LONGEST) {
+        if (slug.length() <= MAX_LENGTH) {
             return slug;
         }
-        int lastWhole = slug.lastIndexOf('-', LONGEST);
-        return slug.substring(0, lastWhole > 0 ? lastWhole : LONGEST);
+        int lastWhole = slug.lastIndexOf('-', MAX_LENGTH);
+        return slug.substring(0, lastWhole > 0 ? lastWhole : MAX_LENGTH);
     }
 }

@@ -3,17 +3,18 @@ package io.bantin.kit.text;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
-/** Cleans what was typed or pasted of everything invisible, and changes nothing that a reader can see. */
+/** Removes invisible characters from typed or pasted text, and changes nothing that a reader can see. */
 public final class TextCleaner {
 
     private static final int NEXT_LINE = 0x85;
     private static final int NO_BREAK_SPACE = 0xA0;
     private static final char NON_JOINER = '\u200C';
 
-    /** Decomposed letters and emoji take several characters for one that people count, and spaces are cut. */
-    private static final int RAW_FOR_ONE = 12;
+    /** One visible character may consist of several raw ones, as in decomposed letters and emoji. */
+    private static final int MAX_RAW_PER_CHARACTER = 12;
 
-    private static final int RAW_BESIDES = 1000;
+    /** Raw text may also have spaces that the cleaner removes. */
+    private static final int MAX_RAW_EXTRA = 1000;
 
     private TextCleaner() {}
 
@@ -22,7 +23,7 @@ public final class TextCleaner {
         return cleaned(text).text();
     }
 
-    /** As {@link #clean}, and says what was lost. */
+    /** As {@link #clean}, and lists the visible characters that it removed. */
     public static CleanText cleaned(String text) {
         var visible = InvisibleCharacters.drop(text, TextCleaner::isLineEndOrSpace);
         return new CleanText(singleSpaces(composed(visible.text())), visible.lost());
@@ -33,7 +34,7 @@ public final class TextCleaner {
         return cleanedMarkdown(text).text();
     }
 
-    /** As {@link #cleanMarkdown}, and says what was lost. */
+    /** As {@link #cleanMarkdown}, and lists the visible characters that it removed. */
     public static CleanText cleanedMarkdown(String text) {
         var lineEnds = text.replace("\r\n", "\n").replace('\r', '\n');
         var visible = InvisibleCharacters.drop(lineEnds, _ -> false);
@@ -46,17 +47,17 @@ public final class TextCleaner {
         return new CleanText(String.join("\n", lines), visible.lost());
     }
 
-    /** Whether no cleaning can bring it to that length, so that it is refused unread: cleaning costs time. */
-    public static boolean isFarLongerThan(int longest, String typed) {
-        return typed.length() > RAW_FOR_ONE * longest + RAW_BESIDES;
+    /** Returns true for text that cleaning cannot bring down to this length, so that callers refuse it without the cost of cleaning. */
+    public static boolean isFarLongerThan(int maxLength, String typed) {
+        return typed.length() > MAX_RAW_PER_CHARACTER * maxLength + MAX_RAW_EXTRA;
     }
 
-    /** Whether a reader would see nothing of it. */
+    /** Returns true if the text has no visible character. */
     public static boolean isInvisible(String text) {
         return InvisibleCharacters.isBlank(text);
     }
 
-    /** NFC, after putting Vietnamese marks in the order in which NFC can compose them. */
+    /** Composes to NFC, after it has ordered Vietnamese marks so that NFC can compose them. */
     private static String composed(String text) {
         var decomposed = Normalizer.normalize(text, Form.NFD);
         return Normalizer.normalize(ToneMarkOrder.repair(decomposed), Form.NFC);
@@ -90,12 +91,12 @@ public final class TextCleaner {
         return single.substring(start, end);
     }
 
-    /** At the edge of a text a non-joiner keeps nothing apart. */
+    /** A non-joiner has no effect at the start or end of a text. */
     private static boolean isEdge(char c) {
         return c == ' ' || c == NON_JOINER;
     }
 
-    /** A paragraph's last no-break spaces hold nothing together; elsewhere they may be meant. */
+    /** Replaces no-break spaces at the end of a paragraph, where they have no effect; elsewhere they may be intended. */
     private static String withPlainSpacesAtEnd(String line) {
         int end = line.length();
         while (end > 0 && isSpace(line.charAt(end - 1))) {

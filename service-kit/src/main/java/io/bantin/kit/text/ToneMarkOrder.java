@@ -1,8 +1,8 @@
 package io.bantin.kit.text;
 
 /**
- * Repairs what some input methods leave behind: a tone typed before the circumflex or breve of its vowel, or a mark
- * typed twice. Canonical order cannot mend these, because tone, circumflex and breve are of one combining class.
+ * Repairs two errors of input methods: a tone before the circumflex or breve of its vowel, and a repeated mark. Canonical ordering
+ * does not repair them, because tone, circumflex and breve have the same combining class.
  */
 final class ToneMarkOrder {
 
@@ -13,7 +13,7 @@ final class ToneMarkOrder {
 
     private ToneMarkOrder() {}
 
-    /** Expects canonically decomposed text and returns such. */
+    /** Takes and returns canonically decomposed text. */
     static String repair(String decomposed) {
         var repaired = new StringBuilder(decomposed.length());
         char letter = ' ';

@@ -1,4 +1,4 @@
-/** Vietnamese text as people type and paste it: cleaned once at the door, folded for addresses. */
+/** Cleans Vietnamese text as people type and paste it, and folds it for URLs. */
 @NullMarked
 package io.bantin.kit.text;
 

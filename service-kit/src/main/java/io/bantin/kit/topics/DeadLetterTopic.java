@@ -5,20 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The topic where one consumer group puts the records of one topic that it cannot handle. */
+/** The topic for records of one topic that one consumer group cannot handle. */
 public record DeadLetterTopic(Topic topic, String group) {
 
-    /** The header that says why; the last of this name, since the record may have brought one of its own. */
+    /** The header with the reason. The last one of this name counts, since the original record may have had one too. */
     public static final String REASON = "reason";
 
-    /** The last header: how many of the last ones, itself included, the record did not bring itself. */
+    /** The last header: the number of headers at the end, including this one, that the original record did not have. */
     public static final String ADDED = "bantin-added-headers";
 
     private static final Pattern NAME = Pattern.compile(Arrays.stream(Topic.values())
             .map(topic -> Pattern.quote(topic.topicName()))
             .collect(Collectors.joining("|", "(", ")\\.(.+)\\.dlq")));
 
-    /** What the names of all of them match, also of those that are made later. */
+    /** Matches the names of all dead-letter topics, also of topics that do not exist yet. */
     public static Pattern names() {
         return NAME;
     }

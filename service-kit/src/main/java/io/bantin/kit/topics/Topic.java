@@ -3,19 +3,19 @@ package io.bantin.kit.topics;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** Every topic of the system: its name, partitions and retention stand here and nowhere else. */
+/** Every topic of the system. Names, partitions and retention are defined only here. */
 public enum Topic {
     ARTICLE_EVENTS("article-events", 12, Duration.ofDays(30)),
-    /** Not compacted: a stale repeat must not win over the newer state. */
+    /** Not compacted, because a repeated old event must not replace the newer state. */
     CATEGORY_EVENTS("category-events", 1, Duration.ofMillis(-1));
 
-    /** What a batch may be at most, with its frame: Kafka's own default, pinned so that no broker's setting moves it. */
+    /** The size limit of a batch with its frame: Kafka's default, pinned so that settings of the broker do not change it. */
     static final int MAX_BYTES = 1_048_588;
 
-    /** A dead letter is its record and the headers that say why it is there; none of the record is ever cut. */
+    /** A dead letter consists of the whole record and the added headers with the reason. */
     public static final int MAX_DEAD_LETTER_BYTES = MAX_BYTES + 1024 * 1024;
 
-    static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+    static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
     private final String topicName;
     private final int partitions;
@@ -34,7 +34,7 @@ public enum Topic {
                 .orElseThrow(() -> new IllegalArgumentException("No topic is named " + topicName));
     }
 
-    /** Where a consumer group puts what it cannot handle. */
+    /** The name of the dead-letter topic of a consumer group. */
     public static String deadLetters(String topicName, String group) {
         return topicName + "." + group + ".dlq";
     }
@@ -47,7 +47,7 @@ public enum Topic {
         return partitions;
     }
 
-    /** How long records are kept; negative for ever. */
+    /** The retention of records; negative means forever. */
     public Duration kept() {
         return kept;
     }

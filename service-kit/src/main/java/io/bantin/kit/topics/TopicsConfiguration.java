@@ -16,8 +16,8 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Makes sure that the topics exist before the bindings start: {@link KafkaAdmin} creates what is missing when all
- * singletons are there, the bindings start later, with the life cycle.
+ * Creates missing topics before the bindings start: {@link KafkaAdmin} creates them once all singletons exist, and the bindings
+ * start later, with the life cycle.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @ConditionalOnClass(KafkaAutoConfiguration.class)
@@ -50,7 +50,7 @@ class TopicsConfiguration {
         return declared(
                 Topic.deadLetters(topic.topicName(), group),
                 partitions,
-                Topic.DEAD_LETTERS_KEPT,
+                Topic.DEAD_LETTER_RETENTION,
                 Topic.MAX_DEAD_LETTER_BYTES,
                 replicas);
     }

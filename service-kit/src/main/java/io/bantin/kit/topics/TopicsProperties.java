@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The topics that a service needs.
  *
  * @param uses topics to send to or to read
- * @param reads those of them whose unreadable records the service's group puts aside
- * @param replicas copies of each partition; -1 leaves it to the default of the broker
+ * @param reads the topics that the service's group consumes, and for which it has dead-letter topics
+ * @param replicas replicas of each partition; -1 uses the default of the broker
  */
 @ConfigurationProperties("bantin.topics")
 record TopicsProperties(

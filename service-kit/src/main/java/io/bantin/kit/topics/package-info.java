@@ -1,4 +1,4 @@
-/** The topics of the system and their creation. */
+/** The topics of the system, and how services create them. */
 @NullMarked
 package io.bantin.kit.topics;
 
