@@ -12,7 +12,7 @@ class DeadLetterArrivalTests {
 
     private static final FoundRecord FOUND = FoundRecord.anyRecord();
 
-    static Stream<FoundRecord> theSameLetter() {
+    static Stream<FoundRecord> sameDeadLetter() {
         return Stream.of(
                 FOUND.at(7),
                 FOUND.inPartition(4),
@@ -22,12 +22,12 @@ class DeadLetterArrivalTests {
     }
 
     @ParameterizedTest
-    @MethodSource("theSameLetter")
-    void isTheSameLetterAs(FoundRecord other) {
+    @MethodSource("sameDeadLetter")
+    void isTheSameDeadLetterAs(FoundRecord other) {
         assertThat(other.arrival().deadLetterId()).isEqualTo(FOUND.arrival().deadLetterId());
     }
 
-    static Stream<FoundRecord> anotherLetter() {
+    static Stream<FoundRecord> otherDeadLetter() {
         return Stream.of(
                 FOUND.on("article-events.category-service.dlq"),
                 FOUND.on("category-events.names-service.dlq"),
@@ -40,8 +40,8 @@ class DeadLetterArrivalTests {
     }
 
     @ParameterizedTest
-    @MethodSource("anotherLetter")
-    void isAnotherLetterThan(FoundRecord other) {
+    @MethodSource("otherDeadLetter")
+    void isAnotherDeadLetterThan(FoundRecord other) {
         assertThat(other.arrival().deadLetterId()).isNotEqualTo(FOUND.arrival().deadLetterId());
     }
 

@@ -35,7 +35,7 @@ class DeadLetterCopierIT {
     private static final String GROUP = "names-service-dead-letters";
 
     @Autowired
-    private DeadLetters letters;
+    private DeadLetters deadLetters;
 
     @Autowired
     private DeadLetterUpdates changes;
@@ -55,13 +55,13 @@ class DeadLetterCopierIT {
     void keepsWhatAConsumerCouldNotHandle() {
         CategoryEvents.send("category-events", key, "{\"name\": ");
 
-        DeadLetter letter = awaitLetter("names-service", 1);
-        assertThat(letter.topic()).isEqualTo("category-events");
-        assertThat(letter.content())
+        DeadLetter deadLetter = awaitDeadLetter("names-service", 1);
+        assertThat(deadLetter.topic()).isEqualTo("category-events");
+        assertThat(deadLetter.content())
                 .isEqualTo(new DeadLetter.Content(key, key + ".1", "category-changed", "{\"name\": "));
-        assertThat(letter.reason()).isEqualTo(reasonOnTheTopic());
-        assertThat(letter.whole().value()).asString(UTF_8).isEqualTo("{\"name\": ");
-        assertThat(letter.whole().headers())
+        assertThat(deadLetter.reason()).isEqualTo(reasonOnTheTopic());
+        assertThat(deadLetter.whole().value()).asString(UTF_8).isEqualTo("{\"name\": ");
+        assertThat(deadLetter.whole().headers())
                 .extracting(OriginalRecord.Header::name)
                 .containsExactly(
                         "ce_specversion",
@@ -81,14 +81,14 @@ class DeadLetterCopierIT {
         make(late);
         CategoryEvents.send(late, key, "{");
 
-        assertThat(awaitLetter("late-" + key, 1).topic()).isEqualTo("article-events");
+        assertThat(awaitDeadLetter("late-" + key, 1).topic()).isEqualTo("article-events");
     }
 
     @Test
     void countsNothingTwiceWhenAllIsReadAgain() throws Exception {
         CategoryEvents.send(DEAD_LETTERS, key, "{");
         CategoryEvents.send(DEAD_LETTERS, key, "{");
-        awaitLetter("names-service", 2);
+        awaitDeadLetter("names-service", 2);
         String group = "again-" + key;
         var again = new DeadLetterCopier(changes).listenerContainer(consumers, group);
         again.start();
@@ -98,13 +98,13 @@ class DeadLetterCopierIT {
         } finally {
             again.stop();
         }
-        assertThat(awaitLetter("names-service", 2).arrivals()).isEqualTo(2);
+        assertThat(awaitDeadLetter("names-service", 2).arrivals()).isEqualTo(2);
     }
 
     @Test
     void commitsNothingThatAStoreThatIsAwayDoesNotHave() throws Exception {
         CategoryEvents.send(DEAD_LETTERS, key, "{\"first");
-        awaitLetter("names-service", 1);
+        awaitDeadLetter("names-service", 1);
         long offset = Topics.records(DEAD_LETTERS).getLast().offset() + 1;
         TestStack.stopStore();
         try {
@@ -126,25 +126,26 @@ class DeadLetterCopierIT {
     @Test
     void triesAgainWithoutEndWhateverFails() {
         CategoryEvents.send(DEAD_LETTERS, key, "{");
-        DeadLetter letter = awaitLetter("names-service", 1);
-        store.updateFirst(byId(letter), new Update().set("seen", "broken"), DeadLetter.class);
+        DeadLetter deadLetter = awaitDeadLetter("names-service", 1);
+        store.updateFirst(byId(deadLetter), new Update().set("seen", "broken"), DeadLetter.class);
 
         CategoryEvents.send(DEAD_LETTERS, key, "{");
         await().during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(8))
                 .until(() -> lettersOfKey().getFirst().arrivals() == 1);
-        store.updateFirst(byId(letter), new Update().unset("seen"), DeadLetter.class);
+        store.updateFirst(byId(deadLetter), new Update().unset("seen"), DeadLetter.class);
 
-        awaitLetter("names-service", 2);
+        awaitDeadLetter("names-service", 2);
     }
 
     @Test
     void isCountedForTheOperator() {
         CategoryEvents.send(DEAD_LETTERS, key, "{");
-        awaitLetter("names-service", 1);
+        awaitDeadLetter("names-service", 1);
         var waiting = meters.get("bantin.dead_letters").tag("state", "WAITING").gauge();
 
-        await().untilAsserted(() -> assertThat(waiting.value()).isPositive().isEqualTo(letters.count(WAITING, null)));
+        await().untilAsserted(
+                        () -> assertThat(waiting.value()).isPositive().isEqualTo(deadLetters.count(WAITING, null)));
     }
 
     @Test
@@ -155,25 +156,26 @@ class DeadLetterCopierIT {
                 .hasSize(1);
     }
 
-    private DeadLetter awaitLetter(String group, int arrivals) {
+    private DeadLetter awaitDeadLetter(String group, int arrivals) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> lettersOfKey().stream()
-                                .filter(letter -> letter.group().equals(group) && letter.arrivals() >= arrivals)
-                                .flatMap(letter -> letters.find(letter.id()).stream())
+                                .filter(deadLetter ->
+                                        deadLetter.group().equals(group) && deadLetter.arrivals() >= arrivals)
+                                .flatMap(deadLetter -> deadLetters.find(deadLetter.id()).stream())
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
     }
 
     private List<DeadLetter> lettersOfKey() {
-        return letters.newest(null, null, null, 1_000).stream()
-                .filter(letter -> key.equals(letter.content().key()))
+        return deadLetters.newest(null, null, null, 1_000).stream()
+                .filter(deadLetter -> key.equals(deadLetter.content().key()))
                 .toList();
     }
 
-    private static Query byId(DeadLetter letter) {
-        return Query.query(Criteria.where("_id").is(letter.id()));
+    private static Query byId(DeadLetter deadLetter) {
+        return Query.query(Criteria.where("_id").is(deadLetter.id()));
     }
 
     private String reasonOnTheTopic() {

@@ -49,7 +49,7 @@ class DeadLetterDecisionsIT {
     private DeadLetterDecisions decisions;
 
     @Autowired
-    private DeadLetters letters;
+    private DeadLetters deadLetters;
 
     @Autowired
     private DeadLetterUpdates changes;
@@ -65,17 +65,17 @@ class DeadLetterDecisionsIT {
     @Test
     void sendsTheSameRecordAgain() {
         CategoryEvents.of(TOPIC, key, POISON).with("reason", "of the producer").send();
-        DeadLetter letter = awaitLetter(1);
+        DeadLetter deadLetter = awaitDeadLetter(1);
 
-        assertThat(decisions.replay(List.of(letter.id()), false)).isEqualTo(new Replayed(1, 0, 0));
+        assertThat(decisions.replay(List.of(deadLetter.id()), false)).isEqualTo(new Replayed(1, 0, 0));
 
         List<ConsumerRecord<byte[], byte[]>> both = Topics.awaitRecords(TOPIC, key, 2);
         assertThat(whole(both.getLast())).isEqualTo(whole(both.getFirst()));
         assertThat(both.getLast().partition()).isEqualTo(both.getFirst().partition());
-        DeadLetter back = awaitLetter(2);
-        assertThat(back.id()).isEqualTo(letter.id());
+        DeadLetter back = awaitDeadLetter(2);
+        assertThat(back.id()).isEqualTo(deadLetter.id());
         assertThat(back.replays()).isEqualTo(1);
-        assertThat(letters.stateOf(back)).isEqualTo(WAITING);
+        assertThat(deadLetters.stateOf(back)).isEqualTo(WAITING);
     }
 
     /** A document takes 16 MB, and a header costs ten times as much in it as on a topic. */
@@ -86,7 +86,7 @@ class DeadLetterDecisionsIT {
         ProducerRecord<byte[], byte[]> large = new ProducerRecord<>(
                 DEAD_LETTERS, 0, bytes(key), bytes("y".repeat(20_000_000)), headers("reason", bytes("own"), 1));
         Topics.send(List.of(manyHeaders), "none");
-        DeadLetter stored = awaitLetter(1);
+        DeadLetter stored = awaitDeadLetter(1);
 
         decisions.replay(List.of(stored.id()), false);
 
@@ -94,10 +94,10 @@ class DeadLetterDecisionsIT {
         Topics.send(List.of(large), "zstd");
         OriginalRecord record = await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> letters.newest(null, Topic.CATEGORY_EVENTS, null, 1_000).stream()
-                                .filter(letter -> keyOf(letter).equals(key)
-                                        && !letter.id().equals(stored.id()))
-                                .flatMap(letter -> letters.find(letter.id()).stream())
+                        () -> deadLetters.newest(null, Topic.CATEGORY_EVENTS, null, 1_000).stream()
+                                .filter(deadLetter -> keyOf(deadLetter).equals(key)
+                                        && !deadLetter.id().equals(stored.id()))
+                                .flatMap(deadLetter -> deadLetters.find(deadLetter.id()).stream())
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow()
@@ -116,26 +116,26 @@ class DeadLetterDecisionsIT {
     /** As it is when the process dies after the send, and when two operators press at once. */
     @Test
     void sendsTheSameRecordHoweverOftenItIsReplayed() {
-        DeadLetter letter = aLetterThatIsHandledNow();
+        DeadLetter deadLetter = aDeadLetterThatIsHandledNow();
 
-        sender.send(letter.topic(), letter.whole());
-        assertThat(state(letter)).isEqualTo(WAITING);
-        decisions.replay(List.of(letter.id()), false);
+        sender.send(deadLetter.topic(), deadLetter.whole());
+        assertThat(state(deadLetter)).isEqualTo(WAITING);
+        decisions.replay(List.of(deadLetter.id()), false);
 
         List<ConsumerRecord<byte[], byte[]>> both = Topics.awaitRecords(TOPIC, key, 2);
         assertThat(whole(both.getLast())).isEqualTo(whole(both.getFirst()));
         awaitHandled();
-        assertThat(state(letter)).isEqualTo(REPLAYED);
+        assertThat(state(deadLetter)).isEqualTo(REPLAYED);
     }
 
     @Test
     void sendsNothingThatWasReplayedAndStayedAwayUnlessForced() {
-        DeadLetter letter = aLetterThatIsHandledNow();
-        decisions.replay(List.of(letter.id()), false);
+        DeadLetter deadLetter = aDeadLetterThatIsHandledNow();
+        decisions.replay(List.of(deadLetter.id()), false);
 
-        assertThat(decisions.replay(List.of(letter.id()), false)).isEqualTo(new Replayed(0, 0, 0));
+        assertThat(decisions.replay(List.of(deadLetter.id()), false)).isEqualTo(new Replayed(0, 0, 0));
         assertThat(Topics.withKey(TOPIC, key)).hasSize(1);
-        assertThat(decisions.replay(List.of(letter.id()), true)).isEqualTo(new Replayed(1, 0, 0));
+        assertThat(decisions.replay(List.of(deadLetter.id()), true)).isEqualTo(new Replayed(1, 0, 0));
         assertThat(Topics.withKey(TOPIC, key)).hasSize(2);
     }
 
@@ -145,15 +145,16 @@ class DeadLetterDecisionsIT {
                 .limit(120)
                 .map(this::arrives)
                 .toList();
-        DeadLetter parked = aParkedLetter();
+        DeadLetter parked = aParkedDeadLetter();
         DeadLetter discarded = arrives(FoundRecord.anyRecord());
         decisions.discard(discarded.id(), "Bài thử");
-        long before = letters.count(WAITING, Topic.ARTICLE_EVENTS);
+        long before = deadLetters.count(WAITING, Topic.ARTICLE_EVENTS);
 
         Replayed replayed = decisions.replayAll(Topic.ARTICLE_EVENTS);
 
         assertThat(replayed).isEqualTo(new Replayed((int) before, 0, 0));
-        assertThat(waiting).allSatisfy(letter -> assertThat(state(letter)).isEqualTo(REPLAYED));
+        assertThat(waiting)
+                .allSatisfy(deadLetter -> assertThat(state(deadLetter)).isEqualTo(REPLAYED));
         assertThat(state(parked)).isEqualTo(PARKED);
         assertThat(state(discarded)).isEqualTo(DISCARDED);
         assertThat(Topics.withKey("article-events", keyOf(waiting.get(119))))
@@ -165,16 +166,16 @@ class DeadLetterDecisionsIT {
 
     @Test
     void leavesOtherTopicsAlone() {
-        DeadLetter letter = arrives(FoundRecord.anyRecord());
+        DeadLetter deadLetter = arrives(FoundRecord.anyRecord());
 
         decisions.replayAll(Topic.CATEGORY_EVENTS);
 
-        assertThat(state(letter)).isEqualTo(WAITING);
+        assertThat(state(deadLetter)).isEqualTo(WAITING);
     }
 
     @Test
     void replaysWhatIsParkedOrDiscardedByForceAlone() {
-        DeadLetter parked = aParkedLetter();
+        DeadLetter parked = aParkedDeadLetter();
         DeadLetter discarded = arrives(FoundRecord.anyRecord());
         decisions.discard(discarded.id(), "By mistake");
         List<String> both = List.of(parked.id(), discarded.id());
@@ -184,26 +185,27 @@ class DeadLetterDecisionsIT {
 
         assertThat(state(parked)).isEqualTo(REPLAYED);
         assertThat(state(discarded)).isEqualTo(REPLAYED);
-        assertThat(letters.find(discarded.id()).orElseThrow().discardReason()).isNull();
+        assertThat(deadLetters.find(discarded.id()).orElseThrow().discardReason())
+                .isNull();
     }
 
     @Test
     void keepsWaitingWhatADeadBrokerDidNotTake() {
-        DeadLetter letter = arrives(FoundRecord.anyRecord());
+        DeadLetter deadLetter = arrives(FoundRecord.anyRecord());
         TestStack.stopBroker();
         try {
-            assertThatThrownBy(() -> decisions.replay(List.of(letter.id()), false))
+            assertThatThrownBy(() -> decisions.replay(List.of(deadLetter.id()), false))
                     .satisfies(failure ->
                             assertThat(OutageDetection.explains(failure)).isTrue());
         } finally {
             TestStack.startBroker();
         }
 
-        assertThat(state(letter)).isEqualTo(WAITING);
-        assertThat(letters.find(letter.id()).orElseThrow().replays()).isZero();
+        assertThat(state(deadLetter)).isEqualTo(WAITING);
+        assertThat(deadLetters.find(deadLetter.id()).orElseThrow().replays()).isZero();
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .until(() -> decisions.replay(List.of(letter.id()), false).replayed() == 1);
+                .until(() -> decisions.replay(List.of(deadLetter.id()), false).replayed() == 1);
     }
 
     @Test
@@ -215,7 +217,7 @@ class DeadLetterDecisionsIT {
 
         assertThat(state(tooLarge)).isEqualTo(WAITING);
         assertThat(state(other)).isEqualTo(REPLAYED);
-        store.remove(letters.find(tooLarge.id()).orElseThrow());
+        store.remove(deadLetters.find(tooLarge.id()).orElseThrow());
     }
 
     /** So that it does not become small when it is compressed. */
@@ -227,31 +229,32 @@ class DeadLetterDecisionsIT {
     }
 
     /** As an earlier version of a consumer left it, which this one can handle. */
-    private DeadLetter aLetterThatIsHandledNow() {
+    private DeadLetter aDeadLetterThatIsHandledNow() {
         CategoryEvents.send(DEAD_LETTERS, key, GOOD);
-        return awaitLetter(1);
+        return awaitDeadLetter(1);
     }
 
-    private DeadLetter aParkedLetter() {
+    private DeadLetter aParkedDeadLetter() {
         FoundRecord found = FoundRecord.anyRecord();
-        DeadLetter letter = arrives(found);
+        DeadLetter deadLetter = arrives(found);
         for (int i = 1; i <= 3; i++) {
-            changes.replayed(letters.find(letter.id()).orElseThrow());
+            changes.replayed(deadLetters.find(deadLetter.id()).orElseThrow());
             arrives(found.at(i));
         }
-        return letter;
+        return deadLetter;
     }
 
     private DeadLetter arrives(FoundRecord found) {
         return changes.arrived(found.arrival()).orElseThrow();
     }
 
-    private DeadLetter awaitLetter(int arrivals) {
+    private DeadLetter awaitDeadLetter(int arrivals) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> letters.newest(null, Topic.CATEGORY_EVENTS, null, 1_000).stream()
-                                .filter(letter -> keyOf(letter).equals(key) && letter.arrivals() >= arrivals)
-                                .flatMap(letter -> letters.find(letter.id()).stream())
+                        () -> deadLetters.newest(null, Topic.CATEGORY_EVENTS, null, 1_000).stream()
+                                .filter(deadLetter ->
+                                        keyOf(deadLetter).equals(key) && deadLetter.arrivals() >= arrivals)
+                                .flatMap(deadLetter -> deadLetters.find(deadLetter.id()).stream())
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
@@ -261,12 +264,12 @@ class DeadLetterDecisionsIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> store.findById(key, StoredName.class) != null);
     }
 
-    private DeadLetterState state(DeadLetter letter) {
-        return letters.stateOf(letters.find(letter.id()).orElseThrow());
+    private DeadLetterState state(DeadLetter deadLetter) {
+        return deadLetters.stateOf(deadLetters.find(deadLetter.id()).orElseThrow());
     }
 
-    private static String keyOf(DeadLetter letter) {
-        return Objects.requireNonNull(letter.content().key());
+    private static String keyOf(DeadLetter deadLetter) {
+        return Objects.requireNonNull(deadLetter.content().key());
     }
 
     /** Key, value and headers, in order. */

@@ -28,12 +28,12 @@ class DeadLettersIT {
     private static final MongoTemplate store = new MongoTemplate(client, "dead-letters");
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
 
-    private final DeadLetters letters = new DeadLetters(store, 3);
+    private final DeadLetters deadLetters = new DeadLetters(store, 3);
     private final DeadLetterUpdates changes = changesAt(NOW);
     private final FoundRecord found = FoundRecord.anyRecord();
 
     DeadLettersIT() {
-        letters.index();
+        deadLetters.index();
     }
 
     @AfterAll
@@ -43,15 +43,15 @@ class DeadLettersIT {
 
     @Test
     void waitsFromItsFirstArrival() {
-        DeadLetter letter = arrives(found.at(0).with("reason", "UnreadableEvent: no body"));
+        DeadLetter deadLetter = arrives(found.at(0).with("reason", "UnreadableEvent: no body"));
 
-        assertThat(letter()).usingRecursiveComparison().isEqualTo(letter);
-        assertThat(letter.topic()).isEqualTo("article-events");
-        assertThat(letter.group()).isEqualTo("names-service");
-        assertThat(letter.reason()).isEqualTo("UnreadableEvent: no body");
-        assertThat(letter.firstSeen()).isEqualTo(NOW);
-        assertThat(letter.lastSeen()).isEqualTo(NOW);
-        assertThat(letter.arrivals()).isEqualTo(1);
+        assertThat(deadLetter()).usingRecursiveComparison().isEqualTo(deadLetter);
+        assertThat(deadLetter.topic()).isEqualTo("article-events");
+        assertThat(deadLetter.group()).isEqualTo("names-service");
+        assertThat(deadLetter.reason()).isEqualTo("UnreadableEvent: no body");
+        assertThat(deadLetter.firstSeen()).isEqualTo(NOW);
+        assertThat(deadLetter.lastSeen()).isEqualTo(NOW);
+        assertThat(deadLetter.arrivals()).isEqualTo(1);
         assertThat(state()).isEqualTo(WAITING);
     }
 
@@ -62,7 +62,7 @@ class DeadLettersIT {
 
         assertThat(changes.arrived(found.at(0).arrival())).isEmpty();
         assertThat(changes.arrived(found.at(5).arrival())).isEmpty();
-        assertThat(letter().arrivals()).isEqualTo(2);
+        assertThat(deadLetter().arrivals()).isEqualTo(2);
     }
 
     @Test
@@ -71,10 +71,10 @@ class DeadLettersIT {
         changesAt(NOW.plusSeconds(9))
                 .arrived(found.at(1).with("reason", "second").arrival());
 
-        assertThat(letter().arrivals()).isEqualTo(2);
-        assertThat(letter().reason()).isEqualTo("second");
-        assertThat(letter().firstSeen()).isEqualTo(NOW);
-        assertThat(letter().lastSeen()).isEqualTo(NOW.plusSeconds(9));
+        assertThat(deadLetter().arrivals()).isEqualTo(2);
+        assertThat(deadLetter().reason()).isEqualTo("second");
+        assertThat(deadLetter().firstSeen()).isEqualTo(NOW);
+        assertThat(deadLetter().lastSeen()).isEqualTo(NOW.plusSeconds(9));
     }
 
     @Test
@@ -83,7 +83,7 @@ class DeadLettersIT {
         arrives(found.inPartition(1).at(2));
 
         assertThat(changes.arrived(found.inPartition(0).at(9).arrival())).isEmpty();
-        assertThat(letter().arrivals()).isEqualTo(2);
+        assertThat(deadLetter().arrivals()).isEqualTo(2);
     }
 
     @Test
@@ -97,7 +97,7 @@ class DeadLettersIT {
                 assertThat(one.get().isPresent()).isNotEqualTo(other.get().isPresent());
             }
         }
-        assertThat(letter().arrivals()).isEqualTo(100);
+        assertThat(deadLetter().arrivals()).isEqualTo(100);
     }
 
     @Test
@@ -106,11 +106,11 @@ class DeadLettersIT {
         arrives(found.at(0));
         arrives(found.at(1));
         arrives(found.at(2));
-        changes.replayed(letter());
+        changes.replayed(deadLetter());
 
         assertThat(changes.arrived(inTheHandsOfASleeper)).isEmpty();
         assertThat(state()).isEqualTo(REPLAYED);
-        assertThat(letter().arrivals()).isEqualTo(3);
+        assertThat(deadLetter().arrivals()).isEqualTo(3);
     }
 
     @Test
@@ -124,13 +124,13 @@ class DeadLettersIT {
     @Test
     void countsWhatComesOnATopicThatWasMadeAnew() {
         arrives(found.at(70, 1_000));
-        changes.replayed(letter());
+        changes.replayed(deadLetter());
 
         arrives(found.at(0, 5_000));
 
         assertThat(state()).isEqualTo(WAITING);
         assertThat(changes.arrived(found.at(0, 5_000).arrival())).isEmpty();
-        assertThat(letter().arrivals()).isEqualTo(2);
+        assertThat(deadLetter().arrivals()).isEqualTo(2);
     }
 
     @Test
@@ -140,14 +140,14 @@ class DeadLettersIT {
             for (int i = 1; i <= 100; i++) {
                 FoundRecord again = found.at(1000L * i);
                 arrives(found.at(1000L * i - 1));
-                changes.replayed(letter());
+                changes.replayed(deadLetter());
                 var copied = both.submit(() -> later.arrived(again.arrival()));
                 var forgotten = both.submit(() -> later.deleteDecidedBefore(NOW.plusSeconds(1)));
 
                 assertThat(copied.get()).isPresent();
                 forgotten.get();
                 assertThat(state()).isEqualTo(WAITING);
-                store.remove(letter());
+                store.remove(deadLetter());
             }
         }
     }
@@ -156,13 +156,13 @@ class DeadLettersIT {
     void isReplayedUntilItComesBack() {
         changes.replayed(arrives(found.at(0)));
         assertThat(state()).isEqualTo(REPLAYED);
-        assertThat(letter().decidedAt()).isEqualTo(NOW);
+        assertThat(deadLetter().decidedAt()).isEqualTo(NOW);
 
         arrives(found.at(1));
 
         assertThat(state()).isEqualTo(WAITING);
-        assertThat(letter().replays()).isEqualTo(1);
-        assertThat(letter().decidedAt()).isNull();
+        assertThat(deadLetter().replays()).isEqualTo(1);
+        assertThat(deadLetter().decidedAt()).isNull();
     }
 
     @Test
@@ -170,18 +170,18 @@ class DeadLettersIT {
         arrives(found.at(0));
         for (int i = 1; i <= 3; i++) {
             assertThat(state()).isEqualTo(WAITING);
-            changes.replayed(letter());
+            changes.replayed(deadLetter());
             arrives(found.at(i));
         }
 
         assertThat(state()).isEqualTo(PARKED);
-        assertThat(letters.newest(PARKED, null, null, 100))
+        assertThat(deadLetters.newest(PARKED, null, null, 100))
                 .extracting(DeadLetter::id)
                 .contains(id());
-        assertThat(letters.newest(WAITING, null, null, 100))
+        assertThat(deadLetters.newest(WAITING, null, null, 100))
                 .extracting(DeadLetter::id)
                 .doesNotContain(id());
-        assertThat(letters.oldestWaiting(null, null, 100))
+        assertThat(deadLetters.oldestWaiting(null, null, 100))
                 .extracting(DeadLetter::id)
                 .doesNotContain(id());
     }
@@ -193,7 +193,7 @@ class DeadLettersIT {
         assertThat(state()).isEqualTo(WAITING);
         changes.replayed(sent);
         assertThat(state()).isEqualTo(REPLAYED);
-        assertThat(letter().replays()).isEqualTo(1);
+        assertThat(deadLetter().replays()).isEqualTo(1);
     }
 
     @Test
@@ -204,23 +204,23 @@ class DeadLettersIT {
         changes.replayed(sent);
 
         assertThat(state()).isEqualTo(WAITING);
-        assertThat(letter().replays()).isEqualTo(1);
+        assertThat(deadLetter().replays()).isEqualTo(1);
     }
 
     @Test
     void parksWhatComesBackBeforeTheMarkOfItsLastReplay() {
         arrives(found.at(0));
-        changes.replayed(letter());
+        changes.replayed(deadLetter());
         arrives(found.at(1));
-        changes.replayed(letter());
+        changes.replayed(deadLetter());
         arrives(found.at(2));
-        DeadLetter sent = letter();
+        DeadLetter sent = deadLetter();
         arrives(found.at(3));
 
         changes.replayed(sent);
 
         assertThat(state()).isEqualTo(PARKED);
-        assertThat(letter().replays()).isEqualTo(3);
+        assertThat(deadLetter().replays()).isEqualTo(3);
     }
 
     @Test
@@ -231,7 +231,7 @@ class DeadLettersIT {
         changes.replayed(sentByBoth);
 
         assertThat(state()).isEqualTo(REPLAYED);
-        assertThat(letter().replays()).isEqualTo(2);
+        assertThat(deadLetter().replays()).isEqualTo(2);
     }
 
     @Test
@@ -242,19 +242,19 @@ class DeadLettersIT {
         changes.replayed(sent);
 
         assertThat(state()).isEqualTo(DISCARDED);
-        assertThat(letter().replays()).isEqualTo(1);
+        assertThat(deadLetter().replays()).isEqualTo(1);
     }
 
     @Test
     void discardsWhatWasReplayedMeanwhile() {
         changes.replayed(arrives(found.at(0)));
         arrives(found.at(1));
-        changes.replayed(letter());
+        changes.replayed(deadLetter());
 
         changes.discard(id(), "Bài thử");
 
         assertThat(state()).isEqualTo(DISCARDED);
-        assertThat(letter().discardReason()).isEqualTo("Bài thử");
+        assertThat(deadLetter().discardReason()).isEqualTo("Bài thử");
     }
 
     @Test
@@ -266,8 +266,8 @@ class DeadLettersIT {
         arrives(found.at(1));
 
         assertThat(state()).isEqualTo(DISCARDED);
-        assertThat(letter().discardReason()).isEqualTo("Bài thử");
-        assertThat(letter().arrivals()).isEqualTo(2);
+        assertThat(deadLetter().discardReason()).isEqualTo("Bài thử");
+        assertThat(deadLetter().arrivals()).isEqualTo(2);
     }
 
     @Test
@@ -276,7 +276,7 @@ class DeadLettersIT {
         changes.discard(id(), "By mistake");
 
         assertThat(changes.undiscard(id()).orElseThrow().state()).isEqualTo(WAITING);
-        assertThat(letter().discardReason()).isNull();
+        assertThat(deadLetter().discardReason()).isNull();
         assertThat(changes.undiscard(id())).isEmpty();
     }
 
@@ -292,19 +292,19 @@ class DeadLettersIT {
         arrives(found.at(0));
         arrives(parked.at(0));
         for (int i = 1; i <= 3; i++) {
-            changes.replayed(letters.find(parked.arrival().deadLetterId()).orElseThrow());
+            changes.replayed(deadLetters.find(parked.arrival().deadLetterId()).orElseThrow());
             arrives(parked.at(i));
         }
         changesAt(NOW.plus(Duration.ofDays(10))).arrived(discardedAndBack.at(1).arrival());
 
         changes.deleteDecidedBefore(NOW);
-        assertThat(letters.find(replayed.arrival().deadLetterId())).isPresent();
+        assertThat(deadLetters.find(replayed.arrival().deadLetterId())).isPresent();
         changes.deleteDecidedBefore(NOW.plusSeconds(1));
 
-        assertThat(letters.find(discarded.arrival().deadLetterId())).isEmpty();
-        assertThat(letters.find(replayed.arrival().deadLetterId())).isEmpty();
-        assertThat(letters.find(discardedAndBack.arrival().deadLetterId())).isPresent();
-        assertThat(letters.find(parked.arrival().deadLetterId())).isPresent();
+        assertThat(deadLetters.find(discarded.arrival().deadLetterId())).isEmpty();
+        assertThat(deadLetters.find(replayed.arrival().deadLetterId())).isEmpty();
+        assertThat(deadLetters.find(discardedAndBack.arrival().deadLetterId())).isPresent();
+        assertThat(deadLetters.find(parked.arrival().deadLetterId())).isPresent();
         assertThat(state()).isEqualTo(WAITING);
     }
 
@@ -314,13 +314,13 @@ class DeadLettersIT {
         FoundRecord newer = FoundRecord.anyRecord();
         changesAt(Instant.EPOCH).arrived(older.arrival());
         changesAt(Instant.EPOCH.plusSeconds(1)).arrived(newer.arrival());
-        DeadLetter first = letters.oldestWaiting(null, null, 1).getFirst();
+        DeadLetter first = deadLetters.oldestWaiting(null, null, 1).getFirst();
         assertThat(first.id()).isEqualTo(older.arrival().deadLetterId());
 
         changes.replayed(first);
         changesAt(NOW.plusSeconds(60)).arrived(older.at(1).arrival());
 
-        assertThat(letters.oldestWaiting(null, first, 100))
+        assertThat(deadLetters.oldestWaiting(null, first, 100))
                 .extracting(DeadLetter::id)
                 .startsWith(newer.arrival().deadLetterId())
                 .doesNotContain(first.id());
@@ -330,13 +330,13 @@ class DeadLettersIT {
     void keepsWhatIsNoTextAndNoMapKey() {
         FoundRecord odd = found.saying("\u0000\uFFFF$.").with("a.b$", "c").with("", null);
 
-        DeadLetter letter = arrives(odd);
+        DeadLetter deadLetter = arrives(odd);
 
-        OriginalRecord record = letters.find(letter.id()).orElseThrow().whole();
+        OriginalRecord record = deadLetters.find(deadLetter.id()).orElseThrow().whole();
         assertThat(record.value()).isEqualTo(odd.record().value());
         assertThat(record.headers().get(2).name()).isEqualTo("a.b$");
         assertThat(record.headers().get(3).name()).isEmpty();
-        assertThat(letters.newest(null, null, null, 1)).hasSize(1);
+        assertThat(deadLetters.newest(null, null, null, 1)).hasSize(1);
     }
 
     private DeadLetter arrives(FoundRecord record) {
@@ -351,11 +351,11 @@ class DeadLettersIT {
         return found.arrival().deadLetterId();
     }
 
-    private DeadLetter letter() {
-        return letters.find(id()).orElseThrow();
+    private DeadLetter deadLetter() {
+        return deadLetters.find(id()).orElseThrow();
     }
 
     private DeadLetterState state() {
-        return letters.stateOf(letter());
+        return deadLetters.stateOf(deadLetter());
     }
 }

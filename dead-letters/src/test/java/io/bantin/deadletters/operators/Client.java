@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody with a token, or without, who asks for dead letters. */
+/** Somebody with a token, or without, who asks for dead deadLetters. */
 record Client(int port, @Nullable String token) {
 
     record Answer(int status, JsonNode body) {

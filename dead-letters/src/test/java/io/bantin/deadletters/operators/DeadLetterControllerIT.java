@@ -42,7 +42,7 @@ class DeadLetterControllerIT {
     void showsWhatFailedAndWhy() {
         CategoryEvents.of(TOPIC, category, 1, POISON).send();
 
-        JsonNode item = awaitLetter(1);
+        JsonNode item = awaitDeadLetter(1);
 
         assertThat(item.propertyNames())
                 .containsExactly(
@@ -82,7 +82,7 @@ class DeadLetterControllerIT {
         String body = "{\"title\": \"" + "Dân vận khéo ".repeat(200);
         CategoryEvents.of(TOPIC, category, 1, body).send();
 
-        JsonNode item = awaitLetter(1);
+        JsonNode item = awaitDeadLetter(1);
 
         assertThat(item.path("body").asString()).hasSizeLessThan(310).endsWith("…");
         assertThat(operator.get("/" + id(item)).text("body")).isEqualTo(body);
@@ -92,7 +92,7 @@ class DeadLetterControllerIT {
     void saysNullOfWhatCannotBeRead() {
         CategoryEvents.of(TOPIC, category, 1, POISON).with("ce_type", " ").send();
 
-        JsonNode item = awaitLetter(1);
+        JsonNode item = awaitDeadLetter(1);
         assertThat(item.path("eventType").isNull()).isTrue();
         assertThat(item.path("eventId").asString()).isEqualTo(category + ".1");
     }
@@ -102,7 +102,7 @@ class DeadLetterControllerIT {
         List<String> sent = new ArrayList<>();
         for (int version = 1; version <= 5; version++) {
             dead(version);
-            awaitLetter(version);
+            awaitDeadLetter(version);
             sent.addFirst(category + "." + version);
         }
 
@@ -126,7 +126,7 @@ class DeadLetterControllerIT {
     @Test
     void replaysUntilItIsParkedAndThenByForceAlone() {
         CategoryEvents.of(TOPIC, category, 1, POISON).send();
-        String id = id(awaitLetter(1));
+        String id = id(awaitDeadLetter(1));
         for (int replays = 1; replays <= 3; replays++) {
             Answer replayed = replay(id);
             assertThat(replayed.status()).isEqualTo(200);
@@ -154,8 +154,8 @@ class DeadLetterControllerIT {
     void sendsNothingWhenOneOfThemIsRefused() {
         dead(1);
         dead(2);
-        String waiting = id(awaitLetter(1));
-        String discarded = id(awaitLetter(2));
+        String waiting = id(awaitDeadLetter(1));
+        String discarded = id(awaitDeadLetter(2));
         discard(discarded, "{\"reason\": \"Bài thử\"}");
 
         Answer refused = operator.post("/replay", "{\"ids\": [\"%s\", \"%s\"]}".formatted(waiting, discarded));
@@ -169,7 +169,7 @@ class DeadLetterControllerIT {
     void replaysAllOfATopic() {
         CategoryEvents.of("category-events.names-service.dlq", category, 1, "{}")
                 .send();
-        String id = id(awaitLetter(1));
+        String id = id(awaitDeadLetter(1));
 
         Answer replayed = operator.post("/replay", "{\"all\": true, \"topic\": \"category-events\"}");
 
@@ -183,7 +183,7 @@ class DeadLetterControllerIT {
     @Test
     void staysDiscardedWhenItComesAgain() {
         CategoryEvents.of(TOPIC, category, 1, POISON).send();
-        String id = id(awaitLetter(1));
+        String id = id(awaitDeadLetter(1));
         replay(id);
 
         Answer discarded = discard(id, "{\"reason\": \" Bài thử \"}");
@@ -197,7 +197,7 @@ class DeadLetterControllerIT {
     }
 
     @Test
-    void saysSoWhenThereIsNoSuchLetter() {
+    void answersNotFoundForAnUnknownDeadLetter() {
         assertNotFound(operator.get("/nothing"));
         assertNotFound(replay("nothing"));
         assertNotFound(discard("nothing", "{\"reason\": \"Bài thử\"}"));
@@ -286,13 +286,13 @@ class DeadLetterControllerIT {
                 .send();
     }
 
-    private JsonNode awaitLetter(int version) {
+    private JsonNode awaitDeadLetter(int version) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> letter(category + "." + version), Optional::isPresent)
+                .until(() -> deadLetter(category + "." + version), Optional::isPresent)
                 .orElseThrow();
     }
 
-    private Optional<JsonNode> letter(String eventId) {
+    private Optional<JsonNode> deadLetter(String eventId) {
         return operator.get("?limit=100")
                 .body()
                 .path("items")
@@ -319,8 +319,8 @@ class DeadLetterControllerIT {
         assertThat(answer.text("type")).isEqualTo("/problems/dead-letter-not-found");
     }
 
-    private static String id(JsonNode letter) {
-        return letter.path("id").asString();
+    private static String id(JsonNode deadLetter) {
+        return deadLetter.path("id").asString();
     }
 
     private Client as(String role) {
