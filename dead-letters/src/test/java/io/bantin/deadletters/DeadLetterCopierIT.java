@@ -26,7 +26,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** From the consumer that fails, over the broker, into the store. */
+/** The path of a record from the failing consumer through the broker into the store. */
 @NamesServiceTest
 class DeadLetterCopierIT {
 
@@ -122,7 +122,7 @@ class DeadLetterCopierIT {
         assertThat(Topics.withKey(DEAD_LETTERS, key)).hasSize(2);
     }
 
-    /** What no outage explains: a document that refuses the update, until somebody mends it. */
+    /** A failure that is no outage: the document refuses the update until the test repairs it. */
     @Test
     void triesAgainWithoutEndWhateverFails() {
         CategoryEvents.send(DEAD_LETTERS, key, "{");

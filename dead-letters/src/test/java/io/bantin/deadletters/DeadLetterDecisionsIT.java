@@ -113,7 +113,7 @@ class DeadLetterDecisionsIT {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As it is when the process dies after the send, and when two operators press at once. */
+    /** The same happens when the process dies after the send, or when two operators replay at once. */
     @Test
     void sendsTheSameRecordHoweverOftenItIsReplayed() {
         DeadLetter deadLetter = aDeadLetterThatIsHandledNow();
@@ -220,7 +220,7 @@ class DeadLetterDecisionsIT {
         store.remove(deadLetters.find(tooLarge.id()).orElseThrow());
     }
 
-    /** So that it does not become small when it is compressed. */
+    /** Random text, which compression does not make smaller. */
     private static String noise(int characters) {
         return new Random(1)
                 .ints(characters, ' ', '~')
@@ -228,7 +228,7 @@ class DeadLetterDecisionsIT {
                 .toString();
     }
 
-    /** As an earlier version of a consumer left it, which this one can handle. */
+    /** A dead letter of an earlier version of the consumer, which the present version can handle. */
     private DeadLetter aDeadLetterThatIsHandledNow() {
         CategoryEvents.send(DEAD_LETTERS, key, GOOD);
         return awaitDeadLetter(1);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** What may come between two steps of copiers, replays and people; each step is the real one, on a real store. */
+/** Concurrent steps of copiers, replays and operators, each with the production code on a real store. */
 class DeadLettersIT {
 
     private static final MongoClient client = MongoClients.create(TestStack.storeUri("dead-letters"));
@@ -134,7 +134,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void losesNoArrivalToTheForgetting() throws Exception {
+    void losesNoArrivalToACleanup() throws Exception {
         DeadLetterUpdates later = changesAt(NOW.plus(Duration.ofDays(100)));
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
             for (int i = 1; i <= 100; i++) {

@@ -23,7 +23,7 @@ record FoundRecord(
         @Nullable String value,
         List<Header> headers) {
 
-    /** Of an event that is like no other. */
+    /** A record of an event with a new id. */
     static FoundRecord anyRecord() {
         String id = Ids.next();
         return new FoundRecord("article-events.names-service.dlq", 3, 0, 1_000, id, "{\"broken", List.of())
@@ -39,7 +39,7 @@ record FoundRecord(
         return new FoundRecord(topic, other, offset, timestamp, key, value, headers);
     }
 
-    /** The same record further back on its topic, a moment later. */
+    /** The same record at a later offset and time. */
     FoundRecord at(long otherOffset) {
         return at(otherOffset, 1_000 + otherOffset);
     }

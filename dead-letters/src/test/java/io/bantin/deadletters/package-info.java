@@ -1,4 +1,4 @@
-/** Tests of dead letters: what may come between two steps, and the way through broker and store. */
+/** Tests of dead letters: concurrent steps, and the path from the consumer through the broker into the store. */
 @NullMarked
 package io.bantin.deadletters;
 

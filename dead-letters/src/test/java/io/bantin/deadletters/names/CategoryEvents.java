@@ -2,7 +2,7 @@ package io.bantin.deadletters.names;
 
 import io.bantin.stack.testing.events.TestEvent;
 
-/** Category events, on their own topic or on one of dead deadLetters. The same arguments make the same record. */
+/** Sends category events to their own topic or to a dead-letter topic. The same arguments make the same record. */
 public final class CategoryEvents {
 
     private CategoryEvents() {}

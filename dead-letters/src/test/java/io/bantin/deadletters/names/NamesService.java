@@ -10,7 +10,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.messaging.Message;
 
-/** The application that the integration tests start: it stores the name of each category, and fails at an event without one. */
+/** The application that the integration tests start: it stores the name of each category, and fails if an event has no name. */
 @SpringBootApplication
 public class NamesService {
 

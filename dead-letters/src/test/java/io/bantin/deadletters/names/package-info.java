@@ -1,4 +1,4 @@
-/** A service of one consumer, whose dead letters the tests look at. */
+/** A service with one consumer, whose dead letters the tests read. */
 @NullMarked
 package io.bantin.deadletters.names;
 

@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody with a token, or without, who asks for dead deadLetters. */
+/** Calls the API of dead letters, with or without a token. */
 record Client(int port, @Nullable String token) {
 
     record Answer(int status, JsonNode body) {
@@ -16,7 +16,7 @@ record Client(int port, @Nullable String token) {
             return body.path(field).asString("(none)");
         }
 
-        /** What a problem says of the fields at fault: the first field, its message. */
+        /** Returns the first field error of a problem: the field and its message. */
         String fault() {
             JsonNode first = body.path("errors").path(0);
             return first.path("field").asString("(none)") + " "

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** Dead letters as operators see them over HTTP. */
+/** The operators' API of dead letters over HTTP. */
 @NamesServiceTest
 class DeadLetterControllerIT {
 
@@ -280,7 +280,7 @@ class DeadLetterControllerIT {
                 .isEqualTo(401);
     }
 
-    /** As the group puts it aside. */
+    /** Sends a dead letter of the consumer. */
     private void dead(int version) {
         CategoryEvents.of(TOPIC + ".names-service.dlq", category, version, POISON)
                 .send();

@@ -53,7 +53,8 @@ class StoredCampaignIT {
         assertThat(campaign.origin().traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
         assertThat(campaign.origin().decidedAt()).isEqualTo(second(1));
         assertThat(campaign.timeline())
-                .isEqualTo(new CampaignTimeline(second(2), second(3), second(4), "by the editor", second(5), second(6)));
+                .isEqualTo(
+                        new CampaignTimeline(second(2), second(3), second(4), "by the editor", second(5), second(6)));
         assertThat(campaign.ledger())
                 .isEqualTo(new CampaignLedger(null, true, second(7), 2, new CampaignCounts(5, 4, 0, 1, 0, null)));
         assertThat(campaign.health().selfPauses()).isEqualTo(1);

@@ -21,7 +21,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** Two instances, each with a clock of its own, and one document. */
+/** Two instances with separate clocks compete for one document. */
 class ClaimsIT {
 
     private static final MongoClient client = MongoClients.create(TestStack.storeUri("claims"));
@@ -73,7 +73,7 @@ class ClaimsIT {
     }
 
     @Test
-    void leavesALivingOwnerAlone() {
+    void doesNotReplaceALivingOwner() {
         Claim owner = take(here);
         for (int i = 0; i < 5; i++) {
             assertThat(isTakeableThere()).isFalse();
@@ -84,7 +84,7 @@ class ClaimsIT {
     }
 
     @Test
-    void replacesAnOwnerWhoseBeatStoodStill() {
+    void replacesAnOwnerAfterItsHeartbeatTimedOut() {
         Claim stalled = take(here);
         assertThat(isTakeableThere()).isFalse();
         thereClock.pass(ofSeconds(10));
@@ -107,7 +107,7 @@ class ClaimsIT {
     }
 
     @Test
-    void doesNotTakeADocumentWhoseOwnerBeatAfterTheLook() {
+    void doesNotTakeADocumentWithAHeartbeatAfterTheRead() {
         Claim owner = take(here);
         ClaimState seen = stored().claim();
         there.isTakeable(Job.class, id, seen);
@@ -126,7 +126,7 @@ class ClaimsIT {
     }
 
     @Test
-    void beatsWhileItsOwnerWaitsForAReceiver() {
+    void sendsHeartbeatsWhileTheOwnerWaitsForAMailServer() {
         Claim owner = take(here);
         owner.allow(ofSeconds(30));
         long before = stored().claim().beat();
@@ -138,7 +138,7 @@ class ClaimsIT {
     }
 
     @Test
-    void stopsBeatingForAnOwnerWhoHangs() {
+    void stopsTheHeartbeatOfAnOwnerThatHangs() {
         Claim owner = take(here);
         owner.allow(ofSeconds(30));
         hereClock.pass(ofSeconds(31));
@@ -150,7 +150,7 @@ class ClaimsIT {
     }
 
     @Test
-    void stopsBeatingForAnOwnerWhoWasReplaced() {
+    void stopsTheHeartbeatOfAReplacedOwner() {
         Claim stalled = take(here);
         stalled.allow(ofSeconds(60));
         isTakeableThere();

@@ -2,7 +2,7 @@ package io.bantin.kit.claims;
 
 import java.time.Duration;
 
-/** A clock that moves when it is told to. */
+/** A clock that a test advances. */
 final class ManualTicker implements Ticker {
 
     private long nanos;

@@ -1,4 +1,4 @@
-/** Tests of the claims, against a store. */
+/** Tests of claims with a store. */
 @NullMarked
 package io.bantin.kit.claims;
 

@@ -21,7 +21,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class TraceExportTests {
 
-    /** What Boot makes of OTEL_EXPORTER_OTLP_ENDPOINT; a test cannot set a variable of its own process. */
+    /** The property that Spring Boot sets from OTEL_EXPORTER_OTLP_ENDPOINT; a test cannot set environment variables. */
     private static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
 
     private final ApplicationContextRunner service = new ApplicationContextRunner()
@@ -54,7 +54,7 @@ class TraceExportTests {
         });
         collector.start();
         try {
-            // The context's end sends what is left.
+            // Closing the context sends the remaining spans.
             service.withPropertyValues("%s=http://localhost:%d/v1/traces"
                             .formatted(ENDPOINT, collector.getAddress().getPort()))
                     .run(context -> context.getBean(Tracer.class)

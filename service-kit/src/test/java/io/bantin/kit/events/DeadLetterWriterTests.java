@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the broker can say to a dead letter. */
+/** The answers of the broker to a dead letter. */
 class DeadLetterWriterTests {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -52,7 +52,7 @@ class FailedRecordCustomizerIT {
                 .isEqualTo(CategoryEvents.TRACE));
     }
 
-    /** The driver gives up after 3 s, so the handler fails more often here than a record may fail that is put aside. */
+    /** The driver gives up after 3 s, so the listener fails more than three times in this outage. */
     @Test
     void waitsForAStoreThatIsAwayForLongerThanThreeAttempts() {
         TestStack.stopStore();

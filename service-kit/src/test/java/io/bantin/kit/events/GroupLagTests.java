@@ -30,7 +30,7 @@ class GroupLagTests {
     }
 
     @Test
-    void ignoresACommitThatTheTopicHasForgottenOrThatIsAheadOfOurLook() {
+    void ignoresACommitBeforeTheBeginningOrAfterTheMeasuredEnd() {
         backlog.measured(Map.of(FIRST, new OffsetAndMetadata(2)), Map.of(FIRST, 8L), Map.of(FIRST, 10L), 1);
         assertThat(backlog.records()).isEqualTo(2);
 
@@ -39,7 +39,7 @@ class GroupLagTests {
     }
 
     @Test
-    void isAsOldAsTheFirstLookAtWhatIsNotHandled() {
+    void isAsOldAsTheFirstMeasurementOfTheUnhandledRecords() {
         measured(10, Map.of(FIRST, 0L), Map.of(FIRST, 5L));
         measured(20, Map.of(FIRST, 0L), Map.of(FIRST, 9L));
         assertThat(backlog.age(25)).isEqualTo(15);
@@ -52,7 +52,7 @@ class GroupLagTests {
     }
 
     @Test
-    void startsAnewWithATopicThatWasMadeAnew() {
+    void startsAgainWithARecreatedTopic() {
         measured(10, Map.of(FIRST, 0L), Map.of(FIRST, 50L));
         measured(20, Map.of(FIRST, 0L), Map.of(FIRST, 1L));
 

@@ -40,7 +40,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Putting a record aside cannot fail, whatever the record is and whatever was thrown over it. */
+/** Every failed record becomes a dead letter, whatever it contains and whatever the listener threw. */
 @KitIntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 class PutAsideIT {
@@ -81,7 +81,7 @@ class PutAsideIT {
         assertThat(skipped()).isEqualTo(skipped);
     }
 
-    /** An operator removed it; a producer takes that for a broker that is away. */
+    /** An operator removed the topic; a producer cannot tell this from a broker outage. */
     @Test
     void makesADeadLetterTopicAnewThatIsMissing() throws Exception {
         String next = Ids.next();
@@ -96,7 +96,7 @@ class PutAsideIT {
         Topics.awaitRecords(DEAD_LETTERS, next, 1);
     }
 
-    /** The broker dies after the last attempt, and comes back after putting the record aside has failed. */
+    /** The broker dies after the last attempt, and comes back after the dead letter could not be sent. */
     @Test
     void losesNothingWhenTheBrokerIsAwayMeanwhile(CapturedOutput log) throws Exception {
         String key = Ids.next();
@@ -107,7 +107,7 @@ class PutAsideIT {
         TestStack.stopBroker();
         try {
             Failures.RELEASED.countDown();
-            // The container's words for a recoverer that throws: nothing else tells that the record waits.
+            // The container logs this when the recoverer throws; no other sign shows that the record waits.
             await().atMost(Duration.ofSeconds(40))
                     .until(() -> log.getAll().contains("Failed to determine if this record"));
             assertThat(store.findById(next, Heard.class)).isNull();
@@ -120,7 +120,7 @@ class PutAsideIT {
                 .isEqualTo("{\"name\": \"fail:held\"}");
     }
 
-    /** As many bytes as the topic takes, as one value, key or header, or in pieces; and more, where they came compressed. */
+    /** Records of the maximum size, as one value, key or header, or in parts, and larger ones that were sent compressed. */
     private List<Sent> sizes() {
         List<Sent> all = new ArrayList<>();
         for (int size : List.of(1_046_000, LARGEST - 200, LARGEST, 1_000_000, 524_288)) {
@@ -223,7 +223,7 @@ class PutAsideIT {
         };
     }
 
-    /** By all that a record says, as a hash of reasonable length; without the headers that were added on the way. */
+    /** Hashes the whole content of a record, without the added headers. */
     private static Set<String> recordsPutAside() {
         return Topics.records(DEAD_LETTERS).stream().map(PutAsideIT::original).collect(toSet());
     }

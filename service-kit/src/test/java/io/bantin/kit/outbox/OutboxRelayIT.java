@@ -73,7 +73,7 @@ class OutboxRelayIT {
     }
 
     @Test
-    void forgetsWhatTheBrokerHas() {
+    void removesAcknowledgedEvents() {
         notes.add(id, "Lịch tựu trường");
         notes.publish(id, null);
 
@@ -111,7 +111,7 @@ class OutboxRelayIT {
     }
 
     @Test
-    void sendsWhatADeadWriterLeft() {
+    void sendsTheEventsOfADeadWriter() {
         notes.add(id, "Nâng cấp đường tỉnh");
         notes.publishAndDie(id, null);
         notes.publishAndDie(id, null);
@@ -123,7 +123,7 @@ class OutboxRelayIT {
     }
 
     @Test
-    void leavesAWriterTwoSecondsBeforeItSweeps() {
+    void givesAWriterTwoSecondsBeforeItSweeps() {
         notes.add(id, "Lễ hội cầu ngư");
         notes.publishAndDie(id, null);
 
@@ -139,7 +139,7 @@ class OutboxRelayIT {
         Topics.awaitRecords(TOPIC, id, 1);
         await().until(() -> notes.get(id).outboxPending() == null);
 
-        // As a process leaves it that died between the broker's acknowledgement and the pull.
+        // The state after a process died between the acknowledgement of the broker and the pull.
         store.updateFirst(byId(), Outbox.append(new Update(), event), Note.class);
 
         List<ConsumerRecord<byte[], byte[]>> both = Topics.awaitRecords(TOPIC, id, 2);
@@ -148,7 +148,7 @@ class OutboxRelayIT {
         await().until(() -> notes.get(id).outboxPending() == null);
     }
 
-    /** A refusal comes with the acknowledgement: a send that did not wait for it would return happily. */
+    /** The broker refuses the event in its acknowledgement, which a send without waiting would miss. */
     @Test
     void noticesWhenTheBrokerRefusesAnEvent() {
         byte[] tooLarge = new byte[3 * 1024 * 1024];

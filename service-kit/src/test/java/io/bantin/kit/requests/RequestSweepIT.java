@@ -14,7 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
-/** Every endpoint, found from the handler mapping, under every kind of odd request. */
+/** Sends every kind of malformed request to every endpoint of the handler mapping. */
 @KitIntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 class RequestSweepIT {

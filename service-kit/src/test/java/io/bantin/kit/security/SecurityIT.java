@@ -39,7 +39,7 @@ class SecurityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"editor", "publisher"})
-    void letsInWhoHasTheRoleOrOneThatImpliesIt(String role) {
+    void allowsTheRoleAndRolesThatImplyIt(String role) {
         assertThat(http.as(TestTokens.of(role)).post(NOTES, BODY).status()).isEqualTo(201);
     }
 

@@ -31,7 +31,7 @@ class StoreFailureAnalyzerTests {
     private static final ServerAddress ADDRESS = new ServerAddress("mongodb", 27017);
 
     @Test
-    void saysWhereNobodyAnswers() throws IOException {
+    void namesTheAddressThatDoesNotAnswer() throws IOException {
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -59,7 +59,7 @@ class StoreFailureAnalyzerTests {
 
     @ParameterizedTest
     @ValueSource(ints = {13, 18})
-    void saysThatTheAccountMayNot(int code) {
+    void explainsThatTheAccountLacksPermission(int code) {
         assertThat(sentenceOf(command(code))).startsWith("MongoDB does not permit what the service does: ");
     }
 

@@ -36,7 +36,7 @@ class LocalCopyAwaiterTests {
     }
 
     @Test
-    void looksOnceForAllThatWait() throws Exception {
+    void pollsOnceForAllWaitingRequests() throws Exception {
         var all = IntStream.range(0, 500)
                 .mapToObj(i -> (Callable<Boolean>) () -> copies.await(Set.of("unknown" + i % 50), SECOND))
                 .toList();
@@ -44,7 +44,7 @@ class LocalCopyAwaiterTests {
         for (Future<Boolean> request : requests.invokeAll(all)) {
             assertThat(request.get()).isTrue();
         }
-        // A look each 50 ms, for as long as the last of them waits; 500 that look themselves would be 20 times as many.
+        // One read every 50 ms while requests wait; 500 requests with their own reads would cause 20 times as many.
         assertThat(lookUps).hasValueBetween(1, 100);
     }
 
@@ -71,7 +71,7 @@ class LocalCopyAwaiterTests {
     }
 
     @Test
-    void letsNobodyWaitForOneIdTooMany() throws Exception {
+    void answersARequestBeyondTheLimitWithoutWaiting() throws Exception {
         var first = IntStream.range(0, LocalCopyAwaiter.MAX_IDS)
                 .mapToObj(i -> "unknown" + i)
                 .collect(Collectors.toSet());
@@ -91,7 +91,7 @@ class LocalCopyAwaiterTests {
     }
 
     @Test
-    void tellsAllThatWaitOfAFailureAndLooksAgainForTheNext() {
+    void failsAllWaitingRequestsAndPollsAgainForTheNext() {
         var broken = new AtomicInteger(1);
         var failing = new LocalCopyAwaiter(ids -> {
             if (broken.getAndDecrement() > 0) {
@@ -106,7 +106,7 @@ class LocalCopyAwaiterTests {
     }
 
     @Test
-    void looksForNobodyOnceAllAreAnswered() {
+    void stopsPollingOnceAllRequestsAreAnswered() {
         copies.await(List.of("a"), Duration.ofMillis(1));
         int then = lookUps.get();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PlainLogTests {
 
-    /** Everything that ends a line somewhere, moves a cursor or turns the direction of reading. */
+    /** All characters that end a line, move the cursor or change the direction of text. */
     private static final String MOVING =
             "\r\n\u000b\u000c\u0085\u2028\u2029\u001b[2J\u0000\b\u007f\u009b\u202e\u2066\u200f\ufeff";
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is repeated: twice the text takes at most thrice the processor time to clean. */
+/** Cleaning takes linear time: twice the text takes at most three times the processor time. */
 class CleaningWorkTests {
 
-    /** One of each kind that a rule of cleaning knows. */
+    /** One character of each kind that the rules distinguish. */
     private static final List<String> KINDS = List.of(
             "a",
             " ",

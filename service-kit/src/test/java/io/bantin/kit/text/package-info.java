@@ -1,4 +1,4 @@
-/** Tables of what cleaning and folding do. */
+/** Table-driven tests of cleaning and folding. */
 @NullMarked
 package io.bantin.kit.text;
 

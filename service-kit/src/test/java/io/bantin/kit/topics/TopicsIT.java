@@ -54,7 +54,7 @@ class TopicsIT {
         }
     }
 
-    /** As an earlier version declared it. */
+    /** The topic has the settings of an earlier version. */
     @Test
     void takeLargeDeadLettersThoughAnEarlierVersionMadeThem() throws Exception {
         String topic = "category-events.notes-service.dlq";
@@ -80,7 +80,7 @@ class TopicsIT {
         }
     }
 
-    /** Three brokers keep three copies without a change here; a fixed number would be one service's opinion. */
+    /** The broker sets the number of replicas, so that a cluster of three needs no change in a service. */
     @Test
     void leaveTheNumberOfCopiesToTheBroker() {
         new ApplicationContextRunner()
