@@ -1,5 +1,7 @@
 package io.bantin.gateway.inbound;
 
+import io.bantin.gateway.unfinished.UnfinishedPart;
+import io.bantin.gateway.unfinished.UnfinishedRequests;
 import io.bantin.kit.problems.Problem;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;

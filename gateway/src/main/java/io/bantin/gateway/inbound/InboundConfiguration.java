@@ -2,6 +2,7 @@ package io.bantin.gateway.inbound;
 
 import io.bantin.gateway.trust.ClientAddressResolver;
 import io.bantin.gateway.trust.PortalCredential;
+import io.bantin.gateway.unfinished.UnfinishedRequests;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;

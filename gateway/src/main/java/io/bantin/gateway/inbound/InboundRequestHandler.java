@@ -1,6 +1,9 @@
 package io.bantin.gateway.inbound;
 
 import io.bantin.gateway.trust.ClientAddressResolver;
+import io.bantin.gateway.unfinished.IncompleteRequest;
+import io.bantin.gateway.unfinished.UnfinishedPart;
+import io.bantin.gateway.unfinished.UnfinishedRequests;
 import io.bantin.kit.problems.Problem;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

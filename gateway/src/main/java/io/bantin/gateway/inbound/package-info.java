@@ -1,4 +1,4 @@
-/** Reads requests from connections: refuses malformed ones, and limits how many unfinished requests a caller has. */
+/** Reads requests from connections: refuses malformed ones, and buffers bodies until a service may be called. */
 @NullMarked
 package io.bantin.gateway.inbound;
 

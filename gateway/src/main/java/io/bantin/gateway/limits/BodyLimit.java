@@ -1,7 +1,7 @@
 package io.bantin.gateway.limits;
 
 import io.bantin.gateway.inbound.IncomingRequest;
-import io.bantin.gateway.inbound.IncompleteRequest;
+import io.bantin.gateway.unfinished.IncompleteRequest;
 import io.bantin.kit.problems.Problem;
 import java.time.Duration;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.bantin.gateway.inbound;
+package io.bantin.gateway.unfinished;
 
 import io.bantin.gateway.trust.ClientAddressResolver;
 import io.bantin.kit.problems.Problem;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The headers or the body that one connection has not finished: has a time limit, and counts against the limits of
  * {@link UnfinishedRequests}. Runs on the connection's event loop; only {@link #giveWay()} may run elsewhere.
  */
-final class UnfinishedPart {
+public final class UnfinishedPart {
 
     private final Channel channel;
     private final Consumer<Problem> end;
@@ -23,17 +23,17 @@ final class UnfinishedPart {
     private @Nullable Future<?> timeout;
 
     /** Calls {@code end} with the problem if the part must not go on. */
-    UnfinishedPart(Channel channel, Consumer<Problem> end) {
+    public UnfinishedPart(Channel channel, Consumer<Problem> end) {
         this.channel = channel;
         this.end = end;
     }
 
-    void limitTo(Duration time) {
+    public void limitTo(Duration time) {
         timeout = channel.eventLoop()
                 .schedule(() -> end.accept(IncompleteRequest.late()), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void countIn(UnfinishedRequests requests, InetAddress caller) {
+    public void countIn(UnfinishedRequests requests, InetAddress caller) {
         countedIn = requests;
         countedAs = ClientAddressResolver.household(caller);
         var excess = requests.add(countedAs, this);
@@ -42,7 +42,7 @@ final class UnfinishedPart {
         }
     }
 
-    void finish() {
+    public void finish() {
         if (timeout != null) {
             timeout.cancel(false);
             timeout = null;

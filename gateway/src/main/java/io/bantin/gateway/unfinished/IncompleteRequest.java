@@ -1,4 +1,4 @@
-package io.bantin.gateway.inbound;
+package io.bantin.gateway.unfinished;
 
 import io.bantin.kit.problems.Problem;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.bantin.gateway.inbound;
+package io.bantin.gateway.unfinished;
 
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Counts requests whose headers or bodies have not arrived completely. A normal request is counted for milliseconds only. If a
  * caller has too many, the oldest one ends, so that other people behind the same address still get through.
  */
-final class UnfinishedRequests {
+public final class UnfinishedRequests {
 
     private final int perCaller;
     private final int inTotal;
     private final Map<InetAddress, LinkedHashSet<UnfinishedPart>> byCaller = new HashMap<>();
     private final LinkedHashSet<UnfinishedPart> all = new LinkedHashSet<>();
 
-    UnfinishedRequests(int perCaller, int inTotal) {
+    public UnfinishedRequests(int perCaller, int inTotal) {
         this.perCaller = perCaller;
         this.inTotal = inTotal;
     }
@@ -41,7 +41,7 @@ final class UnfinishedRequests {
         }
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return all.size();
     }
 }
