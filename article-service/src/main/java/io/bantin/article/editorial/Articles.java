@@ -33,7 +33,8 @@ import org.springframework.stereotype.Repository;
  * <tr><td>a reporter's own articles</td><td>{@code createdBy, createdAt, _id}</td></tr>
  * </table>
  *
- * The relay creates the index of the outbox: MongoDB refuses the same index under a second name.
+ * The index of the outbox is created by the relay, not here: MongoDB refuses the same index under a second name.
+ * In the store the summary is called {@code head}.
  */
 @Repository
 public class Articles {
@@ -112,7 +113,7 @@ public class Articles {
         return Query.query(where("_id").is(article.id()).and("version").is(article.version()));
     }
 
-    /** Changed fields only: saving the whole document would restore events that the relay has sent in the meantime. */
+    /** Only the changed fields: replacing the document would bring back events that the relay has removed meanwhile. */
     private static Update difference(Article before, Article next) {
         var update = new Update()
                 .inc("version", 1)

@@ -50,7 +50,7 @@ class Publishing {
                 published::increment);
     }
 
-    /** Not refused because of unsent events: editors must be able to withdraw an article during an outage of the broker. */
+    /** Unlike publishing, allowed with a full outbox: editors must be able to withdraw an article while the broker is down. */
     Article withdraw(String id, TransitionRequest request, @Nullable String typedReason) {
         var reason = checked(typedReason);
         return transition(

@@ -14,7 +14,7 @@ public interface BackgroundWorker {
     /** Does the next piece of work; returns false when there was none. */
     boolean perform();
 
-    /** How late the thread sees work that another process made; work of this process comes with a signal. */
+    /** The pause between two polls for work of other processes. Work of this process comes with a signal. */
     default Duration poll() {
         return Duration.ofMillis(100);
     }

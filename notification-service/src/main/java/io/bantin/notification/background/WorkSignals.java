@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
- * Wakes the workers of this process. A write that makes work signals it, so that no worker of this process waits for its next
- * poll; the poll finds the work that other processes make.
+ * Wakes the workers of this process. Code that creates work sends a signal, so that a worker starts at once and not at its next
+ * poll. Polls find the work that other processes create.
  */
 @Component
 public class WorkSignals {

@@ -33,7 +33,7 @@ class WorkerThreads implements SmartLifecycle {
     public void start() {
         signals.open();
         for (BackgroundWorker worker : workers) {
-            // Few, and they wait for sockets all the time: waking a virtual thread costs several times as much.
+            // Platform threads: few, mostly waiting for sockets, and waking a virtual thread costs several times as much.
             threads.add(Thread.ofPlatform().daemon().name(worker.name()).start(() -> run(worker)));
         }
     }
@@ -63,8 +63,8 @@ class WorkerThreads implements SmartLifecycle {
         try {
             long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
             for (Thread thread : threads) {
-                // A worker that waits longer for a receiver is replaced by another process, which repeats at most 32
-                // mails.
+                // If a worker waits longer for a mail server, another process takes its chunk over and repeats at most
+                // 32 mails.
                 thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             }
         } catch (InterruptedException interrupted) {

@@ -41,7 +41,7 @@ public record Campaign(
         return health.selfPauses() == null ? 0 : health.selfPauses();
     }
 
-    /** The blockage while mails could go out; null while the campaign is paused or over, which says more. */
+    /** The blockage; null if the campaign is paused or over, since that is then the reason why no mails go out. */
     public @Nullable CampaignBlockage blockedNow() {
         return isSendable() ? health.blocked() : null;
     }

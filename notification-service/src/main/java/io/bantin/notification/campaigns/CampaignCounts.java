@@ -29,7 +29,7 @@ public record CampaignCounts(
         return planned - sent - deferred - failed - skipped;
     }
 
-    /** The counts of a cancelled campaign: every mail that was not sent counts as skipped. */
+    /** These counts after a cancellation: deferred and pending recipients count as skipped. Failed ones stay failed. */
     public CampaignCounts cutOff() {
         return new CampaignCounts(planned, sent, 0, failed, planned - sent - failed, firstAcceptedAt);
     }

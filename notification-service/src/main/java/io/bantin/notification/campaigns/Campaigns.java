@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Campaigns {
 
-    /** A blockage that was not renewed for so long is stale: the process that saw it is dead, or sends again. */
+    /** A blockage that was not renewed for this long is stale: the process that reported it has died, or sends again. */
     private static final Duration BLOCKAGE_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration PROGRESS_TIMEOUT = Duration.ofSeconds(10);
@@ -67,8 +67,8 @@ public class Campaigns {
     }
 
     /**
-     * Returns how often the campaign paused itself; empty when none of its mails may go out now. Workers ask before every few
-     * mails, so only these fields are read.
+     * Returns {@code selfPauses} of the campaign, or empty if its mails may not go out now. Workers call this before every
+     * few mails, so only these fields are read.
      */
     public OptionalInt sendable(String id) {
         Query sendable = query(without(id, "cancelledAt", "finishedAt", "pausedAt"));
@@ -122,8 +122,8 @@ public class Campaigns {
     }
 
     /**
-     * Pauses the campaign because the server refuses every mail, and counts that. The count makes all refusals so far void for
-     * addresses, whichever process notes them. A worker that stood still since an earlier pause changes nothing.
+     * Pauses the campaign because the server refuses every mail, and increments {@code selfPauses}. That makes all bounces
+     * recorded with a lower number void. A worker that was stalled since an earlier pause changes nothing.
      *
      * @param timesBefore how often the campaign had paused itself when the worker was allowed to send
      * @return whether this call paused it

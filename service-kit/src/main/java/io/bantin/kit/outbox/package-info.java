@@ -1,4 +1,4 @@
-/** Events kept in the document that caused them, and the relay that sends them. */
+/** Transactional outbox: each document holds its unsent events, and a relay sends them to Kafka. */
 @NullMarked
 package io.bantin.kit.outbox;
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CampaignFinisher implements BackgroundWorker {
 
-    /** The time between two checks is a share of the campaign's age: some wait for hours for a deferred recipient. */
+    /** The time between two checks is a twentieth of the campaign's age, since some wait for hours for a recipient. */
     private static final int SHARE_OF_AGE = 20;
 
     private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
@@ -86,7 +86,7 @@ class CampaignFinisher implements BackgroundWorker {
     private boolean finish(Campaign campaign) {
         boolean seemsOver = campaign.isCancelled() || !chunks.hasOpen(campaign.id());
         Optional<CampaignCounts> counts = seemsOver ? finalCounts(campaign) : Optional.empty();
-        // Before the campaign finishes: no process looks at a finished campaign again if this one dies now.
+        // Bounces take effect before the campaign finishes: if this process died in between, nobody would look at it again.
         counts.ifPresent(_ -> effects.takeEffectAtEnd(campaign.id()));
         return counts.map(frozen -> campaigns.finish(campaign, frozen)).orElse(false);
     }

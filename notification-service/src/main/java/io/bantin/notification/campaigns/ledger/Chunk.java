@@ -15,12 +15,13 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param ids the recipients, in the order of their ids
  * @param accepted a bit for each recipient whose mail was accepted
  * @param entries by position, every outcome other than accepted
- * @param attempts by position, the attempts that were not accepted; they explain an outcome and are none
+ * @param attempts by position, the attempts that were not accepted; they explain an outcome, and nothing is decided by them
  * @param receipts the servers' replies to accepted mails, one receipt for each mark
- * @param notBefore the time before which no worker claims the chunk, set when the connection to the mail server failed
+ * @param notBefore the time before which no worker claims the chunk, set when the connection to the mail server failed or only
+ *     recipients of closed domains were left
  * @param reopens how often an operator had the failed deliveries retried
- * @param openIn the campaign's id while a recipient may be pending, then absent. It is a hint for a sparse index: the entries
- *     decide.
+ * @param openIn the campaign's id while a recipient may be pending, then absent: the key of a sparse index. It may be outdated;
+ *     bits and entries tell whether a recipient is pending.
  */
 @Document("chunks")
 public record Chunk(
@@ -60,7 +61,7 @@ public record Chunk(
                 ClaimState.FREE);
     }
 
-    /** The number is padded, so that chunks sort by id as by number. */
+    /** The number has leading zeros, so that ids sort in the order of the numbers. */
     static String idOf(String campaignId, int number) {
         return "%s/%06d".formatted(campaignId, number);
     }

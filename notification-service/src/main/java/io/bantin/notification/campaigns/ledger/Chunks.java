@@ -145,9 +145,8 @@ public class Chunks {
 
     private void reopenFailed(String campaignId, ChunkHeader header) {
         ChunkHeader seen = header;
-        // The update misses when another call, or a worker after it, was faster: a mail that was sent by then must not
-        // be
-        // deferred again.
+        // The update matches nothing if another call, or a worker after it, was faster. Then the chunk is read again: a
+        // mail that was sent meanwhile must stay accepted.
         while (seen != null && seen.counts().failed() > 0 && !reopenAsSeen(campaignId, seen)) {
             seen = mongo.findOne(headersOf(where("_id").is(header.id())), ChunkHeader.class, "chunks");
         }

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner's copy of a chunk, with the outcomes that are not written yet. Each mark is one update conditional on the claim's
- * epoch, so an owner that was replaced cannot write a second outcome.
+ * A claimed chunk, and the outcomes that are not marked yet. A mark is one update conditional on the epoch of the claim, so an
+ * owner that was replaced cannot write a second outcome.
  */
 public final class OwnedChunk {
 
@@ -65,8 +65,9 @@ public final class OwnedChunk {
     }
 
     /**
-     * The positions of the recipients that are due, have no new outcome and were not passed over, in the order of the plan. If
-     * the connection failed the last time, they begin at a random position, in case it always fails at the same recipient.
+     * The positions of the recipients that are due, have no unmarked outcome and were not passed over, in the order of the
+     * plan. If the chunk was postponed, the order starts at a random recipient, because the mail to one recipient may
+     * be what makes the connection fail each time.
      */
     public List<Integer> due(Instant now, int limit) {
         ChunkProgress progress = progress();
@@ -107,7 +108,7 @@ public final class OwnedChunk {
         return newlyAccepted.count() + newEntries.size();
     }
 
-    /** Keeps the heartbeat going for as long as the receiver may take to answer the next mail. */
+    /** Lets the heartbeat continue for as long as the next mail may take. */
     public void allow(Duration dialogue) {
         claim.allow(dialogue);
     }
@@ -136,7 +137,7 @@ public final class OwnedChunk {
     }
 
     /**
-     * One update with all new outcomes. If its answer was lost and it is written again, lists get nothing twice.
+     * One update with all unmarked outcomes. It can be repeated if its answer was lost: no list gets an element twice.
      */
     private RawUpdate marks() {
         var marks = new RawUpdate();

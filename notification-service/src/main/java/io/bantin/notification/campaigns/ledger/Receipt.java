@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * A mail server's replies to the mails of one mark that it accepted.
+ * The replies of a mail server to the accepted mails of one mark.
  *
  * @param at when the first mail was accepted; the others followed before the mark
  * @param server host and port of the mail server

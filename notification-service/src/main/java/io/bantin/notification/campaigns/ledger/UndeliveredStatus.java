@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.ledger;
 
-/** The status of a recipient whose mail was not accepted; an accepted mail is a bit. */
+/** The status of a recipient whose mail was not accepted. Accepted mails are in the bitmap of the chunk. */
 public enum UndeliveredStatus {
     /** The mail is tried again. */
     DEFERRED,

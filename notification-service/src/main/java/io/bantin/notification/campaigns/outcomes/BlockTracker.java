@@ -61,7 +61,7 @@ public final class BlockTracker {
         blocked(cause(result), result.text());
     }
 
-    /** Names only the type of the failure: some messages quote what was to be written. */
+    /** Stores only the type of the exception, since some messages contain the data of the failed write. */
     public void storeFailed(DataAccessException outage) {
         blocked(
                 BlockageCause.STORE,

@@ -45,7 +45,7 @@ public final class BlockedCampaigns {
         return trackers.get(campaignId);
     }
 
-    /** Takes over which of the open campaigns are stored as blocked, by whichever process. */
+    /** Updates the metric from the blockages stored in the open campaigns by any process. */
     public void openCampaignsRead(List<Campaign> open) {
         Map<BlockageCause, Set<String>> found = new EnumMap<>(BlockageCause.class);
         for (Campaign campaign : open) {
@@ -57,7 +57,7 @@ public final class BlockedCampaigns {
         stored = found;
     }
 
-    /** The store could not even say which campaigns are open. These were, the last time that it could. */
+    /** The open campaigns could not be read. {@code lastOpen} are those of the last successful read. */
     public void storeFailed(List<Campaign> lastOpen, DataAccessException outage) {
         lastOpen.stream()
                 .filter(Campaign::isSendable)

@@ -4,9 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts, for each campaign of one worker, the mails in a row that failed for good. A server that refuses everybody objects to
- * the sender, not to the recipients. The worker serves campaigns in turn, so the count of one continues after the turns of
- * others.
+ * Counts, for each campaign of one worker, the consecutive permanent refusals. A server that refuses every mail objects to the
+ * sender, not to the recipients. The counts are kept by campaign, because the worker alternates between campaigns.
  */
 public final class ConsecutiveRefusals {
 

@@ -102,7 +102,7 @@ public final class OutcomeRecorder {
         };
     }
 
-    /** A process that dies between this and the mark finds the recipients due: it sends and clears once more. */
+    /** Clears strikes before the mark. If the process dies in between, the next owner sends and clears again. */
     public void beforeMark() {
         strikesToClear.forEach(context.suppressions()::clearStrikes);
         strikesToClear.clear();
@@ -112,7 +112,7 @@ public final class OutcomeRecorder {
         bounces.addOthers(campaign.id(), chunk.id());
     }
 
-    /** Only after a mark that succeeded: otherwise the chunk belongs to another worker, and that worker decides. */
+    /** Applies confirmed bounces. Call it only after a successful mark: otherwise another worker owns the chunk. */
     public void afterMark() {
         bounces.applyConfirmed();
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The bounces that one delivery knows of its campaign. Each waits until a later mail is accepted: a server that refuses
- * everybody says nothing about addresses.
+ * The bounces of a campaign that one delivery has recorded or read. Each takes effect only after a later mail was accepted,
+ * because a server that refuses every mail says nothing about addresses.
  */
 final class PendingBounces {
 

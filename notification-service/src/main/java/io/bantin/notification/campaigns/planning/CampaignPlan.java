@@ -14,12 +14,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * The plan of one campaign as one planner writes it. The stored chunks are the only checkpoint, so two planners at once write
- * the same plan.
+ * Writes the plan of one campaign. The stored chunks are the only checkpoint: of two planners at once, each continues after
+ * the last stored chunk, so together they write one plan.
  */
 class CampaignPlan {
 
-    /** Reading the next 500 recipients does not take longer. */
+    /** The longest time that reading the next 500 recipients may take. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
     /** At most so many chunks are planned after a cancellation; no mail of them is sent. */
@@ -46,7 +46,7 @@ class CampaignPlan {
         return closed;
     }
 
-    /** Writes chunks by one cursor over the audience, until the plan is closed or another planner's chunk differs. */
+    /** Writes chunks from one cursor over the audience until the plan is closed or another planner stored a different chunk. */
     void write(Audience audience, Claim claim, BooleanSupplier isTurnOver, Runnable written) {
         claim.allow(READ_TIMEOUT);
         try (Stream<String> ids =
@@ -70,7 +70,7 @@ class CampaignPlan {
         position = PlanPosition.after(chunk);
     }
 
-    /** Empty, for the chunk that closes the plan, when the audience is at its end or the campaign was cancelled. */
+    /** The next recipients. None at the end of the audience or after a cancellation: an empty chunk closes the plan. */
     private List<String> next(Iterator<String> rest) {
         if (sinceCheck++ == CHUNKS_PER_CHECK) {
             sinceCheck = 1;

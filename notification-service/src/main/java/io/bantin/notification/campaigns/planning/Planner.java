@@ -61,7 +61,7 @@ class Planner implements BackgroundWorker {
         return WorkKind.PLANNING;
     }
 
-    /** The process that received the event plans at once. The others take over when it died, which takes seconds to see anyway. */
+    /** The process that received the event plans at once, by a signal. The others poll only to take over if it died. */
     @Override
     public Duration poll() {
         return Duration.ofSeconds(1);
@@ -78,7 +78,7 @@ class Planner implements BackgroundWorker {
         return claimed.isPresent();
     }
 
-    /** The plan of a cancelled campaign is closed as well, so that a planner that wakes later finds its end. */
+    /** The plan of a cancelled campaign is closed, too, so that a planner that was stalled finds its end. */
     private static boolean isToBePlanned(Campaign campaign) {
         return campaign.timeline().plannedAt() == null && (campaign.isSendable() || campaign.isStopping());
     }
@@ -113,7 +113,7 @@ class Planner implements BackgroundWorker {
             this.campaign = campaign;
         }
 
-        /** Signals the first chunk; a worker that found one looks for more by itself. */
+        /** Wakes one worker at the first chunk. A worker that has found work looks for more without a signal. */
         void chunkWritten() {
             if (!hasWritten) {
                 signals.signal(WorkKind.SENDING);

@@ -71,7 +71,7 @@ class CampaignMailSender {
         }
     }
 
-    /** Sends the mail, pipelines the envelope of the following one, and tells the receiving domain the result. */
+    /** Sends the mail, pipelines the envelope of the following mail, and reports the result to the receiving domain. */
     SendResult send(Campaign campaign, PendingMail mail, @Nullable PendingMail following, MailSession session) {
         SendResult result = null;
         try {

@@ -19,15 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker's turn with one chunk: reads recipients, sends, and marks the outcomes. A mark follows at most 32 sends or 100 ms
- * later, so a crash repeats no more mails than that.
+ * Delivers one chunk for up to a second: reads recipients, sends, and marks the outcomes. A mark is written after at most 32
+ * mails or 100 ms, so a crash repeats no more than 32 mails.
  */
 final class ChunkDelivery {
 
     private static final int MAX_UNMARKED = 32;
     private static final Duration MAX_UNMARKED_AGE = Duration.ofMillis(100);
 
-    /** A worker that has not marked for this long may have lost its chunk to another, so it marks before it sends on. */
+    /** A worker that has not marked for this long may have lost its chunk, so it marks before it sends the next mail. */
     private static final Duration MAX_UNCONFIRMED = Duration.ofSeconds(5);
 
     /** After a turn, other campaigns are served: a slow server must not make the next article wait for a whole chunk. */
@@ -38,8 +38,8 @@ final class ChunkDelivery {
     private sealed interface State {
 
         /**
-         * Mails are sent. The turn ends only once a recipient was served: it begins with the first, however long connection and
-         * reading took.
+         * Mails are sent. The turn begins with the first recipient, not with connecting and reading, so that a slow server
+         * does not use it up.
          */
         record Active(long turnEndsAt, boolean hasServed) implements State {}
 
@@ -103,7 +103,7 @@ final class ChunkDelivery {
         }
     }
 
-    /** Connects before it reads: a slow greeting must not come between the read of a recipient and the mail. */
+    /** Connects before it reads recipients, because a slow greeting would make what was read too old to send by. */
     private void readOn() {
         startOver();
         if (session.isConnected()) {
@@ -149,8 +149,8 @@ final class ChunkDelivery {
     }
 
     private void sendOrStartOver(PendingMail mail, long turnEndsAt) {
-        // A server may keep the answer to a mail back until it has worked on what was pipelined with it. A mail that is
-        // repeated because its answer was lost must get its own.
+        // Nothing is pipelined after a repeated mail: a server may hold back its answer until it has handled the pipelined
+        // commands, and the answer to a repeated mail must not be lost again.
         boolean isFirstAttempt = chunk.attempts(mail.position()) == 0;
         PendingMail following = admission.moveOn(isFirstAttempt, turnEndsAt);
         if (admission.isFresh()) {

@@ -22,8 +22,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Claims chunks for the workers of this process, one of each open campaign in turn, so that a campaign of ten never waits for
- * one of a million.
+ * Claims chunks for the workers of this process, one of each open campaign in turn, so that a campaign of ten recipients never
+ * waits for one of a million.
  */
 @Component
 class ChunkScheduler {
@@ -52,7 +52,7 @@ class ChunkScheduler {
         this.clock = clock;
     }
 
-    /** Claims the next chunk with somebody due, beginning with the campaign after the one that the worker served last. */
+    /** Claims the next chunk with a due recipient. Starts with the campaign after the one that the worker served last. */
     synchronized Optional<Assignment> claimNext(String servedLast) {
         readOpenCampaigns();
         return RoundRobin.after(servedLast, open)
@@ -106,7 +106,7 @@ class ChunkScheduler {
         return Optional.empty();
     }
 
-    /** Of a cancelled campaign, only a chunk whose owner died: a worker claims it in order to release it. */
+    /** Claims a chunk of a cancelled campaign whose owner died, to release it: the campaign finishes once none is claimed. */
     private Optional<Assignment> takeOver(Campaign campaign) {
         try (Stream<ChunkHeader> openChunks = chunks.open(campaign.id())) {
             return openChunks

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks of one campaign that are due, as this process read them, and when it reads them again: hundreds of campaigns may
- * wait for hours for their deferred recipients.
+ * The due chunks of one campaign, as this process last read them, and the time to read them again. That time is late if all
+ * recipients are deferred: hundreds of campaigns may wait for hours.
  */
 final class DueChunkQueue {
 
@@ -46,7 +46,7 @@ final class DueChunkQueue {
         return due.isEmpty() && mayHaveChanged;
     }
 
-    /** A chunk of the campaign has changed since. */
+    /** Reads the chunks again at the next call, because one has changed. */
     void invalidate() {
         nextReadAt = Instant.MIN;
     }

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides for one recipient of a chunk after the other whether the mail may go out now: what was read of the recipient is fresh,
- * the pace of all mails allows one more, and the receiving domain takes mails.
+ * Decides for each recipient of a chunk in turn whether the mail may go out now. It may if the recipient was read less than a
+ * second ago, the rate limit of all mails allows it, and the receiving domain takes mails.
  */
 final class MailAdmission {
 
@@ -35,11 +35,11 @@ final class MailAdmission {
         /** The receiving domain takes no mails for now: this recipient stays due, without an attempt. */
         record PassedOver() implements Decision {}
 
-        /** Composing the mail took too long: the recipient may have left meanwhile, and is read again. */
+        /** Composing the mail took too long. The recipient may have left meanwhile, so it is read again. */
         record Stale() implements Decision {}
     }
 
-    /** The last domain that took no mails, and the earliest time at which one of these domains does again. */
+    /** The domain that was closed last, and the earliest time at which a closed domain takes mails again. */
     record ClosedDomain(ReceivingDomain domain, Instant until) {}
 
     private final Campaign campaign;
@@ -140,7 +140,7 @@ final class MailAdmission {
      *
      * @param mayPipeline the envelope of the next mail may travel with it
      * @param turnEndsAt no envelope is pipelined after this
-     * @return the next mail if its envelope is to be pipelined; null where it might have to wait or might be unwanted by then
+     * @return the next mail if its envelope is to be pipelined; null if the mail might have to wait or be skipped
      */
     @Nullable
     PendingMail moveOn(boolean mayPipeline, long turnEndsAt) {

@@ -12,7 +12,7 @@ import java.util.Set;
 /** The next recipients of a chunk, as they were when they were read. */
 final class RecipientBatch {
 
-    /** A subscriber who has left gets no mail that is begun later than this, and the time of a mark or two, after leaving. */
+    /** How long a read is valid. A subscriber who leaves gets no mail that is begun later than about this after leaving. */
     private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
     /** One recipient, by position in the chunk. */

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecipientReader {
 
-    /** One query for many costs little more than one for a single recipient. Those not sent in time are read again. */
+    /** Reading many recipients costs little more than reading one. Those that are not served within a second are read again. */
     static final int MAX_BATCH = 256;
 
     private final Audience audience;

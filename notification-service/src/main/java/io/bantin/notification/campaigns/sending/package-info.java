@@ -1,4 +1,4 @@
-/** Claims chunks, sends to the recipients that are due, and marks what was sent. */
+/** Claims chunks, sends the mails that are due, and marks their outcomes. */
 @NullMarked
 package io.bantin.notification.campaigns.sending;
 

@@ -10,7 +10,7 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class ArticleEventListener {
 
-    /** The function's name names the binding {@code articleEvents-in-0}. */
+    /** Spring Cloud Stream derives the binding {@code articleEvents-in-0} from the name of this method. */
     @Bean
     Consumer<Message<byte[]>> articleEvents(CampaignStarter starter) {
         return message -> ArticleEvent.of(IncomingEvent.of(message)).ifPresent(starter::handle);

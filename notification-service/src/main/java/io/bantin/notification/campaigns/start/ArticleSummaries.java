@@ -18,7 +18,7 @@ class ArticleSummaries {
     }
 
     /**
-     * Changes the summary unless the stored one is as new, so that repeated and overtaken events change nothing.
+     * Stores the summary if it is newer than the stored one, so that repeated and overtaken events change nothing.
      *
      * @return whether the summary changed
      */

@@ -46,9 +46,9 @@ class CampaignStarter {
     }
 
     /**
-     * Opens the campaign whatever is known of the article: an overtaken publication notifies its subscribers too, and the
-     * campaign of a withdrawn article is opened as cancelled. A withdrawal at the same time changes the summary before it
-     * cancels, and here the campaign is stored before the summary, so one of the two sees the other.
+     * Opens a campaign even if a newer event was handled before; if the article is withdrawn, the campaign is opened as
+     * cancelled. A concurrent withdrawal stores the summary first and then cancels the campaigns; this method stores the
+     * campaign first and then the summary. So at least one of the two sees the write of the other.
      */
     private void notifySubscribers(String eventId, CampaignOrigin origin) {
         String articleId = origin.article().articleId();

@@ -5,7 +5,7 @@ import io.bantin.notification.mail.smtp.SendResult;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** What one attempt to send makes of a mail, by the rules that all kinds of mail share. */
+/** The outcome of a mail after one attempt, by rules that all kinds of mail share. */
 public sealed interface MailOutcome {
 
     /** The receiver took the mail. */
@@ -42,7 +42,7 @@ public sealed interface MailOutcome {
                         attempts,
                         retries,
                         RetrySchedule::now);
-            // The server may stumble over this very mail, so others go first.
+            // This mail may be what makes the server fail, so others are sent first.
             case SendResult.BrokenOff(String reason) ->
                 afterLostConnection(
                         "The connection was lost during this mail: " + reason,

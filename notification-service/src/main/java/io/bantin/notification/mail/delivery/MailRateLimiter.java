@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits mails to so many a minute, spread over it: at most a tenth of them at once.
+ * A token bucket for mails per minute. Its capacity is a tenth of that, so mails are spread over the minute.
  *
- * <p>Where both kinds of mail wait, they take turns. So a confirmation mail waits for one campaign mail and not for the end of
- * a campaign, and a flood of sign-ups stops no campaign.
+ * <p>If mails of both kinds wait, the kinds alternate. So a confirmation mail waits for one campaign mail and not for the end
+ * of a campaign, and many sign-ups stop no campaign.
  */
 final class MailRateLimiter {
 

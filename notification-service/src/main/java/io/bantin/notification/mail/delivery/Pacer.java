@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides when the next mail of this process may go out, in all and to its domain. */
+/** The rate limits of this process: of all mails, and of each receiving domain. */
 @Component
 public class Pacer {
 

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perMinute mails in all, confirmation mails included
  * @param perDomainMinute mails to one receiving domain
  * @param domains other limits for some domains, in place of {@code perDomainMinute}
- * @param restForBrokenDomain how long a domain gets no mail whose mail system is down
+ * @param restForBrokenDomain how long a domain gets no mail after its mail system was found to be down
  */
 @ConfigurationProperties("bantin.pacing")
 record PacingProperties(

@@ -19,7 +19,7 @@ public final class ReceivingDomain {
     private static final int FAILURE_RATE_PERCENT = 50;
     private static final int TRIALS = 3;
 
-    /** A mail that meets an open breaker comes back so often before the breaker lets a trial in. */
+    /** How often a mail to a domain with an open breaker is tried again before the breaker becomes half-open. */
     private static final int CHECKS_WHILE_OPEN = 4;
 
     private final @Nullable MailRateLimiter rate;

@@ -1,4 +1,4 @@
-/** The rules by which every mail goes out: its turn, its receiving domain, what an answer means, when it is tried again. */
+/** The rules of sending that all kinds of mail share: rate limits, circuit breakers, outcomes of replies, and retries. */
 @NullMarked
 package io.bantin.notification.mail.delivery;
 

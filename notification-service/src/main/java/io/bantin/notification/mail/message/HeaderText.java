@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Encodes text in header lines: ASCII stays as it is, other text becomes RFC 2047 words in B encoding, since Q encoding makes
- * Vietnamese twice as long. Angus would pick Q, fold the first line too late and let text that looks encoded through.
+ * Encodes text in header lines. ASCII stays as it is; other text becomes RFC 2047 encoded-words in B encoding, because Q
+ * encoding makes Vietnamese twice as long. Angus would choose Q, fold the first line too late, and not encode text that
+ * looks encoded.
  */
 final class HeaderText {
 
     private static final int LINE = 76;
     private static final String OPEN = "=?UTF-8?B?";
     private static final String CLOSE = "?=";
-    /** RFC 2047, section 2: a word has at most 75 characters. */
+    /** RFC 2047, section 2: an encoded-word has at most 75 characters. */
     private static final int BYTES_A_WORD = bytesWithin(75);
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");

@@ -3,7 +3,7 @@ package io.bantin.notification.mail.message;
 import java.util.Locale;
 import org.springframework.web.util.HtmlUtils;
 
-/** The bodies of a mail in their layout: the HTML page and, for a mailing list, the reason for the mail and the link to leave. */
+/** The text and HTML of a mail: the content in a page and, for a mailing list, a footer with the link to unsubscribe. */
 record MailLayout(String text, String html) {
 
     private static final String PAGE = """

@@ -6,7 +6,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
 
-/** How far a connection has come before its first mail, and what it means when it comes no further. */
+/** Tracks the stages of connecting (greeting, STARTTLS), in order to name the cause if connecting fails. */
 final class Handshake {
 
     private enum Stage {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * MAIL, RCPT and DATA of the next mail, which travel in one packet with the end of the mail before (RFC 2920, section 3.1).
  *
- * <p>The DATA cannot be taken back: the server then waits for the mail, and would read RSET or QUIT as its text. So either that
- * mail is what is sent next, or the connection is closed.
+ * <p>DATA cannot be undone: the server waits for the content of the mail, and would read RSET or QUIT as content. So either
+ * that mail is sent next, or the connection is closed.
  */
 final class PipelinedEnvelope {
 
@@ -49,7 +49,7 @@ final class PipelinedEnvelope {
         }
     }
 
-    /** Angus is about to send a command that has been sent. Fails when it is that of another mail. */
+    /** Called instead of sending a command that was pipelined. Fails if the pipelined command differs. */
     void skip(String command) throws MessagingException {
         if (!command.equals(sent.poll())) {
             throw new MessagingException("The envelope of another mail was pipelined");

@@ -9,8 +9,8 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the sockets of one session. Commands that are pipelined leave in one packet, and everything else at once: with a
- * packet each, the server would wake once per command, and with Nagle's algorithm the second would wait for an answer.
+ * Creates the sockets of one session. Pipelined commands are sent in one packet (like TCP_CORK), everything else without delay
+ * (TCP_NODELAY). One packet for each command would wake the server each time, and Nagle's algorithm would delay the second.
  */
 final class PipeliningSocketFactory extends SocketFactory {
 

@@ -31,7 +31,7 @@ final class RawSmtpMessage extends SMTPMessage {
         handedOver = true;
     }
 
-    /** Only the final dot and its answer are missing: if the connection is lost now, the mail may have been accepted. */
+    /** True once the content was written: if the connection is lost then, the mail may have been accepted. */
     boolean isHandedOver() {
         return handedOver;
     }

@@ -164,7 +164,7 @@ final class SmtpConnection extends SMTPTransport {
         return toData;
     }
 
-    /** A server that accepts DATA without a recipient gets an empty mail (RFC 2920, section 3.1). RSET ends the attempt. */
+    /** Ends the attempt with RSET. A server that accepted DATA first gets an empty mail (RFC 2920, section 3.1). */
     private void abort(int toData) {
         pipelined.plan(null);
         try {

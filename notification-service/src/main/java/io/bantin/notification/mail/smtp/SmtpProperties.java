@@ -25,7 +25,7 @@ record SmtpProperties(
         return !username.isBlank();
     }
 
-    /** Nothing is sent without TLS. A password never is. */
+    /** Whether nothing may be sent without TLS. That is always so where a password is sent. */
     boolean requiresTls() {
         return requireTls || isAuthenticated();
     }

@@ -11,7 +11,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal by the server: the command, the code and the words. */
+/** A negative reply (4xx or 5xx) of the server: the command that it answers, its code and its text. */
 record SmtpReply(Command to, int code, String text) {
 
     enum Command {

@@ -4,9 +4,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the write time-outs of all connections. Angus schedules a timer per write and cancels it right after. A timer that
- * becomes the head of the queue wakes the pool's thread, so a one-second tick stays ahead of them. Cancelled timers are removed
- * at once, not when they would have expired.
+ * Runs the write time-outs of all connections. Angus schedules a timer for each write and cancels it right after. A timer at
+ * the head of the queue would wake the thread of the pool, so a task that runs each second keeps the head. Cancelled timers are
+ * removed at once, not when they would have expired.
  */
 final class WriteTimeoutScheduler extends ScheduledThreadPoolExecutor {
 
