@@ -1,14 +1,14 @@
 package io.bantin.deadletters;
 
-import io.bantin.kit.events.RecordSender;
+import io.bantin.kit.events.RawRecordSender;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Sends a record to its topic again, unchanged, and returns when the broker has it. The outbox of its owner no longer has it. */
 final class ReplaySender {
 
-    private final RecordSender sender;
+    private final RawRecordSender sender;
 
-    ReplaySender(RecordSender sender) {
+    ReplaySender(RawRecordSender sender) {
         this.sender = sender;
     }
 

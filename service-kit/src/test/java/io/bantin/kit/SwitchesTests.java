@@ -2,7 +2,7 @@ package io.bantin.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.kit.idempotency.KeyedCreates;
+import io.bantin.kit.idempotency.IdempotentCreates;
 import io.bantin.kit.outbox.OutboxEventFactory;
 import io.micrometer.observation.ObservationFilter;
 import java.util.stream.Stream;
@@ -48,6 +48,6 @@ class SwitchesTests {
                 .hasNotFailed()
                 .hasSingleBean(ObservationFilter.class)
                 .doesNotHaveBean(OutboxEventFactory.class)
-                .doesNotHaveBean(KeyedCreates.class));
+                .doesNotHaveBean(IdempotentCreates.class));
     }
 }

@@ -1,8 +1,8 @@
 package io.bantin.bench;
 
 import io.bantin.bench.result.BenchResult;
-import io.bantin.bench.result.Figure;
 import io.bantin.bench.result.Machine;
+import io.bantin.bench.result.Measurement;
 import io.bantin.local.plan.CommandFailed;
 import io.bantin.local.plan.Installation;
 import java.io.FileDescriptor;
@@ -59,7 +59,7 @@ public final class BenchMain {
         }
     }
 
-    private static List<Figure> measure(String name, BenchOptions options) throws InterruptedException {
+    private static List<Measurement> measure(String name, BenchOptions options) throws InterruptedException {
         return switch (name) {
             case "fanout" -> FanoutBenchmark.run(Conditions.of(options, 100_000));
             case "growth" -> GrowthBenchmark.run(options);

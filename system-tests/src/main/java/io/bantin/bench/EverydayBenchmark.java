@@ -1,6 +1,6 @@
 package io.bantin.bench;
 
-import io.bantin.bench.result.Figure;
+import io.bantin.bench.result.Measurement;
 import io.bantin.bench.system.SubscriberImport;
 import io.bantin.bench.system.SubscriberSet;
 import io.bantin.local.plan.CommandFailed;
@@ -14,7 +14,7 @@ final class EverydayBenchmark {
 
     private EverydayBenchmark() {}
 
-    static List<Figure> run(BenchOptions options) throws InterruptedException {
+    static List<Measurement> run(BenchOptions options) throws InterruptedException {
         var conditions = Conditions.of(options, SUBSCRIBERS).withMemoryStore(false);
         try (var trial = MeasuredSystem.start(conditions)) {
             var readers = new SubscriberSet('r', conditions.subscribers());
@@ -31,9 +31,9 @@ final class EverydayBenchmark {
             trial.awaitAccepted(readers.size());
             var sent = Duration.between(publication.calledAt(), trial.sink().lastAcceptedAt());
             return List.of(
-                    Figure.of("import of %,d".formatted(readers.size()), imported.toMillis() / 1000.0, "s")
+                    Measurement.of("import of %,d".formatted(readers.size()), imported.toMillis() / 1000.0, "s")
                             .atMost(5),
-                    Figure.of("publish to last mail", sent.toMillis() / 1000.0, "s")
+                    Measurement.of("publish to last mail", sent.toMillis() / 1000.0, "s")
                             .atMost(8));
         }
     }

@@ -1,6 +1,6 @@
 package io.bantin.bench;
 
-import io.bantin.bench.result.Figure;
+import io.bantin.bench.result.Measurement;
 import io.bantin.bench.system.BareSenderLimit;
 import io.bantin.bench.system.BenchPublisher.Draft;
 import io.bantin.bench.system.BenchPublisher.Publication;
@@ -50,27 +50,27 @@ final class FanoutBenchmark {
             return cpu.total() * 1000 / mails;
         }
 
-        List<Figure> figures() {
+        List<Measurement> figures() {
             double thousands = mails / 1000.0;
             return List.of(
-                    Figure.of("fan-out", mailsPerSecond(), "mails/s"),
-                    Figure.of("bare sender", limit.mailsPerSecond(), "mails/s"),
-                    Figure.of("fan-out / bare sender", ratio(), "").atLeast(0.6),
-                    Figure.of("the same by CPU alone", limit.cpuPerThousand() / cpuPerThousand(), ""),
-                    Figure.of("publish to first mail", firstMail.toMillis(), "ms"),
-                    Figure.of("publish to last mail", seconds, "s"),
-                    Figure.of("planning", planning.toMillis() / 1000.0, "s"),
-                    Figure.of("CPU a thousand mails, service", cpu.service() / thousands, "s"),
-                    Figure.of("CPU a thousand mails, stack", cpu.stack() / thousands, "s"),
-                    Figure.of("CPU a thousand mails, other services", cpu.others() / thousands, "s"),
-                    Figure.of("CPU a thousand mails, sink", cpu.sink() / thousands, "s"),
-                    Figure.of("CPU a thousand mails, bare sender", limit.senderCpu() * 1000 / limit.mails(), "s"),
-                    Figure.of("live heap of the service", liveHeap, "MiB"),
-                    Figure.of("mails repeated", repeated, "").atMost(0));
+                    Measurement.of("fan-out", mailsPerSecond(), "mails/s"),
+                    Measurement.of("bare sender", limit.mailsPerSecond(), "mails/s"),
+                    Measurement.of("fan-out / bare sender", ratio(), "").atLeast(0.6),
+                    Measurement.of("the same by CPU alone", limit.cpuPerThousand() / cpuPerThousand(), ""),
+                    Measurement.of("publish to first mail", firstMail.toMillis(), "ms"),
+                    Measurement.of("publish to last mail", seconds, "s"),
+                    Measurement.of("planning", planning.toMillis() / 1000.0, "s"),
+                    Measurement.of("CPU a thousand mails, service", cpu.service() / thousands, "s"),
+                    Measurement.of("CPU a thousand mails, stack", cpu.stack() / thousands, "s"),
+                    Measurement.of("CPU a thousand mails, other services", cpu.others() / thousands, "s"),
+                    Measurement.of("CPU a thousand mails, sink", cpu.sink() / thousands, "s"),
+                    Measurement.of("CPU a thousand mails, bare sender", limit.senderCpu() * 1000 / limit.mails(), "s"),
+                    Measurement.of("live heap of the service", liveHeap, "MiB"),
+                    Measurement.of("mails repeated", repeated, "").atMost(0));
         }
     }
 
-    static List<Figure> run(Conditions conditions) throws InterruptedException {
+    static List<Measurement> run(Conditions conditions) throws InterruptedException {
         return measure(conditions).figures();
     }
 

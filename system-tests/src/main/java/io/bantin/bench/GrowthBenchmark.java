@@ -1,6 +1,6 @@
 package io.bantin.bench;
 
-import io.bantin.bench.result.Figure;
+import io.bantin.bench.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +12,9 @@ final class GrowthBenchmark {
 
     private GrowthBenchmark() {}
 
-    static List<Figure> run(BenchOptions options) throws InterruptedException {
+    static List<Measurement> run(BenchOptions options) throws InterruptedException {
         var conditions = Conditions.of(options, MILLION);
-        var figures = new ArrayList<Figure>();
+        var figures = new ArrayList<Measurement>();
         var outcomes = new ArrayList<FanoutBenchmark.Outcome>();
         for (int divisor : List.of(100, 10, 1)) {
             var outcome = FanoutBenchmark.measure(conditions
@@ -28,15 +28,15 @@ final class GrowthBenchmark {
         return figures;
     }
 
-    private static List<Figure> compare(FanoutBenchmark.Outcome few, FanoutBenchmark.Outcome many) {
-        var planning = Figure.of(
+    private static List<Measurement> compare(FanoutBenchmark.Outcome few, FanoutBenchmark.Outcome many) {
+        var planning = Measurement.of(
                 "planning of %,d".formatted(many.mails()), many.planning().toMillis() / 1000.0, "s");
         return List.of(
-                Figure.of("CPU a mail, many / few", many.cpuPerThousand() / few.cpuPerThousand(), "")
+                Measurement.of("CPU a mail, many / few", many.cpuPerThousand() / few.cpuPerThousand(), "")
                         .atMost(1.2),
-                Figure.of("time a mail, many / few", few.mailsPerSecond() / many.mailsPerSecond(), "")
+                Measurement.of("time a mail, many / few", few.mailsPerSecond() / many.mailsPerSecond(), "")
                         .atMost(1.2),
-                Figure.of("live heap, many - few", many.liveHeap() - few.liveHeap(), "MiB")
+                Measurement.of("live heap, many - few", many.liveHeap() - few.liveHeap(), "MiB")
                         .atMost(16),
                 many.mails() >= MILLION ? planning.atMost(15) : planning);
     }

@@ -1,6 +1,6 @@
 package io.bantin.bench;
 
-import io.bantin.bench.result.Figure;
+import io.bantin.bench.result.Measurement;
 import io.bantin.bench.system.BenchPublisher.Draft;
 import io.bantin.bench.system.BenchPublisher.Publication;
 import io.bantin.bench.system.NotificationDatabase.Milestones;
@@ -37,7 +37,7 @@ final class LatencyBenchmark {
         this.category = category;
     }
 
-    static List<Figure> run(Conditions conditions, int samples) throws InterruptedException {
+    static List<Measurement> run(Conditions conditions, int samples) throws InterruptedException {
         try (var trial = MeasuredSystem.start(conditions)) {
             var many = new SubscriberSet('r', conditions.subscribers());
             var categoryOfMany = trial.fill(many, conditions.oldCampaigns());
@@ -59,15 +59,18 @@ final class LatencyBenchmark {
                 MeasuredSystem.say("the campaign of many ended before the last sample; it needs more subscribers");
             }
             return List.of(
-                    Figure.of("idle, p50", percentile(idle, 50), "ms").atMost(60),
-                    Figure.of("idle, p99", percentile(idle, 99), "ms").atMost(300),
-                    Figure.of("idle, p50 until the decision", latency.until(published, Milestones::announcedAt), "ms"),
-                    Figure.of("idle, p50 until the campaign", latency.until(published, Milestones::createdAt), "ms"),
-                    Figure.of("idle, p50 until the plan", latency.until(published, Milestones::plannedAtLast), "ms"),
-                    Figure.of("busy, p50", percentile(busy, 50), "ms"),
-                    Figure.of("busy, p99", percentile(busy, 99), "ms").atMost(2_000),
-                    Figure.of("mails of others meanwhile", during - (double) samples * FEW.size(), ""),
-                    Figure.of("planning of the many", milestones.planning().toMillis() / 1000.0, "s"));
+                    Measurement.of("idle, p50", percentile(idle, 50), "ms").atMost(60),
+                    Measurement.of("idle, p99", percentile(idle, 99), "ms").atMost(300),
+                    Measurement.of(
+                            "idle, p50 until the decision", latency.until(published, Milestones::announcedAt), "ms"),
+                    Measurement.of(
+                            "idle, p50 until the campaign", latency.until(published, Milestones::createdAt), "ms"),
+                    Measurement.of(
+                            "idle, p50 until the plan", latency.until(published, Milestones::plannedAtLast), "ms"),
+                    Measurement.of("busy, p50", percentile(busy, 50), "ms"),
+                    Measurement.of("busy, p99", percentile(busy, 99), "ms").atMost(2_000),
+                    Measurement.of("mails of others meanwhile", during - (double) samples * FEW.size(), ""),
+                    Measurement.of("planning of the many", milestones.planning().toMillis() / 1000.0, "s"));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.bantin.bench;
 
-import io.bantin.bench.result.Figure;
+import io.bantin.bench.result.Measurement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +13,14 @@ final class ScaleBenchmark {
 
     private ScaleBenchmark() {}
 
-    static List<Figure> run(BenchOptions options) throws InterruptedException {
+    static List<Measurement> run(BenchOptions options) throws InterruptedException {
         var conditions = Conditions.of(options, SUBSCRIBERS);
         var one = FanoutBenchmark.measure(conditions.withSending(slowly(conditions.sending(), 1)));
         var two = FanoutBenchmark.measure(conditions.withSending(slowly(conditions.sending(), 2)));
-        var figures = new ArrayList<Figure>();
+        var figures = new ArrayList<Measurement>();
         one.figures().forEach(figure -> figures.add(figure.forTheRecord().under("one")));
         two.figures().forEach(figure -> figures.add(figure.forTheRecord().under("two")));
-        figures.add(Figure.of("two / one", two.mailsPerSecond() / one.mailsPerSecond(), "")
+        figures.add(Measurement.of("two / one", two.mailsPerSecond() / one.mailsPerSecond(), "")
                 .atLeast(1.6));
         return figures;
     }

@@ -1,6 +1,6 @@
 package io.bantin.bench;
 
-import io.bantin.bench.result.Figure;
+import io.bantin.bench.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,16 +11,16 @@ final class StoresBenchmark {
 
     private StoresBenchmark() {}
 
-    static List<Figure> run(BenchOptions options) throws InterruptedException {
+    static List<Measurement> run(BenchOptions options) throws InterruptedException {
         var conditions = Conditions.of(options, SUBSCRIBERS);
         var memory = FanoutBenchmark.measure(conditions.withMemoryStore(true));
         var file = FanoutBenchmark.measure(conditions.withMemoryStore(false));
-        var figures = new ArrayList<Figure>();
+        var figures = new ArrayList<Measurement>();
         memory.figures().forEach(figure -> figures.add(figure.forTheRecord().under("memory")));
         file.figures().forEach(figure -> figures.add(figure.forTheRecord().under("H2")));
-        figures.add(Figure.of("H2 / memory", file.mailsPerSecond() / memory.mailsPerSecond(), "")
+        figures.add(Measurement.of("H2 / memory", file.mailsPerSecond() / memory.mailsPerSecond(), "")
                 .atLeast(0.6));
-        figures.add(Figure.of("the same by CPU alone", memory.cpuPerThousand() / file.cpuPerThousand(), ""));
+        figures.add(Measurement.of("the same by CPU alone", memory.cpuPerThousand() / file.cpuPerThousand(), ""));
         return figures;
     }
 }

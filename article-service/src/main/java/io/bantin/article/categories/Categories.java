@@ -85,7 +85,7 @@ public class Categories {
                 .set("name", changed.name())
                 .set("parentId", changed.parentId())
                 .set("removed", changed.removed());
-        if (VersionedUpsert.raise(store, Category.class, changed.id(), "version", changed.version(), state)) {
+        if (VersionedUpsert.upsertIfNewer(store, Category.class, changed.id(), "version", changed.version(), state)) {
             latest = null;
             awaited.changed();
         }

@@ -6,16 +6,16 @@ import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.ArticleListItem;
 import io.bantin.article.editorial.ArticleNotFound;
+import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.ArticleStatus;
 import io.bantin.article.editorial.Articles;
-import io.bantin.article.editorial.Permissions;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Page;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.rendering.html.Warning;
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.etags.VersionConflict;
-import io.bantin.kit.idempotency.KeyedCreates;
+import io.bantin.kit.idempotency.IdempotentCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.problems.InvalidInput;
@@ -41,11 +41,11 @@ class Drafting {
 
     private final Articles articles;
     private final Categories categories;
-    private final KeyedCreates creates;
+    private final IdempotentCreates creates;
     private final RenderSlots slots;
     private final Clock clock;
 
-    Drafting(Articles articles, Categories categories, KeyedCreates creates, RenderSlots slots, Clock clock) {
+    Drafting(Articles articles, Categories categories, IdempotentCreates creates, RenderSlots slots, Clock clock) {
         this.articles = articles;
         this.categories = categories;
         this.creates = creates;
@@ -81,7 +81,7 @@ class Drafting {
 
     Article read(String id, Caller caller) {
         var article = articles.get(id);
-        Permissions.requireMayRead(article, caller);
+        ArticlePermissions.requireMayRead(article, caller);
         return article;
     }
 
@@ -102,7 +102,7 @@ class Drafting {
 
     Saved rewrite(String id, Manuscript manuscript, @Nullable String ifMatch, Caller caller) {
         var article = articles.get(id);
-        Permissions.requireMayWrite(article, caller);
+        ArticlePermissions.requireMayWrite(article, caller);
         Etags.match(Etags.required(ifMatch), article.version());
         if (article.status() != ArticleStatus.PUBLISHED) {
             refuseNotification(manuscript);
@@ -122,7 +122,7 @@ class Drafting {
 
     void delete(String id, @Nullable String ifMatch, Caller caller) {
         var article = articles.get(id);
-        Permissions.requireMayWrite(article, caller);
+        ArticlePermissions.requireMayWrite(article, caller);
         Etags.match(Etags.required(ifMatch), article.version());
         article.requireDeletable();
         creates.willDelete(id);

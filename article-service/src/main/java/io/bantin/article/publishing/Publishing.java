@@ -54,7 +54,7 @@ class Publishing {
     Article withdraw(String id, TransitionRequest request, @Nullable String typedReason) {
         var reason = checked(typedReason);
         return transition(
-                id, request, article -> article.withdraw(reason, knownPaths(article), clock.instant()), () -> {});
+                id, request, article -> article.withdraw(reason, uncheckedPaths(article), clock.instant()), () -> {});
     }
 
     private List<List<String>> checkedPaths(Article article) {
@@ -62,7 +62,7 @@ class Publishing {
     }
 
     /** Without a check: a category that was removed must not prevent the withdrawal. */
-    private List<List<String>> knownPaths(Article article) {
+    private List<List<String>> uncheckedPaths(Article article) {
         return categories.paths(article.summary().categoryIds());
     }
 

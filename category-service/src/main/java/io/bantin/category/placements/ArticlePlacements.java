@@ -28,7 +28,7 @@ public class ArticlePlacements {
     }
 
     void moved(String articleId, long seq, List<String> categoryIds) {
-        VersionedUpsert.raise(
+        VersionedUpsert.upsertIfNewer(
                 store, ArticlePlacement.class, articleId, "seq", seq, new Update().set("categoryIds", categoryIds));
     }
 }

@@ -3,7 +3,7 @@ package io.bantin.category.tree;
 import io.bantin.category.placements.ArticlePlacements;
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.etags.VersionConflict;
-import io.bantin.kit.idempotency.KeyedCreates;
+import io.bantin.kit.idempotency.IdempotentCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.problems.InvalidInput;
@@ -35,9 +35,9 @@ class CategoryTreeService {
 
     private final Categories categories;
     private final ArticlePlacements placements;
-    private final KeyedCreates creates;
+    private final IdempotentCreates creates;
 
-    CategoryTreeService(Categories categories, ArticlePlacements placements, KeyedCreates creates) {
+    CategoryTreeService(Categories categories, ArticlePlacements placements, IdempotentCreates creates) {
         this.categories = categories;
         this.placements = placements;
         this.creates = creates;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.category.CategoryIntegrationTest;
 import io.bantin.category.placements.ArticlePlacements;
-import io.bantin.kit.idempotency.KeyedCreates;
+import io.bantin.kit.idempotency.IdempotentCreates;
 import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
 import io.bantin.kit.problems.InvalidInput;
@@ -46,7 +46,7 @@ class ChildOfARemovedParentIT {
     private ArticlePlacements placements;
 
     @Autowired
-    private KeyedCreates creates;
+    private IdempotentCreates creates;
 
     @Autowired
     private Categories categories;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bantin.category.CategoryIntegrationTest;
 import io.bantin.category.tree.CategoryController.CategoryRequest;
-import io.bantin.kit.idempotency.KeyedCreates;
+import io.bantin.kit.idempotency.IdempotentCreates;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.stack.testing.events.Topics;
@@ -36,7 +36,7 @@ class UnfinishedCreationIT {
     private CategoryTreeService service;
 
     @Autowired
-    private KeyedCreates creates;
+    private IdempotentCreates creates;
 
     private final String key = Ids.next();
     private CategoryRequest request = aRequest("");

@@ -46,7 +46,7 @@ final class Instances {
     }
 
     /** Looks the names up again. An instance with the same address stays excluded; if a look-up fails, all instances stay. */
-    void refresh(HostLookup lookup) {
+    void refresh(DnsLookup lookup) {
         var known = all.stream().collect(Collectors.toMap(Instance::toString, Function.identity(), (one, _) -> one));
         try {
             var found = new ArrayList<Instance>();
@@ -62,7 +62,7 @@ final class Instances {
         }
     }
 
-    private static List<URI> expand(URI address, HostLookup lookup) throws UnknownHostException {
+    private static List<URI> expand(URI address, DnsLookup lookup) throws UnknownHostException {
         // A certificate belongs to the name, and all loopback addresses lead to one process.
         if (!"http".equals(address.getScheme()) || address.getHost() == null) {
             return List.of(address);

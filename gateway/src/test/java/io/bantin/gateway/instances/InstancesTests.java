@@ -46,7 +46,7 @@ class InstancesTests {
 
     @Test
     void keepsTheLastAddressesWhileTheNameIsUnknown() {
-        HostLookup unknown = host -> {
+        DnsLookup unknown = host -> {
             throw new UnknownHostException(host);
         };
         portals.refresh(unknown);
@@ -78,7 +78,7 @@ class InstancesTests {
                 .containsExactly("http://localhost:8084", "https://portal.example/base");
     }
 
-    private static HostLookup dns(String... literals) {
+    private static DnsLookup dns(String... literals) {
         return _ -> addresses(literals);
     }
 

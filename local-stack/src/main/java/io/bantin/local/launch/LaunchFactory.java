@@ -85,7 +85,7 @@ public final class LaunchFactory {
     private List<String> command(Instance instance, String mark, List<String> flags) {
         var command = new ArrayList<>(ProcessSession.prefix());
         command.add(installation.java().toString());
-        command.add(new ProcessMark(mark, data).argument());
+        command.add(new ProcessTag(mark, data).argument());
         command.addAll(JvmFlags.of(instance.role()));
         command.addAll(flags);
         command.addAll(jar(instance.role()).main());

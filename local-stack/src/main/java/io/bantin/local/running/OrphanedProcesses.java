@@ -1,6 +1,6 @@
 package io.bantin.local.running;
 
-import io.bantin.local.launch.ProcessMark;
+import io.bantin.local.launch.ProcessTag;
 import io.bantin.local.plan.DataFolder;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ final class OrphanedProcesses {
                         .filter(command -> command.endsWith("java"))
                         .isPresent())
                 .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
-                        .anyMatch(argument -> ProcessMark.isOn(argument, data)))
+                        .anyMatch(argument -> ProcessTag.isOn(argument, data)))
                 .toList();
     }
 

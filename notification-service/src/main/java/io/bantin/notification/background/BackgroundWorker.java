@@ -9,13 +9,13 @@ public interface BackgroundWorker {
     String name();
 
     /** The kind of work whose signal wakes the thread. */
-    WorkKind work();
+    WorkKind kind();
 
     /** Does the next piece of work; returns false when there was none. */
     boolean perform();
 
     /** The pause between two polls for work of other processes. Work of this process comes with a signal. */
-    default Duration poll() {
+    default Duration pollInterval() {
         return Duration.ofMillis(100);
     }
 

@@ -33,7 +33,8 @@ class WorkerThreads implements SmartLifecycle {
     public void start() {
         signals.open();
         for (BackgroundWorker worker : workers) {
-            // Platform threads: few, mostly waiting for sockets, and waking a virtual thread costs several times as much.
+            // Platform threads: few, mostly waiting for sockets, and waking a virtual thread costs several times as
+            // much.
             threads.add(Thread.ofPlatform().daemon().name(worker.name()).start(() -> run(worker)));
         }
     }
@@ -41,10 +42,10 @@ class WorkerThreads implements SmartLifecycle {
     private void run(BackgroundWorker worker) {
         try {
             while (!signals.isShutDown()) {
-                long seen = signals.count(worker.work());
+                long seen = signals.count(worker.kind());
                 try {
                     if (!worker.perform()) {
-                        signals.await(worker.work(), seen, worker.poll());
+                        signals.await(worker.kind(), seen, worker.pollInterval());
                     }
                 } catch (RuntimeException | Error e) {
                     log.warn("{} failed and tries again", worker.name(), e);

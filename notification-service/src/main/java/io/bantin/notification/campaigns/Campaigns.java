@@ -53,7 +53,7 @@ public class Campaigns {
     }
 
     /** Opens the campaign, unless its event has one already. */
-    public boolean open(Campaign campaign) {
+    public boolean insert(Campaign campaign) {
         try {
             mongo.insert(campaign);
             return true;
@@ -70,7 +70,7 @@ public class Campaigns {
      * Returns {@code selfPauses} of the campaign, or empty if its mails may not go out now. Workers call this before every
      * few mails, so only these fields are read.
      */
-    public OptionalInt sendable(String id) {
+    public OptionalInt selfPausesIfSendable(String id) {
         Query sendable = query(without(id, "cancelledAt", "finishedAt", "pausedAt"));
         sendable.fields().include("_id", "selfPauses");
         Document found = mongo.findOne(sendable, Document.class, Campaign.COLLECTION);
@@ -91,7 +91,7 @@ public class Campaigns {
     }
 
     /** Returns the campaigns that are not finished; a cancelled campaign finishes once its claims are released. */
-    public List<Campaign> open() {
+    public List<Campaign> findOpen() {
         return mongo.find(query(where("open").is(true)).with(Sort.by("_id")), Campaign.class);
     }
 
@@ -113,7 +113,7 @@ public class Campaigns {
     }
 
     /** The update by which the planner records that the plan is closed, written as it releases its claim. */
-    public Update planned() {
+    public Update plannedUpdate() {
         return new Update().set("plannedAt", clock.instant());
     }
 
@@ -188,7 +188,7 @@ public class Campaigns {
     }
 
     /** Returns the campaigns of an article, the oldest first. */
-    public List<Campaign> of(String articleId) {
+    public List<Campaign> findByArticle(String articleId) {
         return mongo.find(query(where("article.articleId").is(articleId)).with(Sort.by("seq")), Campaign.class);
     }
 

@@ -65,7 +65,7 @@ public class Categories {
                 .set("name", changed.name())
                 .set("slug", changed.slug())
                 .set("removed", changed.removed());
-        if (VersionedUpsert.raise(mongo, Category.class, changed.id(), "version", changed.version(), state)) {
+        if (VersionedUpsert.upsertIfNewer(mongo, Category.class, changed.id(), "version", changed.version(), state)) {
             awaited.changed();
         }
     }

@@ -66,7 +66,7 @@ class StoredCampaignIT {
     @Test
     void storesTheFieldsOfAnOpenCampaignSideBySide() {
         Campaign campaign = aCampaignFor(anArticleIn(Ids.next()));
-        campaigns.open(campaign);
+        campaigns.insert(campaign);
 
         Document stored = mongo.getCollection(Campaign.COLLECTION)
                 .find(new Document("_id", campaign.id()))

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** The part of an article event that the portal reads: the categories that list the article. */
 record ArticleEvent(@Nullable List<List<String>> categoryPaths) {
 
-    List<PageSubject> lists() {
+    List<PageDependency> lists() {
         return categoryPaths == null
                 ? List.of()
                 : categoryPaths.stream()
                         .flatMap(List::stream)
                         .distinct()
-                        .map(PageSubject::category)
+                        .map(PageDependency::category)
                         .toList();
     }
 }

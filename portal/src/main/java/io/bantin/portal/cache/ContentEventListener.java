@@ -49,17 +49,19 @@ class ContentEventListener {
         return message -> {
             IncomingEvent event = IncomingEvent.of(message);
             if (event.type().equals("category-changed")) {
-                listsChanged(List.of(PageSubject.CATEGORIES, PageSubject.HOME, PageSubject.category(event.subject())));
+                listsChanged(List.of(
+                        PageDependency.CATEGORIES, PageDependency.HOME, PageDependency.category(event.subject())));
             }
         };
     }
 
     private void articleChanged(IncomingEvent event, boolean withdrawn) {
-        PageSubject article = PageSubject.article(event.subject());
+        PageDependency article = PageDependency.article(event.subject());
         // Read the body first: if it is unreadable and the version were raised, the retry would pass for a repeated
         // event.
-        List<PageSubject> lists = new ArrayList<>(event.body(ArticleEvent.class).lists());
-        lists.add(PageSubject.HOME);
+        List<PageDependency> lists =
+                new ArrayList<>(event.body(ArticleEvent.class).lists());
+        lists.add(PageDependency.HOME);
         if (minimums.raise(article, event.sequence(), withdrawn)) {
             listsChanged(lists);
             pages.refreshAbout(List.of(article));
@@ -68,7 +70,7 @@ class ContentEventListener {
         }
     }
 
-    private void listsChanged(List<PageSubject> lists) {
+    private void listsChanged(List<PageDependency> lists) {
         minimums.touch(lists);
         pages.refreshAbout(lists);
     }

@@ -28,7 +28,7 @@ public class MinimumVersions {
 
     private final AtomicLong heard = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
-    private final Cache<PageSubject, Minimum> minimums;
+    private final Cache<PageDependency, Minimum> minimums;
 
     MinimumVersions(Ticker ticker) {
         this.minimums =
@@ -46,19 +46,19 @@ public class MinimumVersions {
     }
 
     /** Whether this process has heard that the article was withdrawn. */
-    public boolean isGone(PageSubject subject) {
+    public boolean isGone(PageDependency subject) {
         Minimum minimum = minimums.getIfPresent(subject);
         return minimum != null && minimum.gone;
     }
 
     /** The lowest version that may be cached; 0 if no event was heard. */
-    public long of(PageSubject subject) {
+    public long of(PageDependency subject) {
         Minimum minimum = minimums.getIfPresent(subject);
         return minimum == null ? 0 : minimum.version;
     }
 
     /** Raises an article's minimum; returns false for a repeated or overtaken event. */
-    boolean raise(PageSubject article, long version, boolean gone) {
+    boolean raise(PageDependency article, long version, boolean gone) {
         Minimum raised = new Minimum(version, gone);
         boolean isNew =
                 minimums.asMap().merge(article, raised, (known, now) -> now.version > known.version ? now : known)
@@ -68,7 +68,7 @@ public class MinimumVersions {
     }
 
     /** Makes every list of these subjects stale that was read before this call. */
-    void touch(Collection<PageSubject> lists) {
+    void touch(Collection<PageDependency> lists) {
         Minimum raised = new Minimum(heard.incrementAndGet(), false);
         lists.forEach(list ->
                 minimums.asMap().merge(list, raised, (known, now) -> now.version > known.version ? now : known));

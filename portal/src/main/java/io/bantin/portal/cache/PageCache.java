@@ -121,7 +121,7 @@ public class PageCache {
     }
 
     /** Refreshes the cached pages about these subjects. Pages that only list them are found stale when they are read. */
-    void refreshAbout(Collection<PageSubject> subjects) {
+    void refreshAbout(Collection<PageDependency> subjects) {
         entries.asMap().forEach((key, entry) -> {
             if (subjects.contains(key.subject())) {
                 // A stream of events renders a page a few times a second, not once for each event.

@@ -8,12 +8,12 @@ public sealed interface PageKey {
     Locale language();
 
     /** The main subject of the page. */
-    PageSubject subject();
+    PageDependency subject();
 
     record Home(Locale language) implements PageKey {
         @Override
-        public PageSubject subject() {
-            return PageSubject.HOME;
+        public PageDependency subject() {
+            return PageDependency.HOME;
         }
     }
 
@@ -25,15 +25,15 @@ public sealed interface PageKey {
         }
 
         @Override
-        public PageSubject subject() {
-            return PageSubject.category(id);
+        public PageDependency subject() {
+            return PageDependency.category(id);
         }
     }
 
     record Article(String id, Locale language) implements PageKey {
         @Override
-        public PageSubject subject() {
-            return PageSubject.article(id);
+        public PageDependency subject() {
+            return PageDependency.article(id);
         }
     }
 }

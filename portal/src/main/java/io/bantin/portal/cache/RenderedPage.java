@@ -10,9 +10,9 @@ import java.util.Map;
  * @param status 200, 404 or 410
  */
 public record RenderedPage(
-        int status, String path, List<Representation> representations, Map<PageSubject, Long> dependencies) {
+        int status, String path, List<Representation> representations, Map<PageDependency, Long> dependencies) {
 
-    public static RenderedPage of(int status, String path, String html, Map<PageSubject, Long> dependencies) {
+    public static RenderedPage of(int status, String path, String html, Map<PageDependency, Long> dependencies) {
         byte[] plain = html.getBytes(StandardCharsets.UTF_8);
         return new RenderedPage(status, path, Representation.of(plain), Map.copyOf(dependencies));
     }

@@ -2,7 +2,7 @@ package io.bantin.portal.contentapi;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.bantin.portal.cache.MinimumVersions;
-import io.bantin.portal.cache.PageSubject;
+import io.bantin.portal.cache.PageDependency;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -57,7 +57,7 @@ public class CategoryTreeCache {
 
     private boolean isFresh() {
         return !tree.wasNeverRead()
-                && tree.version() >= minimums.of(PageSubject.CATEGORIES)
+                && tree.version() >= minimums.of(PageDependency.CATEGORIES)
                 && ticker.read() - freshUntil < 0;
     }
 

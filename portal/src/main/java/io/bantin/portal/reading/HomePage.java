@@ -1,8 +1,8 @@
 package io.bantin.portal.reading;
 
 import io.bantin.portal.cache.MinimumVersions;
+import io.bantin.portal.cache.PageDependency;
 import io.bantin.portal.cache.PageKey;
-import io.bantin.portal.cache.PageSubject;
 import io.bantin.portal.cache.RenderedPage;
 import io.bantin.portal.contentapi.Article;
 import io.bantin.portal.contentapi.ArticleApi;
@@ -55,7 +55,7 @@ class HomePage {
                 .toList();
 
         PageDependencies dependencies =
-                PageDependencies.of(tree).with(PageSubject.HOME, heard).with(latest);
+                PageDependencies.of(tree).with(PageDependency.HOME, heard).with(latest);
         sections.forEach(section -> dependencies.with(section.articles));
         String html = site.render("home", key.language(), Map.of("latest", latest, "columns", sections));
         return RenderedPage.of(200, "/", html, dependencies.versions());

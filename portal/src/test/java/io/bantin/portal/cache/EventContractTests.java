@@ -25,7 +25,7 @@ class EventContractTests {
     private final PageKey.Home home = new PageKey.Home(Locale.of("vi"));
     private final PageCache pages = new PageCache(
             minimums,
-            key -> RenderedPage.of(200, "/", "home", Map.of(PageSubject.HOME, minimums.heard())),
+            key -> RenderedPage.of(200, "/", "home", Map.of(PageDependency.HOME, minimums.heard())),
             time,
             time,
             new PageCacheProperties(
@@ -38,10 +38,12 @@ class EventContractTests {
     void hearsThatAnArticleChangedAndWhereItIsListed(String type) {
         changes.articleEvents().accept(event(type, ARTICLE, 7, Contracts.sample("article-service", type)));
 
-        assertThat(minimums.of(PageSubject.article(ARTICLE))).isEqualTo(7);
-        assertThat(minimums.isGone(PageSubject.article(ARTICLE))).isFalse();
+        assertThat(minimums.of(PageDependency.article(ARTICLE))).isEqualTo(7);
+        assertThat(minimums.isGone(PageDependency.article(ARTICLE))).isFalse();
         assertThat(List.of(
-                        PageSubject.HOME, PageSubject.category("0kt3v9wq5d001"), PageSubject.category("0kt3v9wq5d002")))
+                        PageDependency.HOME,
+                        PageDependency.category("0kt3v9wq5d001"),
+                        PageDependency.category("0kt3v9wq5d002")))
                 .allSatisfy(list -> assertThat(minimums.of(list)).isEqualTo(1));
     }
 
@@ -51,8 +53,8 @@ class EventContractTests {
                 .accept(event(
                         "article-withdrawn", ARTICLE, 8, Contracts.sample("article-service", "article-withdrawn")));
 
-        assertThat(minimums.isGone(PageSubject.article(ARTICLE))).isTrue();
-        assertThat(minimums.of(PageSubject.category("0kt3v9wq5d002"))).isEqualTo(1);
+        assertThat(minimums.isGone(PageDependency.article(ARTICLE))).isTrue();
+        assertThat(minimums.of(PageDependency.category("0kt3v9wq5d002"))).isEqualTo(1);
     }
 
     @Test
@@ -66,8 +68,8 @@ class EventContractTests {
                         3,
                         Contracts.sample("category-service", "category-changed")));
 
-        assertThat(minimums.of(PageSubject.CATEGORIES)).isEqualTo(1);
-        assertThat(minimums.of(PageSubject.category("0kt3v9wq5d002"))).isEqualTo(1);
+        assertThat(minimums.of(PageDependency.CATEGORIES)).isEqualTo(1);
+        assertThat(minimums.of(PageDependency.category("0kt3v9wq5d002"))).isEqualTo(1);
         assertThat(time.hasWork()).as("the home page is rendered anew").isTrue();
     }
 
@@ -78,7 +80,7 @@ class EventContractTests {
 
         changes.articleEvents().accept(event("article-published", ARTICLE, 2, extended));
 
-        assertThat(minimums.of(PageSubject.article(ARTICLE))).isEqualTo(2);
+        assertThat(minimums.of(PageDependency.article(ARTICLE))).isEqualTo(2);
     }
 
     @Test

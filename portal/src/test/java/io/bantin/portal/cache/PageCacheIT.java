@@ -60,9 +60,9 @@ class PageCacheIT {
             IntStream.range(0, 12).forEach(partition -> publisher.articleInto(partition, "probe" + partition, version));
             publisher.category("probe", version);
             assertThat(IntStream.range(0, 12))
-                    .allSatisfy(partition -> assertThat(minimums.of(PageSubject.article("probe" + partition)))
+                    .allSatisfy(partition -> assertThat(minimums.of(PageDependency.article("probe" + partition)))
                             .isPositive());
-            assertThat(minimums.of(PageSubject.CATEGORIES)).isPositive();
+            assertThat(minimums.of(PageDependency.CATEGORIES)).isPositive();
         });
         // The first render of a process takes longer than the second in which a change must be seen.
         Newsroom.open(gateway);
@@ -92,7 +92,8 @@ class PageCacheIT {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(skipped()).isEqualTo(skipped + 1));
-        await().atMost(Duration.ofSeconds(20)).until(() -> minimums.of(PageSubject.article(ARTICLE)) == VERSION.get());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> minimums.of(PageDependency.article(ARTICLE)) == VERSION.get());
     }
 
     private double skipped() {
@@ -168,7 +169,7 @@ class PageCacheIT {
         publisher.article("article-revised", ARTICLE, VERSION.incrementAndGet());
         await().atMost(SOON)
                 .untilAsserted(() ->
-                        assertThat(minimums.of(PageSubject.article(ARTICLE))).isEqualTo(VERSION.get()));
+                        assertThat(minimums.of(PageDependency.article(ARTICLE))).isEqualTo(VERSION.get()));
 
         assertThat(browser.get(ARTICLE_PATH).body()).contains("Tựa cũ");
         assertThat(browser.get("/").body()).contains("Tựa cũ");

@@ -397,8 +397,8 @@ class PageCacheTests {
 
     private void hear(PageCache pages, long seq, boolean withdrawn) {
         if (minimums.raise(ARTICLE.subject(), seq, withdrawn)) {
-            minimums.touch(List.of(PageSubject.HOME));
-            pages.refreshAbout(List.of(ARTICLE.subject(), PageSubject.HOME));
+            minimums.touch(List.of(PageDependency.HOME));
+            pages.refreshAbout(List.of(ARTICLE.subject(), PageDependency.HOME));
         }
     }
 
@@ -419,7 +419,7 @@ class PageCacheTests {
     }
 
     private static RenderedPage home(String html, long heard) {
-        return RenderedPage.of(200, "/", html, Map.of(PageSubject.HOME, heard));
+        return RenderedPage.of(200, "/", html, Map.of(PageDependency.HOME, heard));
     }
 
     private static String served(PageCache pages, PageKey key) {

@@ -138,7 +138,7 @@ public final class ConsumerLag implements SmartLifecycle {
         } catch (ExecutionException | RuntimeException e) {
             // The last figures stay and the ages grow. An outage is logged once.
             if (!away || !OutageDetection.explains(e)) {
-                log.warn("The consumer lag could not be measured: {}", FailureText.of(e));
+                log.warn("The consumer lag could not be measured: {}", FailureDescription.of(e));
             }
             away = true;
         }

@@ -24,7 +24,7 @@ final class DeadLetterRecord {
 
     static ProducerRecord<byte[], byte[]> whole(ConsumerRecord<?, ?> record, String group, Throwable failure) {
         RecordHeaders headers = new RecordHeaders(record.headers().toArray());
-        add(headers, record, group, failure, FailureText.of(failure));
+        add(headers, record, group, failure, FailureDescription.of(failure));
         return to(record, group, bytes(record.key()), bytes(record.value()), headers);
     }
 
@@ -40,7 +40,7 @@ final class DeadLetterRecord {
             }
         }
         String reason = "The record itself could not be put aside. It lies on %s-%d at offset %d. %s"
-                .formatted(record.topic(), record.partition(), record.offset(), FailureText.of(failure));
+                .formatted(record.topic(), record.partition(), record.offset(), FailureDescription.of(failure));
         add(headers, record, group, failure, reason);
         byte[] key = bytes(record.key());
         return to(record, group, key != null && key.length <= MAX_COPIED_LENGTH ? key : null, null, headers);
@@ -59,7 +59,7 @@ final class DeadLetterRecord {
     private static void add(
             RecordHeaders headers, ConsumerRecord<?, ?> record, String group, Throwable failure, String reason) {
         int own = headers.toArray().length;
-        Throwable cause = FailureText.causes(failure).getLast();
+        Throwable cause = FailureDescription.causes(failure).getLast();
         headers.add(KafkaHeaders.DLT_ORIGINAL_TOPIC, utf8(record.topic()));
         headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION, number(record.partition()));
         headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, number(record.offset()));
@@ -68,8 +68,8 @@ final class DeadLetterRecord {
         headers.add(KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, utf8(group));
         headers.add(KafkaHeaders.DLT_EXCEPTION_FQCN, utf8(failure.getClass().getName()));
         headers.add(KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN, utf8(cause.getClass().getName()));
-        headers.add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, utf8(FailureText.message(failure)));
-        headers.add(KafkaHeaders.DLT_EXCEPTION_STACKTRACE, utf8(FailureText.stack(failure)));
+        headers.add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, utf8(FailureDescription.message(failure)));
+        headers.add(KafkaHeaders.DLT_EXCEPTION_STACKTRACE, utf8(FailureDescription.stack(failure)));
         headers.add(DeadLetterTopic.REASON, utf8(reason));
         int added = headers.toArray().length - own + 1;
         headers.add(DeadLetterTopic.ADDED, utf8(String.valueOf(added)));

@@ -56,7 +56,8 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
                 () -> DeadLetterRecord.pointer(record, group, failure));
         for (Supplier<ProducerRecord<byte[], byte[]>> form : forms) {
             if (isTaken(record, form)) {
-                log.error("Put {} aside: {}", SkippedRecordCounter.name(record), FailureText.of(failure), failure);
+                log.error(
+                        "Put {} aside: {}", SkippedRecordCounter.name(record), FailureDescription.of(failure), failure);
                 return;
             }
         }
@@ -83,7 +84,7 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
                     "{} refused {}: {}",
                     Topic.deadLetters(record.topic(), group),
                     SkippedRecordCounter.name(record),
-                    FailureText.of(refusal));
+                    FailureDescription.of(refusal));
             return false;
         }
     }
@@ -95,12 +96,12 @@ final class DeadLetterWriter implements ConsumerRecordRecoverer {
             return true;
         } catch (RuntimeException refusal) {
             boolean away = OutageDetection.explains(refusal)
-                    || FailureText.causes(refusal).stream()
+                    || FailureDescription.causes(refusal).stream()
                             .anyMatch(java.util.concurrent.TimeoutException.class::isInstance);
             log.error(
                     "{}; the dead-letter topic could not be checked: {}",
-                    FailureText.of(outage),
-                    FailureText.of(refusal));
+                    FailureDescription.of(outage),
+                    FailureDescription.of(refusal));
             return away;
         }
     }

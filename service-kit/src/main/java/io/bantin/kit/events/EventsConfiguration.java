@@ -22,8 +22,8 @@ import org.springframework.kafka.core.ProducerFactory;
 class EventsConfiguration {
 
     @Bean
-    RecordSender recordSender(ProducerFactory<?, ?> producers) {
-        return new RecordSender(producers.getConfigurationProperties());
+    RawRecordSender recordSender(ProducerFactory<?, ?> producers) {
+        return new RawRecordSender(producers.getConfigurationProperties());
     }
 
     @Bean
@@ -41,7 +41,7 @@ class EventsConfiguration {
 
     @Bean
     FailedRecordCustomizer failedRecords(
-            RecordSender sender,
+            RawRecordSender sender,
             ObjectProvider<DeadLetterTopicCreator> topics,
             ConsumerLag lag,
             ObjectProvider<MeterRegistry> meters,

@@ -88,7 +88,7 @@ final class FailedRecordCustomizer implements ListenerContainerWithDlqAndRetryCu
                 "Attempt {} at record {} failed: {}",
                 attempt,
                 SkippedRecordCounter.name(record),
-                FailureText.of(failure));
+                FailureDescription.of(failure));
     }
 
     private BackOff threeAttempts() {

@@ -14,15 +14,15 @@ final class HandlingFailed extends RuntimeException {
     }
 
     static Exception because(Throwable failure) {
-        if (failure instanceof Exception exception && FailureText.isHarmless(exception)) {
+        if (failure instanceof Exception exception && FailureDescription.isHarmless(exception)) {
             return exception;
         }
-        String text = FailureText.of(failure);
+        String text = FailureDescription.of(failure);
         if (OutageDetection.explains(failure)) {
             return new TransientDataAccessResourceException(text);
         }
         HandlingFailed failed = new HandlingFailed(text);
-        failed.setStackTrace(FailureText.causes(failure).getLast().getStackTrace());
+        failed.setStackTrace(FailureDescription.causes(failure).getLast().getStackTrace());
         return failed;
     }
 }

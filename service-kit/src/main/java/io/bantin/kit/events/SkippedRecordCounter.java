@@ -24,7 +24,7 @@ final class SkippedRecordCounter {
 
     void skip(ConsumerRecord<?, ?> record, Exception failure) {
         counter(record.topic()).increment();
-        log.error("Skipped {}: {}", name(record), FailureText.of(failure), failure);
+        log.error("Skipped {}: {}", name(record), FailureDescription.of(failure), failure);
     }
 
     private Counter counter(String topic) {

@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class IdempotencyConfiguration {
 
     @Bean
-    KeyedCreates keyedCreates(MongoOperations store, Clock clock) {
-        return new KeyedCreates(store, clock);
+    IdempotentCreates keyedCreates(MongoOperations store, Clock clock) {
+        return new IdempotentCreates(store, clock);
     }
 }

@@ -33,9 +33,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private final ProblemBodies bodies;
+    private final ProblemCompleter bodies;
 
-    ProblemAdvice(ProblemBodies bodies) {
+    ProblemAdvice(ProblemCompleter bodies) {
         this.bodies = bodies;
     }
 
@@ -49,7 +49,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             throw failure;
         }
         // Checked first, because the time-out of a slow request body looks like an outage.
-        Optional<Problem> fault = RequestFaults.explain(failure);
+        Optional<Problem> fault = RequestExceptionMapper.explain(failure);
         if (fault.isPresent()) {
             return answer(fault.get(), request);
         }

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ProblemErrorController implements ErrorController {
 
-    private final ProblemBodies bodies;
+    private final ProblemCompleter bodies;
 
-    ProblemErrorController(ProblemBodies bodies) {
+    ProblemErrorController(ProblemCompleter bodies) {
         this.bodies = bodies;
     }
 
@@ -26,8 +26,8 @@ final class ProblemErrorController implements ErrorController {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Optional<Problem> fault =
-                failure instanceof Throwable thrown ? RequestFaults.explain(thrown) : Optional.empty();
-        return answer(fault.map(Problem::getBody).orElseGet(() -> ProblemBodies.refused(status(request))), path);
+                failure instanceof Throwable thrown ? RequestExceptionMapper.explain(thrown) : Optional.empty();
+        return answer(fault.map(Problem::getBody).orElseGet(() -> ProblemCompleter.refused(status(request))), path);
     }
 
     /** Without a status there was no error: the caller requested this path itself. */

@@ -12,10 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes problem details from filters, where no controller advice applies. */
 public final class ProblemWriter {
 
-    private final ProblemBodies bodies;
+    private final ProblemCompleter bodies;
     private final JsonMapper json;
 
-    ProblemWriter(ProblemBodies bodies, JsonMapper json) {
+    ProblemWriter(ProblemCompleter bodies, JsonMapper json) {
         this.bodies = bodies;
         this.json = json;
     }
@@ -30,6 +30,6 @@ public final class ProblemWriter {
 
     /** Returns the body for a request that the container refused. */
     public String refusal(HttpStatus status, @Nullable String path) {
-        return json.writeValueAsString(bodies.complete(ProblemBodies.refused(status), path == null ? "/" : path));
+        return json.writeValueAsString(bodies.complete(ProblemCompleter.refused(status), path == null ? "/" : path));
     }
 }

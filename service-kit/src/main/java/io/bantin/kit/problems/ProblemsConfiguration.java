@@ -26,12 +26,12 @@ import tools.jackson.databind.type.LogicalType;
 class ProblemsConfiguration {
 
     @Bean
-    ProblemBodies problemBodies(TraceContext traces) {
-        return new ProblemBodies(traces);
+    ProblemCompleter problemBodies(TraceContext traces) {
+        return new ProblemCompleter(traces);
     }
 
     @Bean
-    ProblemWriter problemWriter(ProblemBodies bodies, JsonMapper json) {
+    ProblemWriter problemWriter(ProblemCompleter bodies, JsonMapper json) {
         return new ProblemWriter(bodies, json);
     }
 
@@ -43,7 +43,7 @@ class ProblemsConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(ErrorController.class)
-        ProblemErrorController problemErrorController(ProblemBodies bodies) {
+        ProblemErrorController problemErrorController(ProblemCompleter bodies) {
             return new ProblemErrorController(bodies);
         }
 

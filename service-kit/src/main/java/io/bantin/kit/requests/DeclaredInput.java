@@ -35,7 +35,7 @@ record DeclaredInput(boolean readsJson, boolean writesJson, Map<String, Boolean>
     /** Returns null for an endpoint that accepts any request. */
     static @Nullable DeclaredInput of(HandlerMethod endpoint) {
         RequestMapping method = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), RequestMapping.class);
-        if (method == null || endpoint.hasMethodAnnotation(UncheckedRequest.class)) {
+        if (method == null || endpoint.hasMethodAnnotation(UncheckedInput.class)) {
             return null;
         }
         RequestMapping type = AnnotatedElementUtils.findMergedAnnotation(endpoint.getBeanType(), RequestMapping.class);

@@ -2,7 +2,7 @@ package io.bantin.kit.requests;
 
 import io.bantin.kit.problems.Problem;
 import io.bantin.kit.problems.ProblemWriter;
-import io.bantin.kit.problems.RequestFaults;
+import io.bantin.kit.problems.RequestExceptionMapper;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,7 +28,8 @@ final class RequestFaultFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException failure) {
-            Optional<Problem> fault = response.isCommitted() ? Optional.empty() : RequestFaults.explain(failure);
+            Optional<Problem> fault =
+                    response.isCommitted() ? Optional.empty() : RequestExceptionMapper.explain(failure);
             if (fault.isEmpty()) {
                 throw failure;
             }

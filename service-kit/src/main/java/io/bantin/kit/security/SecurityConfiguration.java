@@ -39,7 +39,7 @@ class SecurityConfiguration {
 
     @Bean
     OAuth2TokenValidator<Jwt> requiredClaims() {
-        return new RequiredClaims();
+        return new TokenClaimsValidator();
     }
 
     @Bean

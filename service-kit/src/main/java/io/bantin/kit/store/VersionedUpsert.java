@@ -18,7 +18,7 @@ public final class VersionedUpsert {
      *
      * @return whether the copy changed
      */
-    public static boolean raise(
+    public static boolean upsertIfNewer(
             MongoOperations store, Class<?> type, String id, String versionField, long version, Update state) {
         Query older = query(where("_id").is(id).and(versionField).lt(version));
         Update newer = state.set(versionField, version);

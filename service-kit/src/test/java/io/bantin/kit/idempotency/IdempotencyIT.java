@@ -90,8 +90,9 @@ class IdempotencyIT {
     @Test
     void forgetsKeysAfterADay(@Autowired MongoOperations store) {
         Instant now = Instant.now();
-        KeyedCreates today = new KeyedCreates(store, Clock.fixed(now, ZoneOffset.UTC));
-        KeyedCreates tomorrow = new KeyedCreates(store, Clock.fixed(now.plus(Duration.ofHours(25)), ZoneOffset.UTC));
+        IdempotentCreates today = new IdempotentCreates(store, Clock.fixed(now, ZoneOffset.UTC));
+        IdempotentCreates tomorrow =
+                new IdempotentCreates(store, Clock.fixed(now.plus(Duration.ofHours(25)), ZoneOffset.UTC));
         String first = today.idFor(key, "an", "create", BODY, Ids::next).id();
 
         assertThat(today.idFor(key, "an", "create", BODY, Ids::next)).isEqualTo(new ReservedId(first, true, false));

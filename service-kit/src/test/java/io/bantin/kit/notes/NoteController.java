@@ -1,7 +1,7 @@
 package io.bantin.kit.notes;
 
 import io.bantin.kit.etags.Etags;
-import io.bantin.kit.idempotency.KeyedCreates;
+import io.bantin.kit.idempotency.IdempotentCreates;
 import io.bantin.kit.idempotency.ReservedId;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.idempotency.UsedIdempotencyKeys;
@@ -43,10 +43,10 @@ class NoteController {
     }
 
     private final Notes notes;
-    private final KeyedCreates creates;
+    private final IdempotentCreates creates;
     private final Clock clock;
 
-    NoteController(Notes notes, KeyedCreates creates, Clock clock) {
+    NoteController(Notes notes, IdempotentCreates creates, Clock clock) {
         this.notes = notes;
         this.creates = creates;
         this.clock = clock;

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a benchmark found out. */
 public record BenchResult(
-        String benchmark, Instant at, Machine machine, Map<String, String> options, List<Figure> figures) {
+        String benchmark, Instant at, Machine machine, Map<String, String> options, List<Measurement> figures) {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
@@ -51,7 +51,7 @@ public record BenchResult(
         result.put("at", at.toString());
         result.put("machine", machine);
         result.put("options", options);
-        result.put("figures", figures.stream().map(Figure::json).toList());
+        result.put("figures", figures.stream().map(Measurement::json).toList());
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()

@@ -22,9 +22,9 @@ class BenchResultTests {
             new Machine(2, "Linux", "25", 3.2),
             Map.of("subscribers", "100"),
             List.of(
-                    Figure.of("fan-out", 12_345.678, "mails/s"),
-                    Figure.of("ratio", 0.5951, "").atLeast(0.6),
-                    Figure.of("first mail", 42.04, "ms").atMost(60)));
+                    Measurement.of("fan-out", 12_345.678, "mails/s"),
+                    Measurement.of("ratio", 0.5951, "").atLeast(0.6),
+                    Measurement.of("first mail", 42.04, "ms").atMost(60)));
 
     @Test
     void printsTargetsBesideFigures() {

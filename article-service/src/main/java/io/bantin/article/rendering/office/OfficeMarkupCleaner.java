@@ -66,7 +66,7 @@ public final class OfficeMarkupCleaner {
                 kept.add(child);
             }
         }
-        replaceChildren(parent, Figures.gathered(OfficeLists.gathered(kept)));
+        replaceChildren(parent, FigureCaptions.gathered(OfficeLists.gathered(kept)));
     }
 
     private void addCleaned(Element element, List<Node> kept) {

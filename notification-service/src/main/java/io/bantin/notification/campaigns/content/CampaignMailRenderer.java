@@ -18,13 +18,13 @@ public class CampaignMailRenderer {
     private static final int MAX_TEMPLATES = 100;
 
     private final MailComposer composer;
-    private final ArticleMailText texts;
+    private final ArticleMailContent texts;
     private final Cache<Edition, MailTemplate> prepared = Caffeine.newBuilder()
             .maximumSize(MAX_TEMPLATES)
             .executor(Runnable::run)
             .build();
 
-    CampaignMailRenderer(MailComposer composer, ArticleMailText texts) {
+    CampaignMailRenderer(MailComposer composer, ArticleMailContent texts) {
         this.composer = composer;
         this.texts = texts;
     }

@@ -2,10 +2,10 @@ package io.bantin.notification.campaigns.deliveries;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignKind;
+import io.bantin.notification.campaigns.ledger.AcceptanceReceipt;
 import io.bantin.notification.campaigns.ledger.Attempt;
-import io.bantin.notification.campaigns.ledger.Receipt;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
-import io.bantin.notification.campaigns.operating.BlockedView;
+import io.bantin.notification.campaigns.operators.BlockedView;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.SubscriberState;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -93,7 +93,7 @@ record DeliveriesView(
                 String explanation,
                 String messageId,
                 DeliveryRecord record) {
-            Receipt receipt = record.receipt();
+            AcceptanceReceipt receipt = record.receipt();
             RecipientOutcome entry = record.entry();
             boolean written = record.accepted() || !record.attempts().isEmpty();
             return new Delivery(

@@ -38,7 +38,7 @@ class DeliveryExplainer {
     }
 
     DeliveriesView explain(String articleId, EmailAddress email) {
-        List<Campaign> found = campaigns.of(articleId);
+        List<Campaign> found = campaigns.findByArticle(articleId);
         if (found.isEmpty()) {
             throw CampaignNotFound.ofArticle(articleId);
         }

@@ -1,8 +1,8 @@
 package io.bantin.notification.campaigns.deliveries;
 
+import io.bantin.notification.campaigns.ledger.AcceptanceReceipt;
 import io.bantin.notification.campaigns.ledger.Attempt;
 import io.bantin.notification.campaigns.ledger.Chunk;
-import io.bantin.notification.campaigns.ledger.Receipt;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DeliveryRecord(
         boolean accepted,
-        @Nullable Receipt receipt,
+        @Nullable AcceptanceReceipt receipt,
         String reply,
         @Nullable RecipientOutcome entry,
         List<Attempt> attempts) {
@@ -31,7 +31,7 @@ record DeliveryRecord(
             return Optional.empty();
         }
         // A mail that was repeated and marked twice has two receipts; the last one counts.
-        Receipt receipt = Objects.requireNonNullElse(chunk.receipts(), List.<Receipt>of()).stream()
+        AcceptanceReceipt receipt = Objects.requireNonNullElse(chunk.receipts(), List.<AcceptanceReceipt>of()).stream()
                 .filter(one -> one.positions().contains(position))
                 .reduce((_, later) -> later)
                 .orElse(null);

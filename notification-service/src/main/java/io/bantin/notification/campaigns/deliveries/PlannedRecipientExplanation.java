@@ -4,7 +4,7 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignBlockage;
 import io.bantin.notification.campaigns.CampaignState;
 import io.bantin.notification.campaigns.deliveries.DeliveriesView.DeliveryStatus;
-import io.bantin.notification.campaigns.ledger.Receipt;
+import io.bantin.notification.campaigns.ledger.AcceptanceReceipt;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.subscribers.Subscriber;
 
@@ -25,7 +25,7 @@ final class PlannedRecipientExplanation {
     }
 
     private static String accepted(DeliveryRecord record) {
-        Receipt receipt = record.receipt();
+        AcceptanceReceipt receipt = record.receipt();
         int attempt = record.attempts().size() + 1;
         return receipt == null
                 ? "Accepted; the server is not known."

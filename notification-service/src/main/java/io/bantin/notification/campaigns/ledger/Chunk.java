@@ -33,7 +33,7 @@ public record Chunk(
         byte[] accepted,
         Map<Integer, RecipientOutcome> entries,
         @Nullable Map<Integer, List<Attempt>> attempts,
-        @Nullable List<Receipt> receipts,
+        @Nullable List<AcceptanceReceipt> receipts,
         @Nullable Instant firstAcceptedAt,
         @Nullable Instant notBefore,
         int reopens,

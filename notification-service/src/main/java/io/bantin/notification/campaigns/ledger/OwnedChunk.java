@@ -26,7 +26,7 @@ public final class OwnedChunk {
     private final Claim claim;
     private final Chunks chunks;
     private final Map<Integer, RecipientOutcome> entries;
-    private final UnsavedAcceptances newlyAccepted = new UnsavedAcceptances();
+    private final UnmarkedAcceptances newlyAccepted = new UnmarkedAcceptances();
     private final Map<Integer, RecipientOutcome> newEntries = new HashMap<>();
     private final Map<Integer, Attempt> newAttempts = new HashMap<>();
     private final Map<Integer, Bounce> newBounces = new HashMap<>();
@@ -86,7 +86,7 @@ public final class OwnedChunk {
         }
     }
 
-    public void settled(int position, RecipientOutcome entry, Instant at) {
+    public void recordOutcome(int position, RecipientOutcome entry, Instant at) {
         newEntries.put(position, entry);
         if (entry.isOfAttempt()) {
             newAttempts.put(position, new Attempt(at, entry.replyOrEmpty()));
@@ -141,7 +141,7 @@ public final class OwnedChunk {
      */
     private RawUpdate marks() {
         var marks = new RawUpdate();
-        Receipt receipt = newlyAccepted.receipt();
+        AcceptanceReceipt receipt = newlyAccepted.receipt();
         if (receipt != null) {
             marks.set("accepted", accepted.with(receipt.positions()).bytes());
             marks.set("firstAcceptedAt", firstAcceptedAt);
@@ -160,7 +160,7 @@ public final class OwnedChunk {
     }
 
     private void written() {
-        Receipt receipt = newlyAccepted.receipt();
+        AcceptanceReceipt receipt = newlyAccepted.receipt();
         if (receipt != null) {
             accepted = accepted.with(receipt.positions());
             receipt.positions().forEach(entries::remove);

@@ -25,14 +25,14 @@ public final class BlockedCampaigns {
 
     private static final int MAX_CAMPAIGNS = 1_000;
 
-    private final LoadingCache<String, BlockTracker> trackers;
+    private final LoadingCache<String, BlockageTracker> trackers;
     private volatile Map<BlockageCause, Set<String>> stored = Map.of();
 
     public BlockedCampaigns(Campaigns campaigns, Clock clock, Ticker ticker, MeterRegistry meters) {
         String process = Ids.next();
         this.trackers = Caffeine.newBuilder()
                 .maximumSize(MAX_CAMPAIGNS)
-                .build(campaignId -> new BlockTracker(campaignId, process, campaigns, clock, ticker));
+                .build(campaignId -> new BlockageTracker(campaignId, process, campaigns, clock, ticker));
         for (BlockageCause cause : BlockageCause.values()) {
             Gauge.builder("bantin.campaigns.blocked", this, blocked -> blocked.count(cause))
                     .description("Campaigns whose mails do not go out, by what keeps them from it")
@@ -41,7 +41,7 @@ public final class BlockedCampaigns {
         }
     }
 
-    public BlockTracker trackerOf(String campaignId) {
+    public BlockageTracker trackerOf(String campaignId) {
         return trackers.get(campaignId);
     }
 

@@ -37,7 +37,7 @@ public final class OutcomeRecorder {
     /** How a delivery goes on after an outcome. */
     public enum NextStep {
         CONTINUE,
-        WAIT_FOR_SERVER,
+        RECONNECT_LATER,
         /** The campaign has paused itself. */
         STOP
     }
@@ -61,7 +61,7 @@ public final class OutcomeRecorder {
 
     public void skip(int position, SkipReason reason) {
         context.metrics().skipped(MailKind.CAMPAIGN);
-        settle(position, RecipientOutcome.skipped(reason, chunk.attempts(position)));
+        record(position, RecipientOutcome.skipped(reason, chunk.attempts(position)));
     }
 
     /**
@@ -78,10 +78,10 @@ public final class OutcomeRecorder {
                 accepted(recipient, selfPauses);
             }
             case MailOutcome.Deferred(String reply, Instant nextAttemptAt) ->
-                settle(position, RecipientOutcome.deferred(reply, attempts, nextAttemptAt));
-            case MailOutcome.GivenUp(String reply) -> settle(position, RecipientOutcome.failed(reply, attempts));
+                record(position, RecipientOutcome.deferred(reply, attempts, nextAttemptAt));
+            case MailOutcome.GivenUp(String reply) -> record(position, RecipientOutcome.failed(reply, attempts));
             case MailOutcome.Refused(String reply, BounceType type) -> {
-                settle(position, RecipientOutcome.failed(reply, attempts));
+                record(position, RecipientOutcome.failed(reply, attempts));
                 if (type != BounceType.NONE) {
                     var bounce = new Bounce(recipient.id(), type, reply, retries.now(), selfPauses, false);
                     bounces.add(chunk.bounced(position, bounce));
@@ -96,9 +96,9 @@ public final class OutcomeRecorder {
     private static NextStep after(SendResult result) {
         return switch (result) {
             case Accepted _, Deferred _, Rejected _, Unknown _ -> NextStep.CONTINUE;
-            case BrokenOff _ -> NextStep.WAIT_FOR_SERVER;
+            case BrokenOff _ -> NextStep.RECONNECT_LATER;
             // The server ended a connection that had served before, so a new one may work at once.
-            case ConnectionFailed failed -> failed.stale() ? NextStep.CONTINUE : NextStep.WAIT_FOR_SERVER;
+            case ConnectionFailed failed -> failed.stale() ? NextStep.CONTINUE : NextStep.RECONNECT_LATER;
         };
     }
 
@@ -140,8 +140,8 @@ public final class OutcomeRecorder {
         return NextStep.STOP;
     }
 
-    private void settle(int position, RecipientOutcome outcome) {
-        chunk.settled(position, outcome, context.retries().now());
+    private void record(int position, RecipientOutcome outcome) {
+        chunk.recordOutcome(position, outcome, context.retries().now());
     }
 
     /** Creates the recorder of each delivery. */

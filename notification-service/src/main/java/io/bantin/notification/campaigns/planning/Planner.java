@@ -12,7 +12,7 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.RoundRobin;
 import io.bantin.notification.campaigns.ledger.Chunks;
-import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.AudienceQuery;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.query.Update;
@@ -24,7 +24,7 @@ class Planner implements BackgroundWorker {
 
     private final Campaigns campaigns;
     private final Chunks chunks;
-    private final Audience audience;
+    private final AudienceQuery audience;
     private final Claims claims;
     private final Ticker ticker;
     private final WorkSignals signals;
@@ -36,7 +36,7 @@ class Planner implements BackgroundWorker {
             String name,
             Campaigns campaigns,
             Chunks chunks,
-            Audience audience,
+            AudienceQuery audience,
             Claims claims,
             Ticker ticker,
             WorkSignals signals,
@@ -57,19 +57,19 @@ class Planner implements BackgroundWorker {
     }
 
     @Override
-    public WorkKind work() {
+    public WorkKind kind() {
         return WorkKind.PLANNING;
     }
 
     /** The process that received the event plans at once, by a signal. The others poll only to take over if it died. */
     @Override
-    public Duration poll() {
+    public Duration pollInterval() {
         return Duration.ofSeconds(1);
     }
 
     @Override
     public boolean perform() {
-        Optional<Claimed<Campaign>> claimed = RoundRobin.after(servedLast, campaigns.open())
+        Optional<Claimed<Campaign>> claimed = RoundRobin.after(servedLast, campaigns.findOpen())
                 .filter(Planner::isToBePlanned)
                 .flatMap(campaign -> claims.take(Campaign.class, campaign.id(), campaign.claim()).stream())
                 .findFirst();
@@ -86,17 +86,17 @@ class Planner implements BackgroundWorker {
     private void plan(Campaign campaign, Claim claim) {
         servedLast = campaign.id();
         try (claim) {
-            CampaignPlan plan = new CampaignPlan(campaign, campaigns, chunks);
+            PlanWriter plan = new PlanWriter(campaign, campaigns, chunks);
             Turn turn = new Turn(campaign);
             while (!plan.isClosed() && !claim.isLost() && !turn.isOver()) {
                 plan.write(audience, claim, turn::isOver, turn::chunkWritten);
             }
-            claim.release(plan.isClosed() ? campaigns.planned() : new Update());
+            claim.release(plan.isClosed() ? campaigns.plannedUpdate() : new Update());
         }
     }
 
     private boolean isAnotherCampaignWaiting(Campaign served) {
-        return campaigns.open().stream()
+        return campaigns.findOpen().stream()
                 .anyMatch(other -> !other.id().equals(served.id())
                         && isToBePlanned(other)
                         && !other.claim().isOwned());

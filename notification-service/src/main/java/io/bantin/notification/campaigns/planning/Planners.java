@@ -7,7 +7,7 @@ import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.background.WorkerGroup;
 import io.bantin.notification.campaigns.Campaigns;
 import io.bantin.notification.campaigns.ledger.Chunks;
-import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.AudienceQuery;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ class Planners implements WorkerGroup {
     Planners(
             Campaigns campaigns,
             Chunks chunks,
-            Audience audience,
+            AudienceQuery audience,
             Claims claims,
             Ticker ticker,
             WorkSignals signals,

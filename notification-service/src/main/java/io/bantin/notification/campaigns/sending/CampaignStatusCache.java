@@ -39,7 +39,7 @@ class CampaignStatusCache {
         CampaignStatus status = statuses.getIfPresent(campaignId);
         long now = ticker.nanos();
         if (status == null || status.readAt() - claimedAt < 0 || now - status.readAt() > MAX_AGE.toNanos()) {
-            OptionalInt selfPauses = campaigns.sendable(campaignId);
+            OptionalInt selfPauses = campaigns.selfPausesIfSendable(campaignId);
             status = new CampaignStatus(selfPauses.isPresent(), selfPauses.orElse(0), now);
             statuses.put(campaignId, status);
         }

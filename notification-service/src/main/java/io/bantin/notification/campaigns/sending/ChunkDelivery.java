@@ -2,11 +2,11 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.campaigns.outcomes.BlockTracker;
+import io.bantin.notification.campaigns.outcomes.BlockageTracker;
 import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
 import io.bantin.notification.campaigns.outcomes.OutcomeRecorder;
-import io.bantin.notification.campaigns.sending.MailAdmission.ClosedDomain;
-import io.bantin.notification.campaigns.sending.MailAdmission.Decision;
+import io.bantin.notification.campaigns.sending.AdmissionQueue.ClosedDomain;
+import io.bantin.notification.campaigns.sending.AdmissionQueue.Decision;
 import io.bantin.notification.mail.delivery.BlockageCause;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.mail.smtp.MailSession;
@@ -53,10 +53,10 @@ final class ChunkDelivery {
     private final Campaign campaign;
     private final OwnedChunk chunk;
     private final MailSession session;
-    private final DeliveryCollaborators services;
+    private final DeliveryServices services;
     private final OutcomeRecorder recorder;
-    private final BlockTracker tracker;
-    private final MailAdmission admission;
+    private final BlockageTracker tracker;
+    private final AdmissionQueue admission;
     private final long claimedAt;
     private State state;
     private long confirmedAt;
@@ -66,14 +66,14 @@ final class ChunkDelivery {
             ChunkScheduler.Assignment assignment,
             MailSession session,
             ConsecutiveRefusals refusals,
-            DeliveryCollaborators services) {
+            DeliveryServices services) {
         this.campaign = assignment.campaign();
         this.chunk = assignment.chunk();
         this.session = session;
         this.services = services;
         this.recorder = services.recorders().create(campaign, chunk, refusals);
         this.tracker = services.blocked().trackerOf(campaign.id());
-        this.admission = new MailAdmission(campaign, chunk, services, tracker);
+        this.admission = new AdmissionQueue(campaign, chunk, services, tracker);
         this.claimedAt = services.ticker().nanos();
         this.confirmedAt = claimedAt;
         this.state = new State.Active(claimedAt, false);
@@ -114,7 +114,7 @@ final class ChunkDelivery {
             mark();
         } else {
             chunk.allow(services.sender().longestSend());
-            session.connect().ifPresent(this::waitForServer);
+            session.connect().ifPresent(this::postpone);
         }
     }
 
@@ -149,7 +149,8 @@ final class ChunkDelivery {
     }
 
     private void sendOrStartOver(PendingMail mail, long turnEndsAt) {
-        // Nothing is pipelined after a repeated mail: a server may hold back its answer until it has handled the pipelined
+        // Nothing is pipelined after a repeated mail: a server may hold back its answer until it has handled the
+        // pipelined
         // commands, and the answer to a repeated mail must not be lost again.
         boolean isFirstAttempt = chunk.attempts(mail.position()) == 0;
         PendingMail following = admission.moveOn(isFirstAttempt, turnEndsAt);
@@ -178,7 +179,7 @@ final class ChunkDelivery {
                     startOver(); // Connecting may take long, so it comes before the next recipients are read.
                 }
             }
-            case WAIT_FOR_SERVER -> waitForServer(result);
+            case RECONNECT_LATER -> postpone(result);
             case STOP -> {
                 services.reader().evictStatus(campaign.id());
                 state = new State.Ended(null);
@@ -232,7 +233,7 @@ final class ChunkDelivery {
         services.storeRetry().pause(wait);
     }
 
-    private void waitForServer(SendResult failure) {
+    private void postpone(SendResult failure) {
         Instant retryAt = services.retries().afterConnectionFailure();
         log.warn("Mail server unavailable, chunk {} is retried at {}: {}", chunk.id(), retryAt, failure.text());
         tracker.serverFailed(failure);

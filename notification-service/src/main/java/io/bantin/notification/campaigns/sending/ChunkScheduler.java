@@ -65,7 +65,7 @@ class ChunkScheduler {
         Instant now = clock.instant();
         if (signalled != signalsAtRead || now.isAfter(openReadAt.plus(MAX_AGE)) || now.isBefore(openReadAt)) {
             try {
-                open = campaigns.open();
+                open = campaigns.findOpen();
             } catch (DataAccessException outage) {
                 blocked.storeFailed(open, outage);
                 throw outage;

@@ -5,7 +5,7 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.SkipReason;
 import io.bantin.notification.campaigns.sending.CampaignStatusCache.CampaignStatus;
-import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.AudienceQuery;
 import io.bantin.notification.subscribers.Recipient;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,14 +23,14 @@ class RecipientReader {
     /** Reading many recipients costs little more than reading one. Those that are not served within a second are read again. */
     static final int MAX_BATCH = 256;
 
-    private final Audience audience;
+    private final AudienceQuery audience;
     private final CampaignStatusCache statuses;
     private final Clock clock;
     private final Ticker ticker;
     private final Duration newsFor;
 
     RecipientReader(
-            Audience audience,
+            AudienceQuery audience,
             CampaignStatusCache statuses,
             Clock clock,
             Ticker ticker,

@@ -15,7 +15,7 @@ class SendWorker implements BackgroundWorker {
 
     private final String name;
     private final ChunkScheduler scheduler;
-    private final DeliveryCollaborators services;
+    private final DeliveryServices services;
     private final ConsecutiveRefusals refusals = new ConsecutiveRefusals();
     private final MailSession session;
     private final TraceContext traces;
@@ -27,7 +27,7 @@ class SendWorker implements BackgroundWorker {
     SendWorker(
             String name,
             ChunkScheduler scheduler,
-            DeliveryCollaborators services,
+            DeliveryServices services,
             MailSession session,
             TraceContext traces,
             DeliveryProperties properties) {
@@ -46,7 +46,7 @@ class SendWorker implements BackgroundWorker {
     }
 
     @Override
-    public WorkKind work() {
+    public WorkKind kind() {
         return WorkKind.SENDING;
     }
 

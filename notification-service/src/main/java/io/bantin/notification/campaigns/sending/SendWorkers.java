@@ -15,7 +15,7 @@ class SendWorkers implements WorkerGroup {
 
     SendWorkers(
             ChunkScheduler scheduler,
-            DeliveryCollaborators services,
+            DeliveryServices services,
             MailServer server,
             TraceContext traces,
             DeliveryProperties properties) {

@@ -22,12 +22,12 @@ class ArticleSummaries {
      *
      * @return whether the summary changed
      */
-    boolean raise(String articleId, long seq, boolean withdrawn, @Nullable ArticleSummary article) {
+    boolean storeIfNewer(String articleId, long seq, boolean withdrawn, @Nullable ArticleSummary article) {
         Update state = new Update().set("withdrawn", withdrawn);
         if (article != null) {
             state.set("article", article);
         }
-        return VersionedUpsert.raise(mongo, StoredArticleSummary.class, articleId, "seq", seq, state);
+        return VersionedUpsert.upsertIfNewer(mongo, StoredArticleSummary.class, articleId, "seq", seq, state);
     }
 
     boolean isWithdrawnAfter(String articleId, long seq) {

@@ -40,7 +40,7 @@ class CampaignStarter {
             case ArticlePublished published -> notifySubscribers(published.id(), originOf(published));
             case ArticleRevised revised when revised.notifying() -> notifySubscribers(revised.id(), originOf(revised));
             case ArticleRevised revised ->
-                summaries.raise(revised.articleId(), revised.seq(), false, revised.summary());
+                summaries.storeIfNewer(revised.articleId(), revised.seq(), false, revised.summary());
             case ArticleWithdrawn withdrawn -> withdraw(withdrawn);
         }
     }
@@ -53,8 +53,8 @@ class CampaignStarter {
     private void notifySubscribers(String eventId, CampaignOrigin origin) {
         String articleId = origin.article().articleId();
         boolean isWithdrawn = summaries.isWithdrawnAfter(articleId, origin.seq());
-        campaigns.open(Campaign.of(eventId, origin, clock.instant(), isWithdrawn));
-        boolean isNewest = summaries.raise(articleId, origin.seq(), false, origin.article());
+        campaigns.insert(Campaign.of(eventId, origin, clock.instant(), isWithdrawn));
+        boolean isNewest = summaries.storeIfNewer(articleId, origin.seq(), false, origin.article());
         if (!isNewest && summaries.isWithdrawnAfter(articleId, origin.seq())) {
             campaigns.cancel(eventId);
         }
@@ -72,7 +72,7 @@ class CampaignStarter {
     }
 
     private void withdraw(ArticleWithdrawn withdrawn) {
-        summaries.raise(withdrawn.articleId(), withdrawn.seq(), true, null);
+        summaries.storeIfNewer(withdrawn.articleId(), withdrawn.seq(), true, null);
         campaigns.cancelAllOf(withdrawn.articleId());
         signals.signal(WorkKind.PLANNING);
         signals.signal(WorkKind.CLOSING);

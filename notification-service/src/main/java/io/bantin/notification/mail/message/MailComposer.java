@@ -44,7 +44,7 @@ public class MailComposer {
             header(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
         }
         return new MailTemplate(
-                sender, headers.toString(), new PersonalBase64(frame.text()), new PersonalBase64(frame.html()));
+                sender, headers.toString(), new PersonalizedBody(frame.text()), new PersonalizedBody(frame.html()));
     }
 
     /** The {@code Message-ID} of the delivery with this id, without the brackets. */

@@ -22,10 +22,10 @@ public final class MailTemplate {
 
     private final SenderProperties sender;
     private final String headers;
-    private final PersonalBase64 text;
-    private final PersonalBase64 html;
+    private final PersonalizedBody text;
+    private final PersonalizedBody html;
 
-    MailTemplate(SenderProperties sender, String headers, PersonalBase64 text, PersonalBase64 html) {
+    MailTemplate(SenderProperties sender, String headers, PersonalizedBody text, PersonalizedBody html) {
         this.sender = sender;
         this.headers = headers;
         this.text = text;

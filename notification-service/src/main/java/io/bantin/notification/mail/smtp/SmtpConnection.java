@@ -35,7 +35,7 @@ final class SmtpConnection extends SMTPTransport {
 
     private final PipeliningSocketFactory sockets;
     private final boolean withoutTls;
-    private final Handshake handshake = new Handshake();
+    private final SmtpHandshake handshake = new SmtpHandshake();
     private final PipelinedEnvelope pipelined = new PipelinedEnvelope();
     private Command last = Command.OTHER;
     private String rcptCommand = "";
@@ -187,7 +187,7 @@ final class SmtpConnection extends SMTPTransport {
     /** Angus takes the code of the first line of an answer; the last line counts. */
     private int lastLineCode() throws MessagingException {
         int first = super.readServerResponse();
-        return first == END_OF_STREAM ? first : SmtpReply.lastCode(getLastServerResponse(), first);
+        return first == END_OF_STREAM ? first : SmtpErrorReply.lastCode(getLastServerResponse(), first);
     }
 
     private int answer() throws MessagingException {

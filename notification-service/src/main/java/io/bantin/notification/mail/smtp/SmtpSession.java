@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends over SMTP. Angus speaks the protocol; this class and {@link SmtpReply} decide what its exceptions mean. */
+/** Sends over SMTP. Angus speaks the protocol; this class and {@link SmtpErrorReply} decide what its exceptions mean. */
 final class SmtpSession implements MailSession {
 
     /**
@@ -145,7 +145,7 @@ final class SmtpSession implements MailSession {
             boolean mayPipeline = lastSendNanos <= MAX_DURATION_TO_PIPELINE.toNanos();
             open.pipelineNext(next != null && mayPipeline ? envelope(next) : null);
             open.sendMessage(message, new Address[] {to});
-            return new Accepted(SmtpReply.withoutAddress(open.getLastServerResponse(), mail.to()));
+            return new Accepted(SmtpErrorReply.withoutAddress(open.getLastServerResponse(), mail.to()));
         } catch (MessagingException failure) {
             SendResult result = resultOf(failure, mail.to(), message.isHandedOver(), open.hasAnswered(), reused);
             if (!result.isAnswer() || !isStillOpen()) {
@@ -175,16 +175,16 @@ final class SmtpSession implements MailSession {
 
     private static SendResult resultOf(
             MessagingException failure, String to, boolean isHandedOver, boolean hasAnswered, boolean reused) {
-        SmtpReply reply = SmtpReply.in(failure);
+        SmtpErrorReply reply = SmtpErrorReply.in(failure);
         boolean stale = reused && !(failure.getNextException() instanceof SocketTimeoutException);
         if (reply == null) {
-            String reason = SmtpReply.withoutAddress(SmtpReply.withCause(failure), to);
+            String reason = SmtpErrorReply.withoutAddress(SmtpErrorReply.withCause(failure), to);
             if (isHandedOver) {
                 return new Unknown(reason);
             }
             return hasAnswered ? new BrokenOff(reason) : new ConnectionFailed(Cause.CONNECTION, reason, stale);
         }
-        String words = SmtpReply.withoutAddress(reply.text(), to);
+        String words = SmtpErrorReply.withoutAddress(reply.text(), to);
         if (reply.isAboutConnection()) {
             return new ConnectionFailed(Cause.SERVER_BUSY, words, stale);
         }

@@ -1,8 +1,8 @@
 package io.bantin.notification.subscribers.exporting;
 
 import io.bantin.notification.categories.Categories;
-import io.bantin.notification.subscribers.BulkSubscribers;
 import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.SubscriberBulkStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Subscribers")
 class ExportController {
 
-    private final BulkSubscribers subscribers;
+    private final SubscriberBulkStore subscribers;
     private final Categories categories;
     private final Clock clock;
 
-    ExportController(BulkSubscribers subscribers, Categories categories, Clock clock) {
+    ExportController(SubscriberBulkStore subscribers, Categories categories, Clock clock) {
         this.subscribers = subscribers;
         this.categories = categories;
         this.clock = clock;

@@ -2,7 +2,7 @@ package io.bantin.notification.subscribers.preferences;
 
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
-import io.bantin.kit.requests.UncheckedRequest;
+import io.bantin.kit.requests.UncheckedInput;
 import io.bantin.notification.subscribers.choices.Choice;
 import io.bantin.notification.subscribers.choices.ChoiceRules;
 import io.bantin.notification.subscribers.choices.Frequency;
@@ -82,7 +82,7 @@ class SubscriptionController {
 
     /** One-click unsubscription (RFC 8058). Ignores body and parameters, because mail programs and link wrappers may change
      * them. */
-    @UncheckedRequest
+    @UncheckedInput
     @PostMapping("/unsubscribe")
     @Operation(summary = "Unsubscribe with one click (RFC 8058), whatever the body and the query")
     void leave(@PathVariable String token) {
@@ -93,7 +93,7 @@ class SubscriptionController {
      * Mail programs open the URL of {@code List-Unsubscribe} in a browser, and scanners fetch it. A browser is redirected to the page
      * with the button; the request itself unsubscribes nobody.
      */
-    @UncheckedRequest
+    @UncheckedInput
     @GetMapping("/unsubscribe")
     @Operation(
             summary = "Redirect a browser, which accepts text/html, to the page of the subscription; changes nothing")

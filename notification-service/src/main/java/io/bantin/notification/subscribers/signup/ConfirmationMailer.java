@@ -46,7 +46,7 @@ class ConfirmationMailer implements BackgroundWorker {
     }
 
     @Override
-    public WorkKind work() {
+    public WorkKind kind() {
         return WorkKind.CONFIRMING;
     }
 

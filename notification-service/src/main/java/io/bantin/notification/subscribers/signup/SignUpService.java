@@ -7,7 +7,7 @@ import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.Subscribers;
 import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.choices.Choice;
-import io.bantin.notification.subscribers.maillimit.MailboxLimit;
+import io.bantin.notification.subscribers.maillimit.MailboxRateLimit;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 
@@ -18,14 +18,18 @@ import org.springframework.stereotype.Service;
 @Service
 class SignUpService {
 
-    private final MailboxLimit limit;
+    private final MailboxRateLimit limit;
     private final Subscribers subscribers;
     private final TransactionalMails mails;
     private final TraceContext trace;
     private final Clock clock;
 
     SignUpService(
-            MailboxLimit limit, Subscribers subscribers, TransactionalMails mails, TraceContext trace, Clock clock) {
+            MailboxRateLimit limit,
+            Subscribers subscribers,
+            TransactionalMails mails,
+            TraceContext trace,
+            Clock clock) {
         this.limit = limit;
         this.subscribers = subscribers;
         this.mails = mails;

@@ -48,9 +48,9 @@ class OwnedChunkIT {
     void aReplacedOwnersMarkChangesNothing() {
         OwnedChunk stalled = here.takes(campaign).orElseThrow();
         stalled.accepted(0, now, SERVER, OK);
-        stalled.settled(1, RecipientOutcome.failed("554", 1), now);
+        stalled.recordOutcome(1, RecipientOutcome.failed("554", 1), now);
         OwnedChunk next = there.takesOver(campaign);
-        next.settled(0, RecipientOutcome.deferred("451", 1, now), now);
+        next.recordOutcome(0, RecipientOutcome.deferred("451", 1, now), now);
         next.accepted(1, now, SERVER, OK);
         assertThat(next.mark()).isTrue();
 
@@ -64,7 +64,7 @@ class OwnedChunkIT {
     @Test
     void aDeferredEntryGoesWithTheSameMarkThatSetsTheBit() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, RecipientOutcome.deferred("451", 1, now.minusSeconds(1)), now);
+        chunk.recordOutcome(3, RecipientOutcome.deferred("451", 1, now.minusSeconds(1)), now);
         chunk.release(null);
         OwnedChunk again = there.takes(campaign).orElseThrow();
         assertThat(again.attempts(3)).isEqualTo(1);
@@ -80,7 +80,7 @@ class OwnedChunkIT {
     @Test
     void aDeferredRecipientIsNotDueBeforeTheirTime() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, RecipientOutcome.deferred("451", 1, now.plusSeconds(60)), now);
+        chunk.recordOutcome(3, RecipientOutcome.deferred("451", 1, now.plusSeconds(60)), now);
         chunk.mark();
 
         assertThat(chunk.due(now, 100)).hasSize(9).doesNotContain(3);
@@ -91,7 +91,7 @@ class OwnedChunkIT {
     void somebodyNeverTriedHasBeenDueSinceTheCampaignWasOpened() {
         Instant opened = now.minusSeconds(600);
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, RecipientOutcome.deferred("451", 1, now.minusSeconds(30)), now);
+        chunk.recordOutcome(3, RecipientOutcome.deferred("451", 1, now.minusSeconds(30)), now);
         chunk.mark();
 
         assertThat(here.chunks().dueSince(campaign, opened, now)).contains(opened);
@@ -104,7 +104,7 @@ class OwnedChunkIT {
         for (int wait : List.of(60, 90)) {
             OwnedChunk chunk = here.takes(campaign).orElseThrow();
             chunk.due(now, 100)
-                    .forEach(position -> chunk.settled(
+                    .forEach(position -> chunk.recordOutcome(
                             position, RecipientOutcome.deferred("451", 1, now.plusSeconds(wait + position)), now));
             chunk.mark();
         }
@@ -128,11 +128,11 @@ class OwnedChunkIT {
     @Test
     void keepsHowItCameToAnAcceptance() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.settled(3, RecipientOutcome.deferred("451 Later", 1, now), now);
+        chunk.recordOutcome(3, RecipientOutcome.deferred("451 Later", 1, now), now);
         chunk.accepted(4, now, SERVER, OK);
         chunk.release(null);
         OwnedChunk again = there.takes(campaign).orElseThrow();
-        again.settled(3, RecipientOutcome.deferred("452 Full", 2, now), now.plusSeconds(60));
+        again.recordOutcome(3, RecipientOutcome.deferred("452 Full", 2, now), now.plusSeconds(60));
         again.mark();
         again.accepted(3, now.plusSeconds(90), SERVER, "250 at last");
         again.release(null);
@@ -143,8 +143,8 @@ class OwnedChunkIT {
                 .containsEntry(3, List.of(new Attempt(now, "451 Later"), new Attempt(now.plusSeconds(60), "452 Full")));
         assertThat(stored().receipts())
                 .containsExactly(
-                        new Receipt(now, SERVER, List.of(4), OK),
-                        new Receipt(now.plusSeconds(90), SERVER, List.of(3), "250 at last"));
+                        new AcceptanceReceipt(now, SERVER, List.of(4), OK),
+                        new AcceptanceReceipt(now.plusSeconds(90), SERVER, List.of(3), "250 at last"));
     }
 
     @Test
@@ -170,7 +170,7 @@ class OwnedChunkIT {
     void aChunkWithSomebodyPendingIsLookedAtAgain() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
         IntStream.range(0, 9).forEach(position -> chunk.accepted(position, now, SERVER, OK));
-        chunk.settled(9, RecipientOutcome.deferred("451", 1, now.plusSeconds(60)), now);
+        chunk.recordOutcome(9, RecipientOutcome.deferred("451", 1, now.plusSeconds(60)), now);
         chunk.release(null);
         assertThat(here.chunks().hasOpen(campaign)).isTrue();
     }
@@ -178,7 +178,7 @@ class OwnedChunkIT {
     @Test
     void aReopeningDuringTheLastMarkIsNotForgotten() {
         OwnedChunk first = here.takes(campaign).orElseThrow();
-        first.settled(0, RecipientOutcome.failed("554", 1), now);
+        first.recordOutcome(0, RecipientOutcome.failed("554", 1), now);
         first.release(null);
         OwnedChunk last = here.takes(campaign).orElseThrow();
         IntStream.range(1, 10).forEach(position -> last.accepted(position, now, SERVER, OK));
@@ -194,8 +194,8 @@ class OwnedChunkIT {
     @Test
     void aReopeningThatIsRepeatedLeavesThoseSentMeanwhileAlone() {
         OwnedChunk first = here.takes(campaign).orElseThrow();
-        first.settled(0, RecipientOutcome.failed("554", 1), now);
-        first.settled(1, RecipientOutcome.skipped(SkipReason.LEFT, 0), now);
+        first.recordOutcome(0, RecipientOutcome.failed("554", 1), now);
+        first.recordOutcome(1, RecipientOutcome.skipped(SkipReason.LEFT, 0), now);
         first.release(null);
         here.chunks().reopenFailed(campaign);
         OwnedChunk second = here.takes(campaign).orElseThrow();

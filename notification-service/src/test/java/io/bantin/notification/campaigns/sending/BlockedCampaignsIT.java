@@ -15,7 +15,7 @@ import io.bantin.notification.campaigns.Readers;
 import io.bantin.notification.campaigns.ledger.Chunk;
 import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
-import io.bantin.notification.campaigns.outcomes.BlockTracker;
+import io.bantin.notification.campaigns.outcomes.BlockageTracker;
 import io.bantin.notification.campaigns.outcomes.BlockedCampaigns;
 import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
 import io.bantin.notification.mail.delivery.BlockageCause;
@@ -30,7 +30,7 @@ import io.bantin.notification.mail.smtp.SendResult.Accepted;
 import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.mail.smtp.SendResult.Deferred;
-import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.AudienceQuery;
 import io.bantin.stack.testing.TestStack;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -63,10 +63,10 @@ class BlockedCampaignsIT {
     private Campaigns campaigns;
 
     @Autowired
-    private Audience audience;
+    private AudienceQuery audience;
 
     @Autowired
-    private DeliveryCollaborators services;
+    private DeliveryServices services;
 
     @Autowired
     private MailServer server;
@@ -215,7 +215,7 @@ class BlockedCampaignsIT {
         assertThat(read().blockedNow()).isNull();
     }
 
-    private void block(BlockTracker tracker, BlockageCause cause) {
+    private void block(BlockageTracker tracker, BlockageCause cause) {
         here.waits(Duration.ofSeconds(40));
         tracker.blocked(cause, WORDS);
         here.waits(Duration.ofSeconds(2));
@@ -259,7 +259,7 @@ class BlockedCampaignsIT {
         OwnedChunk chunk = here.takes(campaign.id()).orElseThrow();
         var recipients =
                 new RecipientReader(audience, new CampaignStatusCache(campaigns), clock, here.ticker(), properties);
-        var ofInstance = new DeliveryCollaborators(
+        var ofInstance = new DeliveryServices(
                 recipients,
                 services.sender(),
                 pacer,

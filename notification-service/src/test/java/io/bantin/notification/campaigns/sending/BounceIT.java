@@ -22,7 +22,7 @@ import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.mail.smtp.MailServer;
-import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.AudienceQuery;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.Subscriber.Lift;
 import io.bantin.notification.subscribers.Subscriber.Strike;
@@ -64,7 +64,7 @@ class BounceIT {
     private Campaigns campaigns;
 
     @Autowired
-    private Audience audience;
+    private AudienceQuery audience;
 
     @Autowired
     private Suppressions suppressions;
@@ -76,7 +76,7 @@ class BounceIT {
     private MailServer server;
 
     @Autowired
-    private DeliveryCollaborators services;
+    private DeliveryServices services;
 
     @Autowired
     private DeliveryProperties properties;
@@ -422,7 +422,7 @@ class BounceIT {
     }
 
     private StoredBounce refuse(OwnedChunk chunk, Subscriber reader, BounceType type, int selfPauses) {
-        chunk.settled(0, RecipientOutcome.failed(NO_SUCH_USER, 1), clock.instant());
+        chunk.recordOutcome(0, RecipientOutcome.failed(NO_SUCH_USER, 1), clock.instant());
         return chunk.bounced(0, new Bounce(reader.id(), type, NO_SUCH_USER, clock.instant(), selfPauses, false));
     }
 
@@ -467,7 +467,7 @@ class BounceIT {
     private void deliver(Instance instance, OwnedChunk chunk, IntConsumer beforeEachMail) {
         var recipients =
                 new RecipientReader(audience, new CampaignStatusCache(campaigns), clock, instance.ticker(), properties);
-        var ofInstance = new DeliveryCollaborators(
+        var ofInstance = new DeliveryServices(
                 recipients,
                 services.sender(),
                 services.pacer(),

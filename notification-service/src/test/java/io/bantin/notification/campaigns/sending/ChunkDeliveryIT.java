@@ -27,7 +27,7 @@ import io.bantin.notification.mail.delivery.Pacer;
 import io.bantin.notification.mail.delivery.Paces;
 import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.mail.smtp.MailSession;
-import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.AudienceQuery;
 import io.bantin.notification.subscribers.Subscribers;
 import io.bantin.stack.mail.Mail;
 import io.bantin.stack.testing.TestStack;
@@ -59,7 +59,7 @@ class ChunkDeliveryIT {
     private Campaigns campaigns;
 
     @Autowired
-    private Audience audience;
+    private AudienceQuery audience;
 
     @Autowired
     private Subscribers subscribers;
@@ -68,7 +68,7 @@ class ChunkDeliveryIT {
     private MailServer server;
 
     @Autowired
-    private DeliveryCollaborators services;
+    private DeliveryServices services;
 
     @Autowired
     private DeliveryProperties properties;
@@ -447,7 +447,7 @@ class ChunkDeliveryIT {
     private void deliver(
             CampaignStatusCache statuses, Ticker ticker, OwnedChunk chunk, Pacer pacer, MailSession session) {
         var recipients = new RecipientReader(audience, statuses, clock, ticker, properties);
-        var ofInstance = new DeliveryCollaborators(
+        var ofInstance = new DeliveryServices(
                 recipients,
                 services.sender(),
                 pacer,

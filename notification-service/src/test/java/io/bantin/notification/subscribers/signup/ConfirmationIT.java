@@ -6,10 +6,10 @@ import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
 import io.bantin.notification.TestTime;
 import io.bantin.notification.WholeService;
-import io.bantin.notification.subscribers.BulkSubscribers;
 import io.bantin.notification.subscribers.Consent;
 import io.bantin.notification.subscribers.SignUp;
 import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.SubscriberBulkStore;
 import io.bantin.notification.subscribers.SubscriberState;
 import io.bantin.notification.subscribers.Subscribers;
 import io.bantin.notification.subscribers.addresses.EmailAddress;
@@ -64,7 +64,7 @@ class ConfirmationIT {
     private Subscribers subscribers;
 
     @Autowired
-    private BulkSubscribers bulk;
+    private SubscriberBulkStore bulk;
 
     @Autowired
     private Erasures erasures;

@@ -10,7 +10,7 @@ import io.bantin.notification.TestEvents;
 import io.bantin.notification.TestSpans;
 import io.bantin.notification.TestTime;
 import io.bantin.notification.WholeService;
-import io.bantin.notification.subscribers.Audience;
+import io.bantin.notification.subscribers.AudienceQuery;
 import io.bantin.notification.subscribers.signup.TransactionalMail.Outcome;
 import io.bantin.notification.subscribers.tokens.Tokens;
 import io.bantin.stack.mail.Mail;
@@ -70,7 +70,7 @@ class SignUpIT {
     private Tokens tokens;
 
     @Autowired
-    private Audience audience;
+    private AudienceQuery audience;
 
     @Autowired
     private MongoOperations mongo;

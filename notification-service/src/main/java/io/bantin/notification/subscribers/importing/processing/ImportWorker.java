@@ -37,13 +37,13 @@ class ImportWorker implements BackgroundWorker {
     }
 
     @Override
-    public WorkKind work() {
+    public WorkKind kind() {
         return WorkKind.IMPORTING;
     }
 
     /** A new import wakes the process that received it. Polling is for the others, which take over after its death. */
     @Override
-    public Duration poll() {
+    public Duration pollInterval() {
         return Duration.ofSeconds(1);
     }
 

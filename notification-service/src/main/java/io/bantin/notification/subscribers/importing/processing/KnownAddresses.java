@@ -1,8 +1,8 @@
 package io.bantin.notification.subscribers.importing.processing;
 
-import io.bantin.notification.subscribers.BulkSubscribers;
-import io.bantin.notification.subscribers.BulkSubscribers.Known;
 import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.SubscriberBulkStore;
+import io.bantin.notification.subscribers.SubscriberBulkStore.Known;
 import io.bantin.notification.subscribers.erasure.Erasures;
 import io.bantin.notification.subscribers.erasure.Erasures.Lookup;
 import io.bantin.notification.subscribers.importing.RowBlock;
@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 class KnownAddresses {
 
     private final RowBlocks blocks;
-    private final BulkSubscribers subscribers;
+    private final SubscriberBulkStore subscribers;
     private final Erasures erasures;
 
-    KnownAddresses(RowBlocks blocks, BulkSubscribers subscribers, Erasures erasures) {
+    KnownAddresses(RowBlocks blocks, SubscriberBulkStore subscribers, Erasures erasures) {
         this.blocks = blocks;
         this.subscribers = subscribers;
         this.erasures = erasures;

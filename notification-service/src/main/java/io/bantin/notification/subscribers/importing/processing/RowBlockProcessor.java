@@ -1,6 +1,6 @@
 package io.bantin.notification.subscribers.importing.processing;
 
-import io.bantin.notification.subscribers.BulkSubscribers.Known;
+import io.bantin.notification.subscribers.SubscriberBulkStore.Known;
 import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.addresses.EmailAddress.Invalid;
 import io.bantin.notification.subscribers.addresses.EmailAddress.Valid;

@@ -12,7 +12,7 @@ import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
 import io.bantin.notification.WholeService;
 import io.bantin.notification.categories.Categories;
-import io.bantin.notification.subscribers.BulkSubscribers;
+import io.bantin.notification.subscribers.SubscriberBulkStore;
 import io.bantin.notification.subscribers.erasure.Erasures;
 import io.bantin.notification.subscribers.importing.ImportCounts;
 import io.bantin.notification.subscribers.importing.ImportState;
@@ -64,7 +64,7 @@ class ImportProcessorIT {
     private Imports imports;
 
     @Autowired
-    private BulkSubscribers bulk;
+    private SubscriberBulkStore bulk;
 
     @Autowired
     private Erasures erasures;

@@ -1,8 +1,8 @@
 package io.bantin.notification.subscribers.importing.processing;
 
-import io.bantin.notification.subscribers.BulkSubscribers;
-import io.bantin.notification.subscribers.BulkSubscribers.Known;
 import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.SubscriberBulkStore;
+import io.bantin.notification.subscribers.SubscriberBulkStore.Known;
 import io.bantin.notification.subscribers.erasure.Erasures;
 import io.bantin.notification.subscribers.importing.RowBlocks;
 import java.util.Collection;
@@ -18,7 +18,7 @@ final class InterruptedKnownAddresses extends KnownAddresses {
     private Runnable afterLookup = NOTHING;
     private Runnable beforeInsert = NOTHING;
 
-    InterruptedKnownAddresses(RowBlocks blocks, BulkSubscribers subscribers, Erasures erasures) {
+    InterruptedKnownAddresses(RowBlocks blocks, SubscriberBulkStore subscribers, Erasures erasures) {
         super(blocks, subscribers, erasures);
     }
 

@@ -10,9 +10,9 @@ import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
 import io.bantin.notification.WholeService;
 import io.bantin.notification.categories.Categories;
-import io.bantin.notification.subscribers.BulkSubscribers;
 import io.bantin.notification.subscribers.SignUp;
 import io.bantin.notification.subscribers.Subscriber;
+import io.bantin.notification.subscribers.SubscriberBulkStore;
 import io.bantin.notification.subscribers.SubscriberState;
 import io.bantin.notification.subscribers.Subscribers;
 import io.bantin.notification.subscribers.addresses.EmailAddress;
@@ -48,7 +48,7 @@ class RowBlockProcessorIT {
     private RowBlocks blocks;
 
     @Autowired
-    private BulkSubscribers bulk;
+    private SubscriberBulkStore bulk;
 
     @Autowired
     private Subscribers subscribers;

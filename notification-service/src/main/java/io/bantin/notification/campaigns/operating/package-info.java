@@ -1,5 +1,0 @@
-/** Shows campaigns to operators and lets them act on one. */
-@NullMarked
-package io.bantin.notification.campaigns.operating;
-
-import org.jspecify.annotations.NullMarked;

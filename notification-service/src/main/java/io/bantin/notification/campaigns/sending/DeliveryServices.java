@@ -1,0 +1,20 @@
+package io.bantin.notification.campaigns.sending;
+
+import io.bantin.kit.claims.Ticker;
+import io.bantin.notification.campaigns.outcomes.BlockedCampaigns;
+import io.bantin.notification.campaigns.outcomes.OutcomeRecorder;
+import io.bantin.notification.mail.delivery.Pacer;
+import io.bantin.notification.mail.delivery.RetrySchedule;
+import org.springframework.stereotype.Component;
+
+/** The services that every delivery of this process uses. */
+@Component
+record DeliveryServices(
+        RecipientReader reader,
+        CampaignMailSender sender,
+        Pacer pacer,
+        RetrySchedule retries,
+        OutcomeRecorder.Factory recorders,
+        StoreRetry storeRetry,
+        BlockedCampaigns blocked,
+        Ticker ticker) {}

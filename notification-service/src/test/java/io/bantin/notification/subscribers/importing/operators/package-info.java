@@ -1,0 +1,5 @@
+/** Tests of operating. */
+@NullMarked
+package io.bantin.notification.subscribers.importing.operators;
+
+import org.jspecify.annotations.NullMarked;
