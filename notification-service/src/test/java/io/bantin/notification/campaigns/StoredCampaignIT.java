@@ -58,7 +58,10 @@ class StoredCampaignIT {
         assertThat(campaign.ledger())
                 .isEqualTo(new CampaignLedger(null, true, second(7), 2, new CampaignCounts(5, 4, 0, 1, 0, null)));
         assertThat(campaign.health().selfPauses()).isEqualTo(1);
-        assertThat(campaign.health().blocked().reply()).isEqualTo("full");
+        assertThat(campaign.health().blocked())
+                .isNotNull()
+                .extracting(CampaignBlockage::reply)
+                .isEqualTo("full");
         assertThat(campaign.health().progressAt()).isEqualTo(second(10));
         assertThat(campaign.claim().epoch()).isEqualTo(4);
     }
