@@ -71,8 +71,8 @@ class DeadLetterCopierIT {
                         "ce_subject",
                         "ce_sequence",
                         "ce_time",
-                        "traceparent",
-                        "content-type");
+                        "content-type",
+                        "traceparent");
     }
 
     @Test
