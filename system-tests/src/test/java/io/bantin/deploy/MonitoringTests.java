@@ -60,7 +60,13 @@ class MonitoringTests {
     private static Set<String> declared() throws IOException {
         Set<String> names = new TreeSet<>();
         for (String module : new String[] {
-            "service-kit", "article-service", "category-service", "notification-service", "portal", "gateway"
+            "service-kit",
+            "dead-letters",
+            "article-service",
+            "category-service",
+            "notification-service",
+            "portal",
+            "gateway"
         }) {
             try (Stream<Path> files = Files.walk(HOUSE.resolve(module).resolve("src/main/java"))) {
                 for (Path file :

@@ -69,7 +69,7 @@ public record Endpoint(
                 path,
                 Arrays.stream(handler.getMethod().getAnnotations())
                         .map(Annotation::annotationType)
-                        .anyMatch(type -> type.getSimpleName().equals("UncheckedRequest")),
+                        .anyMatch(type -> type.getSimpleName().equals("UncheckedInput")),
                 names(mapping.getConsumesCondition().getConsumableMediaTypes()),
                 names(mapping.getProducesCondition().getProducibleMediaTypes()),
                 parameters,
