@@ -63,17 +63,15 @@ final class Checker {
     /** The outcome of each recipient; reports recipients that do not have exactly one. */
     private Map<String, String> outcomes(Article article, Campaign campaign) {
         var outcomes = new HashMap<String, String>();
-        long before = 0;
+        int number = 0;
         for (Chunk chunk : campaign.chunks()) {
             if (chunk.owned()) {
                 violate("%s/%d is still claimed", article.eventId(), chunk.number());
             }
-            if (chunk.before() != before) {
-                violate(
-                        "%s/%d says that %d come before it, and %d do",
-                        article.eventId(), chunk.number(), chunk.before(), before);
+            if (chunk.number() != number) {
+                violate("%s/%d is missing from the plan", article.eventId(), number);
             }
-            before += chunk.recipients().size();
+            number = chunk.number() + 1;
             IntStream.range(0, chunk.recipients().size()).forEach(position -> {
                 String recipient = chunk.recipients().get(position);
                 String outcome = outcome(article, campaign, chunk, position);

@@ -29,12 +29,7 @@ record Evidence(List<Article> articles, List<Reader> readers, List<AcceptedMail>
      * @param entries outcomes by position
      */
     record Chunk(
-            int number,
-            long before,
-            boolean owned,
-            List<String> recipients,
-            Set<Integer> accepted,
-            Map<Integer, String> entries) {}
+            int number, boolean owned, List<String> recipients, Set<Integer> accepted, Map<Integer, String> entries) {}
 
     /**
      * A subscriber who was confirmed before the round.

@@ -86,7 +86,6 @@ record NotificationDatabase(MongoDatabase database) {
                         entries.put(Integer.valueOf(position), ((Document) entry).getString("outcome")));
         return new Chunk(
                 chunk.getInteger("number"),
-                chunk.getLong("before"),
                 chunk.get("claim", Document.class).get("owner") != null,
                 chunk.getList("ids", String.class),
                 bits(chunk.get("accepted", Binary.class).getData()),
