@@ -30,7 +30,7 @@ class ExhaustedPoolTests {
     @Test
     void opensNoCircuitBreaker() {
         int before = PORTAL.count();
-        var slow = CompletableFuture.supplyAsync(() -> caller.get("/?sleep=10000"));
+        var slow = CompletableFuture.supplyAsync(() -> caller.get("/?delay=10000"));
         await().until(() -> PORTAL.count() > before);
 
         var refused = IntStream.range(0, 25).mapToObj(i -> caller.get("/"));

@@ -78,11 +78,11 @@ class RoutingTests {
 
     @Test
     void waitsForASlowAnswer() {
-        assertThat(caller.get("/api/articles?sleep=2000").statusCode()).isEqualTo(200);
+        assertThat(caller.get("/api/articles?delay=2000").statusCode()).isEqualTo(200);
     }
 
     @Test
     void endsTheWaitForALateAnswer() {
-        ProblemAnswer.of(caller.get("/api/articles?sleep=4000")).is(504, "gateway-timeout");
+        ProblemAnswer.of(caller.get("/api/articles?delay=4000")).is(504, "gateway-timeout");
     }
 }

@@ -15,11 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One instance of a service: answers 200 with its name, after the milliseconds of {@code ?sleep=}. */
+/** One instance of a service: answers 200 with its name, after the milliseconds of {@code ?delay=}. */
 final class Upstream {
 
     /** A request that arrived; header names ignore case. */
@@ -34,6 +36,8 @@ final class Upstream {
     private static final byte[] ACCEPTED =
             "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
 
+    private static final String DELAY = "delay=";
+
     private final String name;
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -43,7 +47,7 @@ final class Upstream {
         this.name = name;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
+        server.createContext("/", this::receive);
         server.start();
     }
 
@@ -104,22 +108,29 @@ final class Upstream {
         return bytes.get();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void receive(HttpExchange exchange) throws IOException {
+        int length = read(exchange.getRequestBody());
+        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(exchange.getRequestHeaders());
+        received.add(new Received(exchange.getRequestMethod(), exchange.getRequestURI(), headers, length));
+        var query = exchange.getRequestURI().getQuery();
+        if (query != null && query.startsWith(DELAY)) {
+            CompletableFuture.delayedExecutor(Long.parseLong(query.substring(DELAY.length())), TimeUnit.MILLISECONDS)
+                    .execute(() -> answer(exchange));
+        } else {
+            answer(exchange);
+        }
+    }
+
+    /** The caller may have gone by the time of the answer. */
+    private void answer(HttpExchange exchange) {
         try (exchange) {
-            int length = read(exchange.getRequestBody());
-            var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-            headers.putAll(exchange.getRequestHeaders());
-            received.add(new Received(exchange.getRequestMethod(), exchange.getRequestURI(), headers, length));
-            var query = exchange.getRequestURI().getQuery();
-            if (query != null && query.startsWith("sleep=")) {
-                Thread.sleep(Long.parseLong(query.substring("sleep=".length())));
-            }
             var body = "{\"from\":\"%s\"}".formatted(name).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (IOException _) {
+            // Nobody reads it.
         }
     }
 

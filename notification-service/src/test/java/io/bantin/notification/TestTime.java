@@ -3,8 +3,7 @@ package io.bantin.notification;
 import io.bantin.kit.claims.Ticker;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -21,43 +20,25 @@ public class TestTime {
         clockAhead.addAndGet(by.toMillis());
     }
 
-    /** What else runs in this context lives in the present: whoever moved the clock puts it back. */
+    /** Puts the clock back: other tests share this context and expect the present. */
     public void backToThePresent() {
         clockAhead.set(0);
     }
 
-    /** Time in which other processes seem to stand still. */
+    /** Moves the monotonic clock on, so that the heartbeats of other processes seem to stand still. */
     public void moveTicker(Duration by) {
         tickerAhead.addAndGet(by.toNanos());
     }
 
     @Bean
     Clock clock() {
-        return new MovableClock();
+        Clock system = Clock.tickMillis(ZoneOffset.UTC);
+        InstantSource movable = () -> system.instant().plusMillis(clockAhead.get());
+        return movable.withZone(ZoneOffset.UTC);
     }
 
     @Bean
     Ticker ticker() {
         return () -> System.nanoTime() + tickerAhead.get();
-    }
-
-    private final class MovableClock extends Clock {
-
-        private final Clock system = Clock.tickMillis(ZoneOffset.UTC);
-
-        @Override
-        public Instant instant() {
-            return system.instant().plusMillis(clockAhead.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
