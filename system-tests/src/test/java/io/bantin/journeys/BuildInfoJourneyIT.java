@@ -31,8 +31,11 @@ class BuildInfoJourneyIT {
     void eachServiceListsItsLibraries(ProcessKind service, Bantin bantin) {
         var libraries = bantin.managementOf(service).get("/actuator/sbom/application");
 
-        // Three services do not send it as JSON, so the answer is not read here.
         assertThat(libraries.status()).isEqualTo(200);
+        assertThat(libraries.json().at("/bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(libraries.json().at("/components").findValuesAsString("name"))
+                .contains("spring-boot")
+                .doesNotContain("local-stack");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -59,9 +60,13 @@ class RequestsConfiguration {
         };
     }
 
-    /** Keeps the converters of JSON and of the API description. Libraries on the class path add YAML, CBOR and others. */
+    /**
+     * Keeps the converters of JSON, of the API description and of files such as the list of libraries. Libraries on the class path
+     * add YAML, CBOR and others.
+     */
     private static boolean isNeeded(HttpMessageConverter<?> converter) {
         return converter instanceof JacksonJsonHttpMessageConverter
+                || converter instanceof ResourceHttpMessageConverter
                 || converter instanceof StringHttpMessageConverter
                 || converter instanceof ByteArrayHttpMessageConverter;
     }
