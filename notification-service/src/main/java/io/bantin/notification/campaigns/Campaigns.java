@@ -158,7 +158,7 @@ public class Campaigns {
             Criteria standing = without(id, "cancelledAt", "finishedAt", "pausedAt", "blocked")
                     .orOperator(
                             where("progressAt").isNull(), where("progressAt").lt(now.minus(PROGRESS_TIMEOUT)));
-            change(standing, new Update().set("blocked", blocked));
+            change(standing, new Update().set("health.blocked", blocked));
         }
     }
 
@@ -218,7 +218,7 @@ public class Campaigns {
                 unchanged,
                 new Update()
                         .set("finishedAt", clock.instant())
-                        .set("counts", counts)
+                        .set("ledger.counts", counts)
                         .unset("blocked")
                         .unset("open"));
     }

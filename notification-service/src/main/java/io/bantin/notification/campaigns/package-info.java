@@ -1,4 +1,4 @@
-/** What is announced to whom: one campaign for each published article. */
+/** Campaigns: each notifies the subscribers of one publication or correction of an article. */
 @NullMarked
 package io.bantin.notification.campaigns;
 

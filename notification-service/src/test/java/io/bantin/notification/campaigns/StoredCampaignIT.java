@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.WholeService;
+import io.bantin.notification.mail.delivery.BlockageCause;
 import java.time.Instant;
+import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,14 +73,38 @@ class StoredCampaignIT {
         Campaign campaign = aCampaignFor(anArticleIn(Ids.next()));
         campaigns.insert(campaign);
 
-        Document stored = mongo.getCollection(Campaign.COLLECTION)
-                .find(new Document("_id", campaign.id()))
-                .first();
-
-        assertThat(stored)
+        assertThat(stored(campaign))
                 .containsKeys(
                         "kind", "article", "seq", "announcedAt", "createdAt", "reopens", "open", "hasLedger", "claim")
                 .doesNotContainKeys("origin", "timeline", "ledger", "health", "isOpen", "exists", "decidedAt");
+    }
+
+    @Test
+    void storesCountsAndBlockagesWithoutTheNamesOfTheirTypes() {
+        Campaign campaign = CampaignFixtures.unseen(aCampaignFor(anArticleIn(Ids.next())));
+        campaigns.insert(campaign);
+        Instant now = second(1);
+
+        campaigns.block(campaign.id(), new CampaignBlockage(BlockageCause.PACING, "full", now, now, "one"));
+        assertThat(stored(campaign).get("blocked", Document.class))
+                .containsOnlyKeys("cause", "reply", "since", "seenAt", "by");
+
+        campaigns.finish(campaign, new CampaignCounts(5, 4, 0, 1, 0, null));
+        assertThat(stored(campaign))
+                .doesNotContainKeys("blocked", "open", "ledger", "health")
+                .containsEntry(
+                        "counts",
+                        new Document("planned", 5L)
+                                .append("sent", 4L)
+                                .append("deferred", 0L)
+                                .append("failed", 1L)
+                                .append("skipped", 0L));
+    }
+
+    private Document stored(Campaign campaign) {
+        return Objects.requireNonNull(mongo.getCollection(Campaign.COLLECTION)
+                .find(new Document("_id", campaign.id()))
+                .first());
     }
 
     private static Instant second(int second) {

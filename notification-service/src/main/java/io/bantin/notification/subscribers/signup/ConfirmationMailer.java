@@ -52,6 +52,9 @@ class ConfirmationMailer implements BackgroundWorker {
 
     @Override
     public boolean perform() {
+        if (delivery.isServerUnreachable()) {
+            return false;
+        }
         Optional<Claimed<TransactionalMail>> next = mails.claimNext();
         next.ifPresent(mail -> trace.continuing(
                 mail.document().traceparent(), "confirmation mail", () -> send(mail.document(), mail.claim())));
@@ -83,6 +86,15 @@ class ConfirmationMailer implements BackgroundWorker {
     }
 
     private Optional<OutgoingMail> compose(TransactionalMail mail) {
+        try {
+            return find(mail);
+        } catch (RuntimeException | Error e) {
+            delivery.giveTurnBack();
+            throw e;
+        }
+    }
+
+    private Optional<OutgoingMail> find(TransactionalMail mail) {
         return subscribers
                 .find(mail.subscriberId())
                 .flatMap(subscriber -> subscriber

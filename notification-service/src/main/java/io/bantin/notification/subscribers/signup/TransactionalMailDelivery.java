@@ -16,6 +16,7 @@ import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.subscribers.signup.TransactionalMail.Outcome;
 import io.bantin.notification.subscribers.suppressions.Suppressions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ class TransactionalMailDelivery {
     private final DeliveryMetrics metrics;
     private final Suppressions suppressions;
     private final WorkSignals signals;
+    private Instant unreachableUntil = Instant.MIN;
 
     TransactionalMailDelivery(
             MailServer server,
@@ -65,9 +67,19 @@ class TransactionalMailDelivery {
         return wait.isZero();
     }
 
+    /** While the mail server does not answer, no mail is claimed: each would only fail as the one before. */
+    boolean isServerUnreachable() {
+        return retries.now().isBefore(unreachableUntil);
+    }
+
+    /** Gives the turn back that was awaited for a mail that is not sent now. */
+    void giveTurnBack() {
+        pacer.giveBack();
+    }
+
     /** Gives the turn back that was awaited for a mail that is no longer needed. */
     Update skip() {
-        pacer.giveBack();
+        giveTurnBack();
         metrics.skipped(MailKind.CONFIRMATION);
         return TransactionalMails.notNeeded();
     }
@@ -77,7 +89,7 @@ class TransactionalMailDelivery {
         ReceivingDomain domain = pacer.domainOf(outgoing.to());
         Duration closed = domain.enter(MailKind.CONFIRMATION);
         if (!closed.isZero()) {
-            pacer.giveBack();
+            giveTurnBack();
             return TransactionalMails.postponed(retries.now().plus(closed), domain.blockReason());
         }
         claim.allow(longestSend);
@@ -114,8 +126,11 @@ class TransactionalMailDelivery {
             case MailOutcome.GivenUp(String reply) -> TransactionalMails.closed(Outcome.GIVEN_UP, reply);
             case MailOutcome.Deferred(String reply, var nextAttemptAt) ->
                 TransactionalMails.deferred(nextAttemptAt, reply);
-            case MailOutcome.NotAttempted(String reason, var nextAttemptAt) ->
-                TransactionalMails.postponed(nextAttemptAt, reason);
+            case MailOutcome.NotAttempted(String reason, var nextAttemptAt) -> {
+                giveTurnBack();
+                unreachableUntil = nextAttemptAt;
+                yield TransactionalMails.postponed(nextAttemptAt, reason);
+            }
         };
     }
 

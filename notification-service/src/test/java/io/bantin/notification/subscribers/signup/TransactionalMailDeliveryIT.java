@@ -136,6 +136,24 @@ class TransactionalMailDeliveryIT {
         assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
     }
 
+    @Test
+    void claimsNothingAndTakesNoTurnWhileTheServerIsUnreachable() {
+        Pacer pacer = Paces.perMinute(1, nanos::get);
+        TransactionalMailDelivery delivery = delivery(pacer);
+        TestStack.smtp().answer(email, 421, "Shutting down");
+        assertThat(delivery.isServerUnreachable()).isFalse();
+        assertThat(delivery.awaitTurn(claim)).isTrue();
+
+        claim.release(delivery.send(mail, outgoing, claim));
+
+        assertThat(delivery.isServerUnreachable()).isTrue();
+        assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
+        assertThat(stored()).satisfies(postponed -> {
+            assertThat(postponed.outcome()).isNull();
+            assertThat(postponed.attempts()).isZero();
+        });
+    }
+
     /** The tests' application.yml has 300 ms in place of the first minute. */
     @Test
     void isRetriedByTheScheduleOfAllMails() {
