@@ -36,29 +36,28 @@ public class DeadLettersConfiguration {
     }
 
     @Bean
-    DeadLetterDecisions decisionsOnDeadLetters(
-            DeadLetters deadLetters, DeadLetterUpdates changes, ReplaySender sender) {
-        return new DeadLetterDecisions(deadLetters, changes, sender);
+    DeadLetterDecisions deadLetterDecisions(DeadLetters deadLetters, DeadLetterUpdates updates, ReplaySender sender) {
+        return new DeadLetterDecisions(deadLetters, updates, sender);
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> deadLetterCopier(
-            DeadLetterUpdates changes,
+            DeadLetterUpdates updates,
             ConsumerFactory<?, ?> consumers,
             ConsumerLag lag,
             @Value("${spring.cloud.stream.default.group}") String group) {
         lag.watch(
                 group + "-dead-letters", "dead-letters", DeadLetterTopic.names().asMatchPredicate());
-        return new DeadLetterCopier(changes).listenerContainer(consumers, group + "-dead-letters");
+        return new DeadLetterCopier(updates).listenerContainer(consumers, group + "-dead-letters");
     }
 
     @Bean
     DeadLetterMaintenance deadLetterMaintenance(
             DeadLetters deadLetters,
-            DeadLetterUpdates changes,
+            DeadLetterUpdates updates,
             DeadLettersProperties properties,
             MeterRegistry meters,
             Clock clock) {
-        return new DeadLetterMaintenance(deadLetters, changes, properties, meters, clock);
+        return new DeadLetterMaintenance(deadLetters, updates, properties, meters, clock);
     }
 }

@@ -11,9 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Gateway {
 
     static void main(String[] args) {
-        // The JVM caches names for 30 s, which hides new instances and keeps old ones. It reads the property before the
-        // first
-        // look-up only.
+        // The JVM caches names for 30 s, which hides new instances and keeps old ones. It reads the property before
+        // the first look-up only.
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         SpringApplication.run(Gateway.class, args);

@@ -74,8 +74,8 @@ class SpellingTests {
             for (var spelling : spellingsOf(path, 30)) {
                 var answer = caller().raw("GET " + spelling + END + "Accept: text/html\r\n\r\n");
                 if (!RequestTarget.isApi(RequestTarget.parse(spelling).path())) {
-                    // Another capital letter, or a dot segment before the API: a page of the portal, or refused as a
-                    // page.
+                    // Another capital letter, or a dot segment before the API: a page of the portal,
+                    // or refused as a page.
                     assertThat(answer).as(spelling).containsPattern("\"from\":\"portal\"|<!doctype html>");
                 } else {
                     assertThat(answer)

@@ -131,8 +131,8 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(BRIDGE)
                 .check(MODULES);
-        // Two exceptions send no new event: kit.events writes dead letters, and ReplaySender repeats the event of its
-        // owner.
+        // Two exceptions send no new event: kit.events writes dead letters, and ReplaySender repeats
+        // the event of its owner.
         assertThat(MODULES.contain(REPLAYS)).isTrue();
         noClasses()
                 .that()

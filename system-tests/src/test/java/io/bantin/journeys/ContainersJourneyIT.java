@@ -191,7 +191,7 @@ class ContainersJourneyIT {
                                 .map(Mail::messageId)
                                 .distinct())
                         .hasSize(1));
-        // A mail whose answer was lost with a killed container may be there twice, under the same Message-ID; nothing
-        // else may.
+        // A mail whose answer was lost with a killed container may be there twice, under the same Message-
+        // ID; nothing else may.
     }
 }

@@ -17,8 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param lingering how long the gateway discards the rest of a body after an early answer
  * @param lingeringBytes how many bytes it discards
  * @param readWithin how long a caller may leave an answer unread
- * @param unfinishedPerCaller the largest number of unfinished requests of one caller; above it, the oldest ends
  * @param unfinished the largest number of unfinished requests of all callers
+ * @param unfinishedPerCaller the largest number of unfinished requests of one caller; above it, the oldest ends
  */
 @ConfigurationProperties("bantin.gateway.intake")
 record InboundProperties(

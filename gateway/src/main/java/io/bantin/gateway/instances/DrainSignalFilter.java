@@ -1,5 +1,6 @@
 package io.bantin.gateway.instances;
 
+import io.bantin.kit.drain.Drain;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -12,12 +13,9 @@ import org.springframework.web.server.ServerWebExchange;
 @Component
 class DrainSignalFilter implements HttpHeadersFilter {
 
-    /** The services set this header (service-kit, package drain). */
-    static final String HEADER = "Bantin-Draining";
-
     @Override
     public HttpHeaders filter(HttpHeaders answer, ServerWebExchange exchange) {
-        if (!answer.containsHeader(HEADER)) {
+        if (!answer.containsHeader(Drain.HEADER)) {
             return answer;
         }
         var instance = Instance.of(exchange);
@@ -26,7 +24,7 @@ class DrainSignalFilter implements HttpHeadersFilter {
         }
         var passedOn = new HttpHeaders();
         answer.forEach((name, values) -> {
-            if (!name.equalsIgnoreCase(HEADER)) {
+            if (!name.equalsIgnoreCase(Drain.HEADER)) {
                 passedOn.addAll(name, values);
             }
         });

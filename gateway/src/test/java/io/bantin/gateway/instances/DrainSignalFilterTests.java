@@ -2,6 +2,7 @@ package io.bantin.gateway.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bantin.kit.drain.Drain;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ class DrainSignalFilterTests {
         answer.set("ETag", "\"1\"");
         var passedOn = filter.filter(answer, exchange);
         assertThat(instance.isExcluded()).isTrue();
-        assertThat(passedOn.containsHeader(DrainSignalFilter.HEADER)).isFalse();
+        assertThat(passedOn.containsHeader(Drain.HEADER)).isFalse();
         assertThat(passedOn.getETag()).isEqualTo("\"1\"");
     }
 

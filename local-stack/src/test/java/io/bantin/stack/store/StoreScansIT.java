@@ -120,8 +120,8 @@ class StoreScansIT {
             for (int i = 0; i < 50; i++) {
                 seen.add(cursor.next().getString("_id"));
             }
-            // Ahead: one leaves, one goes, one comes, one moves from one category to the other. Behind: one moves, one
-            // comes.
+            // Ahead: one leaves, one goes, one comes, one moves from one category to the other. Behind:
+            // one moves, one comes.
             readers.updateOne(eq("_id", id(200)), set("state", "LEFT"));
             readers.deleteOne(eq("_id", id(202)));
             readers.insertOne(reader(204).append("_id", id(204) + "a"));

@@ -33,8 +33,8 @@ class WorkerThreads implements SmartLifecycle {
     public void start() {
         signals.open();
         for (BackgroundWorker worker : workers) {
-            // Platform threads: few, mostly waiting for sockets, and waking a virtual thread costs several times as
-            // much.
+            // Platform threads: few, mostly waiting for sockets, and waking a virtual thread costs
+            // several times as much.
             threads.add(Thread.ofPlatform().daemon().name(worker.name()).start(() -> run(worker)));
         }
     }
@@ -64,8 +64,8 @@ class WorkerThreads implements SmartLifecycle {
         try {
             long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
             for (Thread thread : threads) {
-                // If a worker waits longer for a mail server, another process takes its chunk over and repeats at most
-                // 32 mails.
+                // If a worker waits longer for a mail server, another process takes its chunk over and repeats at
+                // most 32 mails.
                 thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             }
         } catch (InterruptedException interrupted) {

@@ -57,8 +57,8 @@ class ContentEventListener {
 
     private void articleChanged(IncomingEvent event, boolean withdrawn) {
         PageDependency article = PageDependency.article(event.subject());
-        // Read the body first: if it is unreadable and the version were raised, the retry would pass for a repeated
-        // event.
+        // Read the body first: if it is unreadable and the version were raised, the retry would pass
+        // for a repeated event.
         List<PageDependency> lists =
                 new ArrayList<>(event.body(ArticleEvent.class).lists());
         lists.add(PageDependency.HOME);

@@ -17,6 +17,9 @@ import org.springframework.core.Ordered;
  */
 public final class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
 
+    /** A draining instance sends this header. The gateway then routes to other instances, and removes the header from the answer. */
+    public static final String HEADER = "Bantin-Draining";
+
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 

@@ -11,9 +11,6 @@ import java.io.IOException;
 /** Tells the callers of a draining instance to send the next request to another instance, over another connection. */
 final class DrainFilter implements Filter {
 
-    /** The gateway stops routing to an instance that sends this header, and removes the header from the answer. */
-    static final String HEADER = "Bantin-Draining";
-
     private final Drain drain;
 
     DrainFilter(Drain drain) {
@@ -26,7 +23,7 @@ final class DrainFilter implements Filter {
         if (drain.isDraining()) {
             drain.countRequest();
             var answer = (HttpServletResponse) response;
-            answer.setHeader(HEADER, "true");
+            answer.setHeader(Drain.HEADER, "true");
             answer.setHeader("Connection", "close");
         }
         chain.doFilter(request, response);

@@ -12,8 +12,8 @@ import org.springframework.dao.TransientDataAccessException;
 /** Recognizes failures that end when the store, the broker or the network is back. */
 public final class OutageDetection {
 
-    // Compared by name, because a service without a store has no driver. Code that uses the driver directly throws
-    // these.
+    // Compared by name, because a service without a store has no driver. Code that uses the driver
+    // directly throws these.
     private static final List<String> DRIVER_EXCEPTIONS = List.of(
             "com.mongodb.MongoSocket",
             "com.mongodb.MongoTimeout",

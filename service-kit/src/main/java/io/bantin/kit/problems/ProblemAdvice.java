@@ -44,8 +44,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unexpected(Exception failure, WebRequest request) throws Exception {
         if (isCommitted(request)) {
             // The answer failed after it had begun. The container closes the connection for an exception, so that the
-            // caller
-            // sees that the answer is incomplete.
+            // caller sees that the answer is incomplete.
             throw failure;
         }
         // Checked first, because the time-out of a slow request body looks like an outage.

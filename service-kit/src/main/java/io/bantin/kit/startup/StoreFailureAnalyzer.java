@@ -14,6 +14,9 @@ class StoreFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
 
     private static final Pattern ADDRESS = Pattern.compile("address=([^,}]+)");
 
+    private static final String ACCOUNT_REFUSED =
+            "MongoDB refuses the account of MONGODB_URI: check its user name, its password and its authSource.";
+
     /** Error codes of MongoDB. */
     private static final int UNAUTHORIZED = 13;
 
@@ -32,12 +35,12 @@ class StoreFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
 
     private static @Nullable String sentence(MongoException cause) {
         return switch (cause) {
-            case MongoSecurityException _ ->
-                "MongoDB refuses the account of MONGODB_URI: check its user name, its password and its authSource.";
+            case MongoSecurityException _ -> ACCOUNT_REFUSED;
             case MongoTimeoutException timeout ->
                 "MongoDB does not answer at %s: start it, or check MONGODB_URI.".formatted(addresses(timeout));
+            case MongoCommandException refused when refused.getErrorCode() == AUTHENTICATION_FAILED -> ACCOUNT_REFUSED;
             case MongoCommandException refused
-            when isRefusal(refused) ->
+            when refused.getErrorCode() == UNAUTHORIZED ->
                 "MongoDB does not permit what the service does: give MONGODB_URI an account with the role readWrite on its database.";
             case MongoCommandException full
             when full.getErrorCode() == OUT_OF_DISK_SPACE || full.getErrorCode() == UNKNOWN ->
@@ -45,10 +48,6 @@ class StoreFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
                         + full.getErrorMessage();
             default -> null;
         };
-    }
-
-    private static boolean isRefusal(MongoCommandException refused) {
-        return refused.getErrorCode() == UNAUTHORIZED || refused.getErrorCode() == AUTHENTICATION_FAILED;
     }
 
     /** Reads the addresses from the message of the driver, the only place that has them. */

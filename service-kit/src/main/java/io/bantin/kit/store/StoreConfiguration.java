@@ -22,8 +22,8 @@ class StoreConfiguration {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY)
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())
-                // A person waits for the answer: a 503 after a few seconds is better than an answer after half a
-                // minute.
+                // A person waits for the answer: a 503 after a few seconds is better than an answer
+                // after half a minute.
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS));

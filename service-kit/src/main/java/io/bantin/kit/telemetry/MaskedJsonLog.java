@@ -3,7 +3,7 @@ package io.bantin.kit.telemetry;
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
-/** Makes all values of the JSON log safe, as {@link LogText} does; bantin-defaults.yml names this class. */
+/** Makes all values of the JSON log safe, as {@link LogText} does; bantin-process.yml names this class. */
 final class MaskedJsonLog implements StructuredLoggingJsonMembersCustomizer<Object> {
 
     @Override

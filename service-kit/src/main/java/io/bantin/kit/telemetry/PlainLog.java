@@ -11,7 +11,7 @@ import org.springframework.boot.logging.StandardStackTracePrinter;
 import org.springframework.boot.logging.structured.StructuredLogFormatter;
 
 /**
- * Formats the log for people, one line per event; bantin-defaults.yml names this class.
+ * Formats the log for people, one line per event; bantin-process.yml names this class.
  *
  * <p>A Logback pattern cannot escape the message of an exception and keep the lines of its stack trace.
  */

@@ -42,13 +42,13 @@ class DrainTests {
     @Test
     void answersWhileItLeavesAndTellsTheCallerToGoElsewhere() throws Exception {
         start("bantin.drain.quiet=1s", "bantin.drain.at-most=20s");
-        assertThat(ask().headers().firstValue(DrainFilter.HEADER)).isEmpty();
+        assertThat(ask().headers().firstValue(Drain.HEADER)).isEmpty();
         var port = port();
         var leaving = CompletableFuture.runAsync(running()::close);
         await().untilAsserted(() -> {
             var answer = ask(port);
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue(DrainFilter.HEADER)).hasValue("true");
+            assertThat(answer.headers().firstValue(Drain.HEADER)).hasValue("true");
             assertThat(answer.headers().firstValue("Connection")).hasValue("close");
         });
         assertThat(running().getBean(ApplicationAvailability.class).getReadinessState())

@@ -79,8 +79,8 @@ public record RawRequest(String method, String target, List<String> headers, byt
             try {
                 socket.getOutputStream().write(request);
                 if (bodyMayBeShort) {
-                    // Not otherwise: Netty takes a half-closed connection for a caller who has gone, and does not
-                    // answer.
+                    // Not otherwise: Netty takes a half-closed connection for a caller who has gone,
+                    // and does not answer.
                     socket.shutdownOutput();
                 }
             } catch (SocketException refusedBeforeAllWasSent) {

@@ -172,10 +172,10 @@ public final class RequestSweep {
                 types.forEach(type -> check.answered(endpoint.request().with("Accept: " + type)));
                 continue;
             }
-            spread(endpoint, bodies).stream()
+            bodies.stream()
                     .filter(type -> endpoint.consumes().stream().noneMatch(type::startsWith))
                     .forEach(type -> check.mustBe(415, endpoint.request().sending(type, "{\"a\": 1}")));
-            spread(endpoint, types).stream()
+            types.stream()
                     .filter(type -> endpoint.produces().stream().noneMatch(type::startsWith))
                     .forEach(type -> check.mustBe(406, endpoint.typedRequest().with("Accept: " + type)));
             for (var accept : List.of(

@@ -86,8 +86,8 @@ class CampaignFinisher implements BackgroundWorker {
     private boolean finish(Campaign campaign) {
         boolean seemsOver = campaign.isCancelled() || !chunks.hasOpen(campaign.id());
         Optional<CampaignCounts> counts = seemsOver ? finalCounts(campaign) : Optional.empty();
-        // Bounces take effect before the campaign finishes: if this process died in between, nobody would look at it
-        // again.
+        // Bounces take effect before the campaign finishes: if this process died in between, nobody
+        // would look at it again.
         counts.ifPresent(_ -> effects.takeEffectAtEnd(campaign.id()));
         return counts.map(frozen -> campaigns.finish(campaign, frozen)).orElse(false);
     }

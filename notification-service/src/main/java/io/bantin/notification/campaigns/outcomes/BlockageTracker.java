@@ -57,8 +57,10 @@ public final class BlockageTracker {
     }
 
     /** The connection failed, or broke during a mail. */
-    public void serverFailed(SendResult result) {
-        blocked(cause(result), result.text());
+    public BlockageCause serverFailed(SendResult result) {
+        BlockageCause cause = cause(result);
+        blocked(cause, result.text());
+        return cause;
     }
 
     /** Stores only the type of the exception, since some messages contain the data of the failed write. */

@@ -150,8 +150,7 @@ final class ChunkDelivery {
 
     private void sendOrStartOver(PendingMail mail, long turnEndsAt) {
         // Nothing is pipelined after a repeated mail: a server may hold back its answer until it has handled the
-        // pipelined
-        // commands, and the answer to a repeated mail must not be lost again.
+        // pipelined commands, and the answer to a repeated mail must not be lost again.
         boolean isFirstAttempt = chunk.attempts(mail.position()) == 0;
         PendingMail following = admission.moveOn(isFirstAttempt, turnEndsAt);
         if (admission.isFresh()) {
@@ -235,8 +234,13 @@ final class ChunkDelivery {
 
     private void postpone(SendResult failure) {
         Instant retryAt = services.retries().afterConnectionFailure();
-        log.warn("Mail server unavailable, chunk {} is retried at {}: {}", chunk.id(), retryAt, failure.text());
-        tracker.serverFailed(failure);
+        BlockageCause cause = tracker.serverFailed(failure);
+        log.warn(
+                "Mail server unavailable, chunk {} is retried at {}: {}, {}",
+                chunk.id(),
+                retryAt,
+                cause,
+                failure.text());
         state = new State.Ended(retryAt);
     }
 

@@ -49,9 +49,8 @@ public class MailServer implements DisposableBean {
         smtp.setProperty("mail.smtp.localhost", properties.hello());
         smtp.setProperty("mail.smtp.auth", String.valueOf(properties.isAuthenticated()));
         smtp.setProperty("mail.smtp.starttls.enable", "true");
-        // A password is sent only to a server whose certificate is valid. Without a password, TLS with any certificate
-        // is
-        // still better than none: it protects from passive eavesdropping.
+        // A password is sent only to a server whose certificate is valid. Without a password, TLS with any
+        // certificate is still better than none: it protects from passive eavesdropping.
         smtp.setProperty("mail.smtp.starttls.required", String.valueOf(properties.requiresTls()));
         smtp.setProperty("mail.smtp.ssl.checkserveridentity", String.valueOf(properties.isAuthenticated()));
         if (!properties.isAuthenticated()) {

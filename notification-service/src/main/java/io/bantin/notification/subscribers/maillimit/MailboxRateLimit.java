@@ -52,8 +52,8 @@ public class MailboxRateLimit {
             count(id);
             return true;
         } catch (DuplicateKeyException fullOrConcurrent) {
-            // Either the limit is reached, or a concurrent request has inserted the count; then the second attempt
-            // finds it.
+            // Either the limit is reached, or a concurrent request has inserted the count; then the
+            // second attempt finds it.
             return countAgain(id);
         }
     }

@@ -94,8 +94,7 @@ class PlanWriterIT {
         Readers readers = Readers.of(mongo, 1100, category);
         subscribers.leave(readers.get(600).id(), Instant.now());
         // While the first planner sleeps after its first chunk, somebody comes back, and the other one plans a chunk
-        // with
-        // them in it, which ends one recipient earlier than the sleeper's would; then it dies.
+        // with them in it, which ends one recipient earlier than the sleeper's would; then it dies.
         Runnable othersTurn = () -> {
             if (stored().size() == 1) {
                 comesBack(readers.get(600).id());

@@ -136,8 +136,8 @@ final class RowBlockProcessor {
             return;
         }
         if (row.how().equals(known.how())) {
-            // An earlier owner imported this row and died before it stored the outcome. Later changes by the subscriber
-            // stay.
+            // An earlier owner imported this row and died before it stored the outcome. Later changes by the
+            // subscriber stay.
             importUndecided(key);
             return;
         }

@@ -1,4 +1,4 @@
-/** Tests of io.bantin.notification.importing.receiving. */
+/** Tests of io.bantin.notification.subscribers.importing.receiving. */
 @NullMarked
 package io.bantin.notification.subscribers.importing.receiving;
 
