@@ -16,6 +16,6 @@ record TransitionRequest(
 
     @Nullable
     UsedIdempotencyKey key(long version, Instant now) {
-        return UsedIdempotencyKeys.asked(idempotencyKey, route, caller.name(), body, version, now);
+        return UsedIdempotencyKeys.ofRequest(idempotencyKey, route, caller.name(), body, version, now);
     }
 }

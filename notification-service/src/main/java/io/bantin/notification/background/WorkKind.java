@@ -6,5 +6,5 @@ public enum WorkKind {
     CONFIRMING,
     PLANNING,
     SENDING,
-    CLOSING
+    FINISHING
 }

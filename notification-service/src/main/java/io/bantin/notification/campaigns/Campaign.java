@@ -37,7 +37,7 @@ public record Campaign(
         return timeline.state();
     }
 
-    public int timesPausedItself() {
+    public int selfPauses() {
         return health.selfPauses() == null ? 0 : health.selfPauses();
     }
 
@@ -64,7 +64,7 @@ public record Campaign(
     }
 
     /** True after a cancellation, until the claims are released and the plan is closed. */
-    public boolean isStopping() {
+    public boolean isBeingCancelled() {
         return timeline.cancelledAt() != null && timeline.finishedAt() == null;
     }
 }

@@ -30,7 +30,7 @@ public record CampaignCounts(
     }
 
     /** These counts after a cancellation: deferred and pending recipients count as skipped. Failed ones stay failed. */
-    public CampaignCounts cutOff() {
+    public CampaignCounts afterCancellation() {
         return new CampaignCounts(planned, sent, 0, failed, planned - sent - failed, firstAcceptedAt);
     }
 

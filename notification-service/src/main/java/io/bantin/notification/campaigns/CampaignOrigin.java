@@ -7,6 +7,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 /**
  * The event that opened a campaign.
  *
+ * @param articleVersion the version of the article after the change
  * @param article the summary in this very event, so that a repeated mail has the same content
  * @param traceparent the trace of the editor's request
  * @param decidedAt when the editor decided to publish or correct the article
@@ -14,7 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 public record CampaignOrigin(
         CampaignKind kind,
         ArticleSummary article,
-        long seq,
+        @Field("seq") long articleVersion,
         @Nullable String traceparent,
         @Field("announcedAt") Instant decidedAt) {
 

@@ -125,16 +125,24 @@ public class Campaigns {
      * Pauses the campaign because the server refuses every mail, and increments {@code selfPauses}. That makes all bounces
      * recorded with a lower number void. A worker that was stalled since an earlier pause changes nothing.
      *
-     * @param timesBefore how often the campaign had paused itself when the worker was allowed to send
+     * @param selfPausesBefore how often the campaign had paused itself when the worker was allowed to send
      * @return whether this call paused it
      */
-    public boolean pauseItself(String id, int timesBefore, String reason) {
-        Criteria unchanged = timesBefore == 0
-                ? without(id, "finishedAt", "cancelledAt").and("selfPauses").in(null, 0)
-                : without(id, "finishedAt", "cancelledAt").and("selfPauses").is(timesBefore);
-        Campaign before =
-                mongo.findAndModify(new Query(unchanged), paused(reason).inc("selfPauses", 1), Campaign.class);
+    public boolean pauseItself(String id, int selfPausesBefore, String reason) {
+        Query unchanged = query(withSelfPauses(without(id, "finishedAt", "cancelledAt"), selfPausesBefore));
+        Campaign before = mongo.findAndModify(unchanged, paused(reason).inc("selfPauses", 1), Campaign.class);
         return before != null && before.timeline().pausedAt() == null;
+    }
+
+    /** True if the campaign exists and has paused itself exactly this often. */
+    public boolean hasPausedItself(String id, int times) {
+        return mongo.exists(query(withSelfPauses(where("_id").is(id), times)), Campaign.class);
+    }
+
+    private static Criteria withSelfPauses(Criteria criteria, int times) {
+        return times == 0
+                ? criteria.and("selfPauses").in(null, 0)
+                : criteria.and("selfPauses").is(times);
     }
 
     /**
@@ -165,7 +173,7 @@ public class Campaigns {
     /** Records that mails go out again. */
     public void unblock(String id) {
         change(
-                where("_id").is(id).and("finishedAt").isNull(),
+                without(id, "finishedAt"),
                 new Update().set("progressAt", clock.instant()).unset("blocked"));
     }
 
@@ -183,8 +191,7 @@ public class Campaigns {
     }
 
     public boolean cancel(String id) {
-        return change(
-                where("_id").is(id).and("cancelledAt").isNull(), new Update().set("cancelledAt", clock.instant()));
+        return change(without(id, "cancelledAt"), new Update().set("cancelledAt", clock.instant()));
     }
 
     /** Returns the campaigns of an article, the oldest first. */
@@ -205,10 +212,7 @@ public class Campaigns {
 
     /** Finishes the campaign with these counts, unless it was cancelled or reopened since it was read. */
     public boolean finish(Campaign asRead, CampaignCounts counts) {
-        Criteria unchanged = where("_id")
-                .is(asRead.id())
-                .and("finishedAt")
-                .isNull()
+        Criteria unchanged = without(asRead.id(), "finishedAt")
                 .and("reopens")
                 .is(asRead.ledger().reopens());
         unchanged = asRead.isCancelled()
@@ -226,12 +230,7 @@ public class Campaigns {
     /** Reopens a campaign whose chunks were reopened. Returns false if it is cancelled or has no ledger. */
     public boolean reopen(String id) {
         return change(
-                where("_id")
-                        .is(id)
-                        .and("cancelledAt")
-                        .isNull()
-                        .and("ledgerRemovedAt")
-                        .isNull(),
+                without(id, "cancelledAt", "ledgerRemovedAt"),
                 new Update()
                         .unset("finishedAt")
                         .unset("counts")

@@ -51,7 +51,8 @@ public final class CampaignFixtures {
         Instant createdAt = campaign.timeline().createdAt();
         return new Campaign(
                 campaign.id(),
-                new CampaignOrigin(origin.kind(), origin.article(), origin.seq(), origin.traceparent(), decidedAt),
+                new CampaignOrigin(
+                        origin.kind(), origin.article(), origin.articleVersion(), origin.traceparent(), decidedAt),
                 new CampaignTimeline(createdAt, createdAt, null, null, null, null),
                 new CampaignLedger(null, null, null, 0, null),
                 campaign.health(),

@@ -39,7 +39,7 @@ class CampaignTests {
     @ParameterizedTest
     @CsvSource({"P----, false", "P-C--, true", "P-CF-, false"})
     void isStoppingUntilItsClaimsAreLetGo(String milestones, boolean stopping) {
-        assertThat(with(milestones).isStopping()).isEqualTo(stopping);
+        assertThat(with(milestones).isBeingCancelled()).isEqualTo(stopping);
     }
 
     @Test

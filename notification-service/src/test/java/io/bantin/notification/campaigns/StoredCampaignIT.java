@@ -51,7 +51,7 @@ class StoredCampaignIT {
 
         assertThat(campaign.origin().kind()).isEqualTo(CampaignKind.CORRECTION);
         assertThat(campaign.origin().article().title()).isEqualTo("Tiêu đề");
-        assertThat(campaign.origin().seq()).isEqualTo(3);
+        assertThat(campaign.origin().articleVersion()).isEqualTo(3);
         assertThat(campaign.origin().traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
         assertThat(campaign.origin().decidedAt()).isEqualTo(second(1));
         assertThat(campaign.timeline())

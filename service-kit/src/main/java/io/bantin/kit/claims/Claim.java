@@ -20,7 +20,7 @@ public final class Claim implements AutoCloseable {
     private final Class<?> type;
     private final Object id;
     private final long epoch;
-    private volatile long written;
+    private volatile long lastWriteAt;
     private volatile long allowedUntil;
     private volatile boolean lost;
 
@@ -30,8 +30,8 @@ public final class Claim implements AutoCloseable {
         this.type = type;
         this.id = id;
         this.epoch = epoch;
-        this.written = claims.now();
-        allow(Claims.HEARTBEAT_INTERVAL);
+        this.lastWriteAt = claims.now();
+        allowStep(Claims.HEARTBEAT_INTERVAL);
     }
 
     public long epoch() {
@@ -47,13 +47,13 @@ public final class Claim implements AutoCloseable {
      * Allows the next step, such as waiting for a mail server, to take this long: until then the heartbeat continues in the
      * background. An owner that hangs for longer is replaced.
      */
-    public void allow(Duration step) {
+    public void allowStep(Duration step) {
         allowedUntil = claims.now() + step.toNanos();
     }
 
     /** Writes the update and the heartbeat together; returns false if another owner has the document. */
     public boolean update(Update update) {
-        return written(() ->
+        return writeIfOwned(() ->
                 mongo.updateFirst(query(), update.inc("claim.beat", 1L), type).getMatchedCount());
     }
 
@@ -70,7 +70,7 @@ public final class Claim implements AutoCloseable {
      */
     public boolean update(RawUpdate update) {
         Document changes = update.increment("claim.beat", 1L).document();
-        return written(() -> requireNonNull(
+        return writeIfOwned(() -> requireNonNull(
                         mongo.execute(type, all -> all.updateOne(query().getQueryObject(), changes)))
                 .getMatchedCount());
     }
@@ -82,31 +82,31 @@ public final class Claim implements AutoCloseable {
         return matched;
     }
 
-    private boolean written(LongSupplier matching) {
+    private boolean writeIfOwned(LongSupplier matching) {
         long begun = claims.now();
         boolean matched = matching.getAsLong() == 1;
         if (matched) {
-            written = begun;
+            lastWriteAt = begun;
         } else {
             lost = true;
         }
         return matched;
     }
 
-    public boolean beat() {
+    public boolean writeHeartbeat() {
         return update(new Update());
     }
 
     /** Stops the heartbeat. Another instance takes over a document that was not released, once its heartbeat has timed out. */
     @Override
     public void close() {
-        claims.forget(this);
+        claims.stopHeartbeat(this);
     }
 
-    void beatWhenDue() {
+    void writeHeartbeatWhenDue() {
         long now = claims.now();
-        if (!lost && now - written >= Claims.HEARTBEAT_INTERVAL.toNanos() * 2 / 3 && now - allowedUntil < 0) {
-            beat();
+        if (!lost && now - lastWriteAt >= Claims.HEARTBEAT_INTERVAL.toNanos() * 2 / 3 && now - allowedUntil < 0) {
+            writeHeartbeat();
         }
     }
 

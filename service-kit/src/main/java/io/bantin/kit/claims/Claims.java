@@ -51,7 +51,7 @@ public class Claims {
     }
 
     /** Returns true if the document is free or its heartbeat has timed out. Call it each time the document is read. */
-    public boolean isTakeable(Class<?> type, Object id, ClaimState state) {
+    public boolean isClaimable(Class<?> type, Object id, ClaimState state) {
         var key = new Key(type, id);
         synchronized (sightings) {
             if (!state.isOwned()) {
@@ -68,8 +68,8 @@ public class Claims {
     }
 
     /** Takes the document with the next epoch; empty if another instance was faster or the owner is alive. */
-    public <T> Optional<Claimed<T>> take(Class<T> type, Object id, ClaimState seen) {
-        if (!isTakeable(type, id, seen)) {
+    public <T> Optional<Claimed<T>> tryClaim(Class<T> type, Object id, ClaimState seen) {
+        if (!isClaimable(type, id, seen)) {
             return Optional.empty();
         }
         Query asSeen = Query.query(identified(id)
@@ -92,17 +92,17 @@ public class Claims {
     }
 
     /** Writes the heartbeats that are due; called each second. A store outage must not stop later heartbeats. */
-    void beat() {
+    void writeHeartbeats() {
         for (Claim claim : held) {
             try {
-                claim.beatWhenDue();
+                claim.writeHeartbeatWhenDue();
             } catch (RuntimeException outage) {
                 log.warn("The heartbeat of a claim was not written: {}", outage.toString());
             }
         }
     }
 
-    void forget(Claim claim) {
+    void stopHeartbeat(Claim claim) {
         held.remove(claim);
     }
 

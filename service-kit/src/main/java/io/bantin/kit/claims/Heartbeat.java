@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 class Heartbeat implements SmartLifecycle {
 
     private final Claims claims;
-    private volatile @Nullable ScheduledExecutorService beating;
+    private volatile @Nullable ScheduledExecutorService executor;
 
     Heartbeat(Claims claims) {
         this.claims = claims;
@@ -18,24 +18,24 @@ class Heartbeat implements SmartLifecycle {
 
     @Override
     public void start() {
-        var executor = Executors.newSingleThreadScheduledExecutor(
+        var started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("claims-beat").factory());
-        executor.scheduleWithFixedDelay(claims::beat, 1, 1, TimeUnit.SECONDS);
-        beating = executor;
+        started.scheduleWithFixedDelay(claims::writeHeartbeats, 1, 1, TimeUnit.SECONDS);
+        executor = started;
     }
 
     @Override
     public void stop() {
-        ScheduledExecutorService executor = beating;
-        if (executor != null) {
-            executor.shutdownNow();
-            beating = null;
+        ScheduledExecutorService running = executor;
+        if (running != null) {
+            running.shutdownNow();
+            executor = null;
         }
     }
 
     @Override
     public boolean isRunning() {
-        return beating != null;
+        return executor != null;
     }
 
     /** Starts before the workers that claim documents, and stops after them. */

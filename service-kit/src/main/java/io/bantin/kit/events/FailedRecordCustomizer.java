@@ -79,7 +79,7 @@ final class FailedRecordCustomizer implements ListenerContainerWithDlqAndRetryCu
         try {
             return listener.proceed();
         } catch (Throwable failure) {
-            throw HandlingFailed.because(failure);
+            throw ListenerFailure.because(failure);
         }
     }
 

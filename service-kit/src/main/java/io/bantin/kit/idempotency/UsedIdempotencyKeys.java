@@ -16,7 +16,7 @@ public final class UsedIdempotencyKeys {
     private UsedIdempotencyKeys() {}
 
     /** Returns the key to look up and, if it is new, to store; {@code version} is the version after the transition. */
-    public static @Nullable UsedIdempotencyKey asked(
+    public static @Nullable UsedIdempotencyKey ofRequest(
             @Nullable String key, String route, String caller, @Nullable Object body, long version, Instant now) {
         return key == null
                 ? null
@@ -26,17 +26,17 @@ public final class UsedIdempotencyKeys {
 
     /** Finds the earlier transition under this key, and refuses a key that was used with another body. */
     public static Optional<UsedIdempotencyKey> find(
-            List<UsedIdempotencyKey> stored, @Nullable UsedIdempotencyKey asked) {
-        if (asked == null) {
+            List<UsedIdempotencyKey> stored, @Nullable UsedIdempotencyKey requested) {
+        if (requested == null) {
             return Optional.empty();
         }
         Optional<UsedIdempotencyKey> found = stored.stream()
-                .filter(known -> known.key().equals(asked.key())
-                        && known.route().equals(asked.route())
-                        && known.caller().equals(asked.caller())
-                        && known.at().plus(VALIDITY).isAfter(asked.at()))
+                .filter(known -> known.key().equals(requested.key())
+                        && known.route().equals(requested.route())
+                        && known.caller().equals(requested.caller())
+                        && known.at().plus(VALIDITY).isAfter(requested.at()))
                 .findFirst();
-        found.filter(known -> !known.bodyHash().equals(asked.bodyHash())).ifPresent(known -> {
+        found.filter(known -> !known.bodyHash().equals(requested.bodyHash())).ifPresent(known -> {
             throw IdempotencyKeyReused.with(known.key());
         });
         return found;

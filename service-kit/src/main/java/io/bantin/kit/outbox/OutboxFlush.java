@@ -10,16 +10,16 @@ final class OutboxFlush {
 
     private final String collection;
     private final String binding;
-    private final OutboxStore outboxes;
+    private final OutboxStore store;
     private final EventSender sender;
 
     /** The number of requests for each document that a thread is flushing; one thread at a time flushes a document. */
     private final ConcurrentMap<String, Integer> requests = new ConcurrentHashMap<>();
 
-    OutboxFlush(String collection, String binding, OutboxStore outboxes, EventSender sender) {
+    OutboxFlush(String collection, String binding, OutboxStore store, EventSender sender) {
         this.collection = collection;
         this.binding = binding;
-        this.outboxes = outboxes;
+        this.store = store;
         this.sender = sender;
     }
 
@@ -41,14 +41,14 @@ final class OutboxFlush {
     }
 
     private void sendAll(String id) {
-        List<OutboxEvent> unsent = outboxes.unsent(collection, id);
+        List<OutboxEvent> unsent = store.unsent(collection, id);
         while (!unsent.isEmpty()) {
             OutboxEvent oldest = unsent.stream()
                     .min(Comparator.comparingLong(OutboxEvent::seq))
                     .orElseThrow();
             sender.send(binding, oldest);
-            unsent = outboxes.remove(collection, id, oldest);
+            unsent = store.remove(collection, id, oldest);
         }
-        outboxes.settle(collection, id);
+        store.clearPending(collection, id);
     }
 }

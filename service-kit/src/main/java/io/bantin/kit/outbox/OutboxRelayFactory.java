@@ -3,13 +3,13 @@ package io.bantin.kit.outbox;
 /** Creates the relay of a collection. */
 public final class OutboxRelayFactory {
 
-    private final OutboxStore outboxes;
+    private final OutboxStore store;
     private final EventSender sender;
     private final OutboxProperties properties;
     private final OutboxMetrics meters;
 
-    OutboxRelayFactory(OutboxStore outboxes, EventSender sender, OutboxProperties properties, OutboxMetrics meters) {
-        this.outboxes = outboxes;
+    OutboxRelayFactory(OutboxStore store, EventSender sender, OutboxProperties properties, OutboxMetrics meters) {
+        this.store = store;
         this.sender = sender;
         this.properties = properties;
         this.meters = meters;
@@ -17,9 +17,9 @@ public final class OutboxRelayFactory {
 
     /** Creates a relay from the outboxes of a collection to an output binding; declare the relay as a bean. */
     public OutboxRelay of(String collection, String binding) {
-        OutboxFlush flush = new OutboxFlush(collection, binding, outboxes, sender);
+        OutboxFlush flush = new OutboxFlush(collection, binding, store, sender);
         OutboxSweep sweep =
-                new OutboxSweep(collection, outboxes, flush, meters.backlogOf(collection), properties.stalledAfter());
+                new OutboxSweep(collection, store, flush, meters.backlogOf(collection), properties.stalledAfter());
         return new OutboxRelay(collection, flush, sweep, properties);
     }
 }

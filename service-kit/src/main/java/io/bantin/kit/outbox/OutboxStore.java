@@ -48,7 +48,7 @@ final class OutboxStore {
     }
 
     /** Clears the pending mark if the outbox is empty: another thread may have appended an event. */
-    void settle(String collection, String id) {
+    void clearPending(String collection, String id) {
         Query empty = byId(id).addCriteria(Criteria.where(Outbox.EVENTS).size(0));
         store.updateFirst(empty, new Update().unset(Outbox.PENDING), collection);
     }

@@ -25,7 +25,7 @@ final class OutboxSweep {
     private static final int MAX_FAILURES = 3;
 
     private final String collection;
-    private final OutboxStore outboxes;
+    private final OutboxStore store;
     private final OutboxFlush flush;
     private final Backlog backlog;
     private final Duration stalledAfter;
@@ -35,9 +35,9 @@ final class OutboxSweep {
 
     private boolean indexed;
 
-    OutboxSweep(String collection, OutboxStore outboxes, OutboxFlush flush, Backlog backlog, Duration stalledAfter) {
+    OutboxSweep(String collection, OutboxStore store, OutboxFlush flush, Backlog backlog, Duration stalledAfter) {
         this.collection = collection;
-        this.outboxes = outboxes;
+        this.store = store;
         this.flush = flush;
         this.backlog = backlog;
         this.stalledAfter = stalledAfter;
@@ -45,12 +45,12 @@ final class OutboxSweep {
 
     void once() {
         if (!indexed) {
-            outboxes.index(collection);
+            store.index(collection);
             indexed = true;
         }
-        List<PendingDocument> pending = outboxes.pending(collection, PAGE_SIZE);
+        List<PendingDocument> pending = store.pending(collection, PAGE_SIZE);
         backlog.update(
-                pending.size() < PAGE_SIZE ? pending.size() : outboxes.countPending(collection),
+                pending.size() < PAGE_SIZE ? pending.size() : store.countPending(collection),
                 pending.stream()
                         .map(PendingDocument::since)
                         .filter(Objects::nonNull)

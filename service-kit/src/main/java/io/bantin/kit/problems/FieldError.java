@@ -1,6 +1,6 @@
 package io.bantin.kit.problems;
 
-import io.bantin.kit.text.Quoted;
+import io.bantin.kit.text.QuotableText;
 
 /** Tells in one sentence what the caller must correct in one field of a request. */
 public record FieldError(String field, String message) {
@@ -10,7 +10,7 @@ public record FieldError(String field, String message) {
 
     /** Bounds both texts: the caller chooses the name of an unknown field. */
     public FieldError {
-        field = Quoted.of(field, MAX_NAME_LENGTH);
-        message = Quoted.of(message, MAX_MESSAGE_LENGTH);
+        field = QuotableText.of(field, MAX_NAME_LENGTH);
+        message = QuotableText.of(message, MAX_MESSAGE_LENGTH);
     }
 }

@@ -3,7 +3,7 @@ package io.bantin.kit.problems;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.telemetry.TokenMasking;
 import io.bantin.kit.telemetry.TraceContext;
-import io.bantin.kit.text.Quoted;
+import io.bantin.kit.text.QuotableText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -42,7 +42,7 @@ final class ProblemCompleter {
             body.setProperty("errors", List.of());
         }
         if (body.getDetail() != null) {
-            body.setDetail(Quoted.of(body.getDetail(), MAX_DETAIL_LENGTH));
+            body.setDetail(QuotableText.of(body.getDetail(), MAX_DETAIL_LENGTH));
         }
         body.setInstance(instance(TokenMasking.in(path)));
         body.setProperty("traceId", Objects.requireNonNullElseGet(traces.traceId(), Ids::next));
@@ -52,7 +52,7 @@ final class ProblemCompleter {
     /** Falls back to the root, because the path of a request that the container refused may be no valid URI. */
     private static URI instance(String path) {
         try {
-            return new URI(Quoted.of(path, MAX_DETAIL_LENGTH));
+            return new URI(QuotableText.of(path, MAX_DETAIL_LENGTH));
         } catch (URISyntaxException e) {
             return ROOT;
         }

@@ -48,11 +48,11 @@ class ClaimsIT {
     @Test
     void givesAFreeDocumentToOneOnly() {
         ClaimState free = stored().claim();
-        Claimed<Job> mine = here.take(Job.class, id, free).orElseThrow();
+        Claimed<Job> mine = here.tryClaim(Job.class, id, free).orElseThrow();
 
         assertThat(mine.document().claim().epoch()).isEqualTo(1);
-        assertThat(there.take(Job.class, id, free)).isEmpty();
-        assertThat(there.take(Job.class, id, stored().claim())).isEmpty();
+        assertThat(there.tryClaim(Job.class, id, free)).isEmpty();
+        assertThat(there.tryClaim(Job.class, id, stored().claim())).isEmpty();
     }
 
     @Test
@@ -60,7 +60,7 @@ class ClaimsIT {
         ClaimState free = stored().claim();
         List<Callable<Optional<Claimed<Job>>>> takers = IntStream.range(0, 16)
                 .<Callable<Optional<Claimed<Job>>>>mapToObj(
-                        n -> () -> (n % 2 == 0 ? here : there).take(Job.class, id, free))
+                        n -> () -> (n % 2 == 0 ? here : there).tryClaim(Job.class, id, free))
                 .toList();
 
         int taken = 0;
@@ -76,17 +76,17 @@ class ClaimsIT {
     void doesNotReplaceALivingOwner() {
         Claim owner = take(here);
         for (int i = 0; i < 5; i++) {
-            assertThat(isTakeableThere()).isFalse();
+            assertThat(isClaimableThere()).isFalse();
             thereClock.pass(ofSeconds(9));
-            assertThat(owner.beat()).isTrue();
+            assertThat(owner.writeHeartbeat()).isTrue();
         }
-        assertThat(isTakeableThere()).isFalse();
+        assertThat(isClaimableThere()).isFalse();
     }
 
     @Test
     void replacesAnOwnerAfterItsHeartbeatTimedOut() {
         Claim stalled = take(here);
-        assertThat(isTakeableThere()).isFalse();
+        assertThat(isClaimableThere()).isFalse();
         thereClock.pass(ofSeconds(10));
 
         Claim next = take(there);
@@ -103,18 +103,18 @@ class ClaimsIT {
     void watchesForItselfBeforeItTakes() {
         take(here);
         thereClock.pass(Duration.ofHours(1));
-        assertThat(isTakeableThere()).isFalse();
+        assertThat(isClaimableThere()).isFalse();
     }
 
     @Test
     void doesNotTakeADocumentWithAHeartbeatAfterTheRead() {
         Claim owner = take(here);
         ClaimState seen = stored().claim();
-        there.isTakeable(Job.class, id, seen);
+        there.isClaimable(Job.class, id, seen);
         thereClock.pass(ofSeconds(10));
-        owner.beat();
+        owner.writeHeartbeat();
 
-        assertThat(there.take(Job.class, id, seen)).isEmpty();
+        assertThat(there.tryClaim(Job.class, id, seen)).isEmpty();
     }
 
     @Test
@@ -128,11 +128,11 @@ class ClaimsIT {
     @Test
     void sendsHeartbeatsWhileTheOwnerWaitsForAMailServer() {
         Claim owner = take(here);
-        owner.allow(ofSeconds(30));
+        owner.allowStep(ofSeconds(30));
         long before = stored().claim().beat();
         for (int second = 0; second < 30; second++) {
             hereClock.pass(ofSeconds(1));
-            here.beat();
+            here.writeHeartbeats();
         }
         assertThat(stored().claim().beat() - before).isBetween(9L, 15L);
     }
@@ -140,11 +140,11 @@ class ClaimsIT {
     @Test
     void stopsTheHeartbeatOfAnOwnerThatHangs() {
         Claim owner = take(here);
-        owner.allow(ofSeconds(30));
+        owner.allowStep(ofSeconds(30));
         hereClock.pass(ofSeconds(31));
         long before = stored().claim().beat();
 
-        here.beat();
+        here.writeHeartbeats();
 
         assertThat(stored().claim().beat()).isEqualTo(before);
     }
@@ -152,23 +152,23 @@ class ClaimsIT {
     @Test
     void stopsTheHeartbeatOfAReplacedOwner() {
         Claim stalled = take(here);
-        stalled.allow(ofSeconds(60));
-        isTakeableThere();
+        stalled.allowStep(ofSeconds(60));
+        isClaimableThere();
         thereClock.pass(ofSeconds(10));
         take(there);
         hereClock.pass(ofSeconds(12));
 
-        here.beat();
+        here.writeHeartbeats();
 
         assertThat(stalled.isLost()).isTrue();
     }
 
     private Claim take(Claims claims) {
-        return claims.take(Job.class, id, stored().claim()).orElseThrow().claim();
+        return claims.tryClaim(Job.class, id, stored().claim()).orElseThrow().claim();
     }
 
-    private boolean isTakeableThere() {
-        return there.isTakeable(Job.class, id, stored().claim());
+    private boolean isClaimableThere() {
+        return there.isClaimable(Job.class, id, stored().claim());
     }
 
     private Job stored() {

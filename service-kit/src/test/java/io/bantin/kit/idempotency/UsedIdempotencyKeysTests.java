@@ -63,6 +63,6 @@ class UsedIdempotencyKeysTests {
 
     private static @Nullable UsedIdempotencyKey asked(
             @Nullable String key, String route, String caller, @Nullable Object body, Instant now) {
-        return UsedIdempotencyKeys.asked(key, route, caller, body, 2, now);
+        return UsedIdempotencyKeys.ofRequest(key, route, caller, body, 2, now);
     }
 }

@@ -70,7 +70,7 @@ class NoteController {
             Caller caller) {
         Note note = notes.get(id);
         UsedIdempotencyKey asked =
-                UsedIdempotencyKeys.asked(key, "publish", caller.name(), null, note.version() + 1, clock.instant());
+                UsedIdempotencyKeys.ofRequest(key, "publish", caller.name(), null, note.version() + 1, clock.instant());
         List<UsedIdempotencyKey> known = note.keys() == null ? List.of() : note.keys();
         if (UsedIdempotencyKeys.find(known, asked).isEmpty()) {
             Etags.match(Etags.required(ifMatch), note.version());

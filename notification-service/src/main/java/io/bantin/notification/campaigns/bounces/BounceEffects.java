@@ -33,26 +33,23 @@ public class BounceEffects {
      * Lets the bounce take effect, unless it was dropped. The campaign is read after a later mail was accepted, so a pause
      * between refusal and acceptance is seen.
      */
-    public void takeEffect(StoredBounce noted) {
-        if (!noted.bounce().confirmed() && isVoid(noted)) {
-            bounces.remove(noted);
-        } else if (bounces.confirm(noted)) {
-            apply(noted);
-            bounces.remove(noted);
+    public void takeEffect(StoredBounce stored) {
+        if (!stored.bounce().confirmed() && isVoid(stored)) {
+            bounces.remove(stored);
+        } else if (bounces.confirm(stored)) {
+            apply(stored);
+            bounces.remove(stored);
         }
     }
 
-    private boolean isVoid(StoredBounce noted) {
-        return campaigns
-                .find(noted.campaignId())
-                .filter(now -> now.timesPausedItself() == noted.bounce().selfPauses())
-                .isEmpty();
+    private boolean isVoid(StoredBounce stored) {
+        return !campaigns.hasPausedItself(stored.campaignId(), stored.bounce().selfPauses());
     }
 
     /** Continues with the bounces that a process confirmed before it died. */
     public void takeEffectOfConfirmed(String campaignId) {
         bounces.of(campaignId).stream()
-                .filter(noted -> noted.bounce().confirmed())
+                .filter(stored -> stored.bounce().confirmed())
                 .forEach(this::takeEffect);
     }
 
@@ -61,19 +58,18 @@ public class BounceEffects {
      * make a campaign pause itself, since several workers may have shared them, and not in a cancelled campaign.
      */
     public void takeEffectAtEnd(String campaignId) {
-        List<StoredBounce> noted = bounces.of(campaignId);
-        if (noted.isEmpty()) {
+        List<StoredBounce> stored = bounces.of(campaignId);
+        if (stored.isEmpty()) {
             return;
         }
         // Read after the chunks: a worker pauses the campaign before it marks the refusal that made it pause.
         Campaign now = campaigns.find(campaignId).orElse(null);
-        List<StoredBounce> pending = noted.stream()
+        List<StoredBounce> pending = stored.stream()
                 .filter(one -> !one.bounce().confirmed())
-                .filter(one ->
-                        now != null && !now.isCancelled() && one.bounce().selfPauses() == now.timesPausedItself())
+                .filter(one -> now != null && !now.isCancelled() && one.bounce().selfPauses() == now.selfPauses())
                 .toList();
         boolean countsForAddresses = pending.size() < MAX_PENDING;
-        for (StoredBounce one : noted) {
+        for (StoredBounce one : stored) {
             if (one.bounce().confirmed() || countsForAddresses && pending.contains(one)) {
                 takeEffect(one);
             } else {
@@ -82,13 +78,13 @@ public class BounceEffects {
         }
     }
 
-    private void apply(StoredBounce noted) {
-        Bounce bounce = noted.bounce();
+    private void apply(StoredBounce stored) {
+        Bounce bounce = stored.bounce();
         if (bounce.type() == BounceType.NO_SUCH_ADDRESS) {
-            suppressions.suppress(bounce.subscriberId(), bounce.reply(), noted.campaignId(), noted.id());
+            suppressions.suppress(bounce.subscriberId(), bounce.reply(), stored.campaignId(), stored.id());
         } else {
             suppressions.strike(
-                    bounce.subscriberId(), new Strike(noted.campaignId(), bounce.at(), bounce.reply()), noted.id());
+                    bounce.subscriberId(), new Strike(stored.campaignId(), bounce.at(), bounce.reply()), stored.id());
         }
     }
 }

@@ -42,24 +42,24 @@ public class Bounces {
     }
 
     /** Confirms a bounce, so that any process may let it take effect; false when it was dropped. */
-    public boolean confirm(StoredBounce noted) {
-        return chunks().updateOne(exactly(noted), Updates.set(noted.path() + ".confirmed", true))
+    public boolean confirm(StoredBounce stored) {
+        return chunks().updateOne(exactly(stored), Updates.set(stored.path() + ".confirmed", true))
                         .getMatchedCount()
                 == 1;
     }
 
     /** Removes a bounce that has taken effect, or is void. */
-    public void remove(StoredBounce noted) {
-        chunks().updateOne(exactly(noted), Updates.unset(noted.path()));
+    public void remove(StoredBounce stored) {
+        chunks().updateOne(exactly(stored), Updates.unset(stored.path()));
         chunks().updateOne(
-                        Filters.and(Filters.eq("_id", noted.chunkId()), Filters.eq("bounces", new Document())),
+                        Filters.and(Filters.eq("_id", stored.chunkId()), Filters.eq("bounces", new Document())),
                         Updates.combine(Updates.unset("bounces"), Updates.unset("bouncesIn")));
     }
 
-    private static Bson exactly(StoredBounce noted) {
+    private static Bson exactly(StoredBounce stored) {
         return Filters.and(
-                Filters.eq("_id", noted.chunkId()),
-                Filters.eq(noted.path() + ".at", noted.bounce().at()));
+                Filters.eq("_id", stored.chunkId()),
+                Filters.eq(stored.path() + ".at", stored.bounce().at()));
     }
 
     private MongoCollection<Document> chunks() {

@@ -19,7 +19,7 @@ public class CampaignMailRenderer {
 
     private final MailComposer composer;
     private final ArticleMailContent texts;
-    private final Cache<Edition, MailTemplate> prepared = Caffeine.newBuilder()
+    private final Cache<TemplateKey, MailTemplate> templates = Caffeine.newBuilder()
             .maximumSize(MAX_TEMPLATES)
             .executor(Runnable::run)
             .build();
@@ -31,15 +31,14 @@ public class CampaignMailRenderer {
 
     /** The mail to a recipient that follows these categories of the article. */
     public OutgoingMail render(Campaign campaign, Recipient recipient, Set<String> followed) {
-        return prepared(campaign, new Edition(campaign.id(), recipient.locale(), followed))
+        return template(campaign, new TemplateKey(campaign.id(), recipient.locale(), followed))
                 .to(recipient.email(), recipient.token(), campaign.deliveryTo(recipient.id()));
     }
 
-    private MailTemplate prepared(Campaign campaign, Edition edition) {
-        return prepared.get(
-                edition,
-                _ -> composer.prepare(texts.of(campaign, Locale.forLanguageTag(edition.locale()), edition.followed())));
+    private MailTemplate template(Campaign campaign, TemplateKey key) {
+        return templates.get(
+                key, _ -> composer.prepare(texts.of(campaign, Locale.forLanguageTag(key.locale()), key.followed())));
     }
 
-    private record Edition(String campaignId, String locale, Set<String> followed) {}
+    private record TemplateKey(String campaignId, String locale, Set<String> followed) {}
 }

@@ -49,7 +49,7 @@ class CampaignFinisher implements BackgroundWorker {
 
     @Override
     public WorkKind kind() {
-        return WorkKind.CLOSING;
+        return WorkKind.FINISHING;
     }
 
     /** No caller waits for frozen counts. */
@@ -95,7 +95,7 @@ class CampaignFinisher implements BackgroundWorker {
     /** Empty when a chunk is not settled after all: it may have changed since the campaign was read. */
     private Optional<CampaignCounts> finalCounts(Campaign campaign) {
         CampaignCounts sum = CampaignCounts.NONE;
-        try (Stream<ChunkHeader> all = chunks.all(campaign.id())) {
+        try (Stream<ChunkHeader> all = chunks.streamAll(campaign.id())) {
             for (Iterator<ChunkHeader> headers = all.iterator(); headers.hasNext(); ) {
                 ChunkHeader header = headers.next();
                 if (!isOver(campaign, header)) {
@@ -104,7 +104,7 @@ class CampaignFinisher implements BackgroundWorker {
                 sum = sum.plus(header.counts());
             }
         }
-        return Optional.of(campaign.isCancelled() ? sum.cutOff() : sum);
+        return Optional.of(campaign.isCancelled() ? sum.afterCancellation() : sum);
     }
 
     /** A cancelled campaign waits until its claims are released, so that every accepted mail is marked. */

@@ -70,7 +70,7 @@ public class Chunks {
     }
 
     /** Streams the chunks in which a recipient may be pending, in the order of the plan. The caller closes the stream. */
-    public Stream<ChunkHeader> open(String campaignId) {
+    public Stream<ChunkHeader> streamOpen(String campaignId) {
         return mongo.stream(
                 headersOf(where("openIn").is(campaignId)).with(Sort.by("_id")), ChunkHeader.class, "chunks");
     }
@@ -83,7 +83,7 @@ public class Chunks {
      */
     public Optional<Instant> dueSince(String campaignId, Instant opened, Instant now) {
         Instant first = Instant.MAX;
-        try (Stream<ChunkHeader> open = open(campaignId)) {
+        try (Stream<ChunkHeader> open = streamOpen(campaignId)) {
             for (Iterator<ChunkHeader> headers = open.iterator(); headers.hasNext() && first.isAfter(opened); ) {
                 Instant due = headers.next().dueSince(opened, now).orElse(first);
                 first = due.isBefore(first) ? due : first;
@@ -97,12 +97,12 @@ public class Chunks {
     }
 
     /** Streams all chunks of a campaign. The caller closes the stream. */
-    public Stream<ChunkHeader> all(String campaignId) {
+    public Stream<ChunkHeader> streamAll(String campaignId) {
         return mongo.stream(headersOf(where("campaignId").is(campaignId)), ChunkHeader.class, "chunks");
     }
 
     public CampaignCounts counts(String campaignId) {
-        try (Stream<ChunkHeader> headers = all(campaignId)) {
+        try (Stream<ChunkHeader> headers = streamAll(campaignId)) {
             return headers.map(ChunkHeader::counts).reduce(CampaignCounts.NONE, CampaignCounts::plus);
         }
     }
@@ -111,20 +111,20 @@ public class Chunks {
         mongo.remove(query(where("campaignId").is(campaignId)), Chunk.class);
     }
 
-    public boolean isTakeable(ChunkHeader header) {
-        return claims.isTakeable(Chunk.class, header.id(), header.claim());
+    public boolean isClaimable(ChunkHeader header) {
+        return claims.isClaimable(Chunk.class, header.id(), header.claim());
     }
 
-    public Optional<OwnedChunk> take(ChunkHeader header) {
-        return claims.take(Chunk.class, header.id(), header.claim()).map(claimed -> new OwnedChunk(claimed, this));
+    public Optional<OwnedChunk> tryClaim(ChunkHeader header) {
+        return claims.tryClaim(Chunk.class, header.id(), header.claim()).map(claimed -> new OwnedChunk(claimed, this));
     }
 
     /** Removes the hint that a recipient is pending, unless the chunk was claimed or reopened since it was read. */
-    public void close(ChunkHeader header) {
-        close(header.id(), header.claim().epoch(), header.reopens());
+    public void clearOpenHint(ChunkHeader header) {
+        clearOpenHint(header.id(), header.claim().epoch(), header.reopens());
     }
 
-    void close(String id, long epoch, int reopens) {
+    void clearOpenHint(String id, long epoch, int reopens) {
         mongo.updateFirst(
                 query(where("_id")
                         .is(id)
@@ -138,7 +138,7 @@ public class Chunks {
 
     /** Makes every failed delivery of the campaign due again. Repeating the call is harmless. */
     public void reopenFailed(String campaignId) {
-        try (Stream<ChunkHeader> headers = all(campaignId)) {
+        try (Stream<ChunkHeader> headers = streamAll(campaignId)) {
             headers.filter(header -> header.counts().failed() > 0).forEach(header -> reopenFailed(campaignId, header));
         }
     }

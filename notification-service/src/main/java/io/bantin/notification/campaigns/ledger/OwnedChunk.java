@@ -27,11 +27,11 @@ public final class OwnedChunk {
     private final Chunks chunks;
     private final Map<Integer, RecipientOutcome> entries;
     private final UnmarkedAcceptances newlyAccepted = new UnmarkedAcceptances();
-    private final Map<Integer, RecipientOutcome> newEntries = new HashMap<>();
+    private final Map<Integer, RecipientOutcome> newOutcomes = new HashMap<>();
     private final Map<Integer, Attempt> newAttempts = new HashMap<>();
     private final Map<Integer, Bounce> newBounces = new HashMap<>();
-    private final Set<Integer> passedOver = new HashSet<>();
-    private final int firstServed;
+    private final Set<Integer> leftDue = new HashSet<>();
+    private final int firstPosition;
     private Bitmap accepted;
     private @Nullable Instant firstAcceptedAt;
 
@@ -40,7 +40,7 @@ public final class OwnedChunk {
         this.claim = claimed.claim();
         this.chunks = chunks;
         this.entries = new HashMap<>(chunk.entries());
-        this.firstServed =
+        this.firstPosition =
                 chunk.notBefore() == null ? 0 : ThreadLocalRandom.current().nextInt(chunk.size());
         this.accepted = new Bitmap(chunk.accepted());
         this.firstAcceptedAt = chunk.firstAcceptedAt();
@@ -72,8 +72,8 @@ public final class OwnedChunk {
     public List<Integer> due(Instant now, int limit) {
         ChunkProgress progress = progress();
         return IntStream.range(0, chunk.size())
-                .map(index -> (index + firstServed) % chunk.size())
-                .filter(position -> progress.isDue(position, now) && isUnserved(position))
+                .map(index -> (index + firstPosition) % chunk.size())
+                .filter(position -> progress.isDue(position, now) && isUntouched(position))
                 .limit(limit)
                 .boxed()
                 .toList();
@@ -87,7 +87,7 @@ public final class OwnedChunk {
     }
 
     public void recordOutcome(int position, RecipientOutcome entry, Instant at) {
-        newEntries.put(position, entry);
+        newOutcomes.put(position, entry);
         if (entry.isOfAttempt()) {
             newAttempts.put(position, new Attempt(at, entry.replyOrEmpty()));
         }
@@ -100,23 +100,23 @@ public final class OwnedChunk {
     }
 
     /** Leaves a recipient due until the chunk is claimed again. */
-    public void passOver(int position) {
-        passedOver.add(position);
+    public void leaveDue(int position) {
+        leftDue.add(position);
     }
 
-    public int unwritten() {
-        return newlyAccepted.count() + newEntries.size();
+    public int unmarked() {
+        return newlyAccepted.count() + newOutcomes.size();
     }
 
     /** Lets the heartbeat continue for as long as the next mail may take. */
-    public void allow(Duration dialogue) {
-        claim.allow(dialogue);
+    public void allowStep(Duration sendTimeout) {
+        claim.allowStep(sendTimeout);
     }
 
     /** Writes the new outcomes; returns false when the chunk has another owner by now. */
     public boolean mark() {
         boolean ours = claim.update(marks());
-        written();
+        markWritten();
         return ours;
     }
 
@@ -124,9 +124,9 @@ public final class OwnedChunk {
     public boolean release(@Nullable Instant notBefore) {
         RawUpdate marks = marks();
         boolean ours = claim.release(notBefore == null ? marks.unset("notBefore") : marks.set("notBefore", notBefore));
-        written();
+        markWritten();
         if (ours && progress().isSettled()) {
-            chunks.close(chunk.id(), claim.epoch(), chunk.reopens());
+            chunks.clearOpenHint(chunk.id(), claim.epoch(), chunk.reopens());
         }
         return ours;
     }
@@ -150,7 +150,7 @@ public final class OwnedChunk {
                     .filter(entries::containsKey)
                     .forEach(position -> marks.unset("entries." + position));
         }
-        newEntries.forEach((position, entry) -> marks.set("entries." + position, entry.document()));
+        newOutcomes.forEach((position, entry) -> marks.set("entries." + position, entry.document()));
         newAttempts.forEach((position, attempt) -> marks.addToSet("attempts." + position, attempt.document()));
         if (!newBounces.isEmpty()) {
             newBounces.forEach((position, bounce) -> marks.set("bounces." + position, bounce.document()));
@@ -159,15 +159,15 @@ public final class OwnedChunk {
         return marks;
     }
 
-    private void written() {
+    private void markWritten() {
         AcceptanceReceipt receipt = newlyAccepted.receipt();
         if (receipt != null) {
             accepted = accepted.with(receipt.positions());
             receipt.positions().forEach(entries::remove);
         }
-        entries.putAll(newEntries);
+        entries.putAll(newOutcomes);
         newlyAccepted.clear();
-        newEntries.clear();
+        newOutcomes.clear();
         newAttempts.clear();
         newBounces.clear();
     }
@@ -176,7 +176,7 @@ public final class OwnedChunk {
         return new ChunkProgress(chunk.size(), accepted, entries);
     }
 
-    private boolean isUnserved(int position) {
-        return !newlyAccepted.has(position) && !newEntries.containsKey(position) && !passedOver.contains(position);
+    private boolean isUntouched(int position) {
+        return !newlyAccepted.has(position) && !newOutcomes.containsKey(position) && !leftDue.contains(position);
     }
 }

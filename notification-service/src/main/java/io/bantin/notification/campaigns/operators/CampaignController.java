@@ -60,7 +60,7 @@ class CampaignController {
         Campaign campaign = existing(eventId);
         Instant now = clock.instant();
         OutcomeTotals totals;
-        try (Stream<ChunkHeader> all = chunks.all(eventId)) {
+        try (Stream<ChunkHeader> all = chunks.streamAll(eventId)) {
             totals = OutcomeTotals.of(all, now.minus(CampaignReport.RECENT));
         }
         return CampaignReport.of(campaign, CampaignView.of(campaign, counts(campaign, totals.counts())), totals, now);
@@ -117,7 +117,7 @@ class CampaignController {
         if (frozen != null) {
             return frozen;
         }
-        return campaign.isCancelled() ? sum.cutOff() : sum;
+        return campaign.isCancelled() ? sum.afterCancellation() : sum;
     }
 
     /** One page of campaigns. */

@@ -44,7 +44,7 @@ class CampaignControls {
         existing(id);
         campaigns.cancel(id);
         signals.signal(WorkKind.PLANNING);
-        signals.signal(WorkKind.CLOSING);
+        signals.signal(WorkKind.FINISHING);
     }
 
     /** Reopens the chunks before the campaign: an open campaign without open chunks would finish at once. */

@@ -52,10 +52,12 @@ record CampaignReport(
         if (!campaign.isCancelled()) {
             return groups;
         }
-        long cutOff = totals.counts().cutOff().skipped() - totals.counts().skipped();
+        long afterCancellation =
+                totals.counts().afterCancellation().skipped() - totals.counts().skipped();
         return Stream.concat(
                         groups.filter(group -> group.outcome() != UndeliveredStatus.DEFERRED),
-                        Stream.of(new Group(UndeliveredStatus.SKIPPED, "The campaign was cancelled before", cutOff)))
+                        Stream.of(new Group(
+                                UndeliveredStatus.SKIPPED, "The campaign was cancelled before", afterCancellation)))
                 .filter(group -> group.count() > 0);
     }
 

@@ -15,12 +15,6 @@ import io.bantin.notification.mail.delivery.RetrySchedule;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.mail.smtp.SendResult;
-import io.bantin.notification.mail.smtp.SendResult.Accepted;
-import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
-import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
-import io.bantin.notification.mail.smtp.SendResult.Deferred;
-import io.bantin.notification.mail.smtp.SendResult.Rejected;
-import io.bantin.notification.mail.smtp.SendResult.Unknown;
 import io.bantin.notification.subscribers.Recipient;
 import io.bantin.notification.subscribers.suppressions.Suppressions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,32 +29,35 @@ import org.springframework.stereotype.Component;
 public final class OutcomeRecorder {
 
     /** How a delivery goes on after an outcome. */
-    public enum NextStep {
-        CONTINUE,
-        RECONNECT_LATER,
+    public sealed interface NextStep {
+
+        record Continue() implements NextStep {}
+
+        record ReconnectLater(Instant at) implements NextStep {}
+
         /** The campaign has paused itself. */
-        STOP
+        record Stop() implements NextStep {}
     }
 
     private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
 
     private final Campaign campaign;
     private final OwnedChunk chunk;
-    private final ConsecutiveRefusals refusals;
-    private final Factory context;
+    private final ConsecutiveRejections rejections;
+    private final Factory services;
     private final PendingBounces bounces;
     private final Set<String> strikesToClear = new HashSet<>();
 
-    private OutcomeRecorder(Campaign campaign, OwnedChunk chunk, ConsecutiveRefusals refusals, Factory context) {
+    private OutcomeRecorder(Campaign campaign, OwnedChunk chunk, ConsecutiveRejections rejections, Factory services) {
         this.campaign = campaign;
         this.chunk = chunk;
-        this.refusals = refusals;
-        this.context = context;
-        this.bounces = new PendingBounces(context.bounces(), context.effects());
+        this.rejections = rejections;
+        this.services = services;
+        this.bounces = new PendingBounces(services.bounces(), services.effects());
     }
 
     public void skip(int position, SkipReason reason) {
-        context.metrics().skipped(MailKind.CAMPAIGN);
+        services.metrics().skipped(MailKind.CAMPAIGN);
         record(position, RecipientOutcome.skipped(reason, chunk.attempts(position)));
     }
 
@@ -71,40 +68,33 @@ public final class OutcomeRecorder {
      */
     public NextStep record(int position, Recipient recipient, int selfPauses, SendResult result) {
         int attempts = chunk.attempts(position) + 1;
-        RetrySchedule retries = context.retries();
+        RetrySchedule retries = services.retries();
         switch (MailOutcome.of(result, attempts, retries)) {
             case MailOutcome.Accepted(String reply) -> {
-                chunk.accepted(position, retries.now(), context.server().name(), reply);
+                chunk.accepted(position, retries.now(), services.server().name(), reply);
                 accepted(recipient, selfPauses);
             }
             case MailOutcome.Deferred(String reply, Instant nextAttemptAt) ->
                 record(position, RecipientOutcome.deferred(reply, attempts, nextAttemptAt));
             case MailOutcome.GivenUp(String reply) -> record(position, RecipientOutcome.failed(reply, attempts));
-            case MailOutcome.Refused(String reply, BounceType type) -> {
+            case MailOutcome.Rejected(String reply, BounceType type) -> {
                 record(position, RecipientOutcome.failed(reply, attempts));
                 if (type != BounceType.NONE) {
                     var bounce = new Bounce(recipient.id(), type, reply, retries.now(), selfPauses, false);
                     bounces.add(chunk.bounced(position, bounce));
                 }
-                return refused(selfPauses, reply);
+                return rejected(selfPauses, reply);
             }
             case MailOutcome.NotAttempted _ -> {} // The recipient stays due.
         }
-        return after(result);
-    }
-
-    private static NextStep after(SendResult result) {
-        return switch (result) {
-            case Accepted _, Deferred _, Rejected _, Unknown _ -> NextStep.CONTINUE;
-            case BrokenOff _ -> NextStep.RECONNECT_LATER;
-            // The server ended a connection that had served before, so a new one may work at once.
-            case ConnectionFailed failed -> failed.stale() ? NextStep.CONTINUE : NextStep.RECONNECT_LATER;
-        };
+        return result.isServerUnavailable()
+                ? new NextStep.ReconnectLater(retries.afterConnectionFailure())
+                : new NextStep.Continue();
     }
 
     /** Clears strikes before the mark. If the process dies in between, the next owner sends and clears again. */
     public void beforeMark() {
-        strikesToClear.forEach(context.suppressions()::clearStrikes);
+        strikesToClear.forEach(services.suppressions()::clearStrikes);
         strikesToClear.clear();
     }
 
@@ -118,30 +108,30 @@ public final class OutcomeRecorder {
     }
 
     private void accepted(Recipient recipient, int selfPauses) {
-        refusals.accepted(campaign.id());
+        rejections.accepted(campaign.id());
         if (recipient.hasStrikes()) {
             strikesToClear.add(recipient.id());
         }
         bounces.confirm(selfPauses);
     }
 
-    private NextStep refused(int selfPauses, String reply) {
-        if (!refusals.refused(campaign.id())) {
-            return NextStep.CONTINUE;
+    private NextStep rejected(int selfPauses, String reply) {
+        if (!rejections.rejected(campaign.id())) {
+            return new NextStep.Continue();
         }
         String reason = "Too many deliveries in a row were refused, the last with: " + reply;
-        if (context.campaigns().pauseItself(campaign.id(), selfPauses, reason)) {
-            context.meters().counter("bantin.campaigns.paused").increment();
+        if (services.campaigns().pauseItself(campaign.id(), selfPauses, reason)) {
+            services.meters().counter("bantin.campaigns.paused").increment();
             log.error(
                     "Campaign {} has paused itself: too many deliveries in a row were refused: {}",
                     campaign.id(),
                     reply);
         }
-        return NextStep.STOP;
+        return new NextStep.Stop();
     }
 
     private void record(int position, RecipientOutcome outcome) {
-        chunk.recordOutcome(position, outcome, context.retries().now());
+        chunk.recordOutcome(position, outcome, services.retries().now());
     }
 
     /** Creates the recorder of each delivery. */
@@ -156,8 +146,8 @@ public final class OutcomeRecorder {
             MeterRegistry meters,
             MailServer server) {
 
-        public OutcomeRecorder create(Campaign campaign, OwnedChunk chunk, ConsecutiveRefusals refusals) {
-            return new OutcomeRecorder(campaign, chunk, refusals, this);
+        public OutcomeRecorder create(Campaign campaign, OwnedChunk chunk, ConsecutiveRejections rejections) {
+            return new OutcomeRecorder(campaign, chunk, rejections, this);
         }
     }
 }

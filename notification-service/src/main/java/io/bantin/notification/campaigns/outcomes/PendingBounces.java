@@ -46,7 +46,7 @@ final class PendingBounces {
     }
 
     /**
-     * A mail was accepted, so the refusals before it were about their addresses.
+     * A mail was accepted, so the rejections before it were about their addresses.
      *
      * @param selfPauses how often the campaign had paused itself before that mail: a refusal before another pause does not count
      */

@@ -48,13 +48,13 @@ class PlanWriter {
 
     /** Writes chunks from one cursor over the audience until the plan is closed or another planner stored a different chunk. */
     void write(AudienceQuery audience, Claim claim, BooleanSupplier isTurnOver, Runnable written) {
-        claim.allow(READ_TIMEOUT);
+        claim.allowStep(READ_TIMEOUT);
         try (Stream<String> ids =
                 audience.stream(position.lastId(), campaign.origin().article().pathIds())) {
             Iterator<String> rest = ids.iterator();
             boolean alone = true;
             while (alone && !closed && !claim.isLost() && !isTurnOver.getAsBoolean()) {
-                claim.allow(READ_TIMEOUT);
+                claim.allowStep(READ_TIMEOUT);
                 Chunk mine = Chunk.of(campaign.id(), position.number(), next(rest));
                 Chunk stored = chunks.insertOrRead(mine);
                 continueAfter(stored);

@@ -71,7 +71,7 @@ class Planner implements BackgroundWorker {
     public boolean perform() {
         Optional<Claimed<Campaign>> claimed = RoundRobin.after(servedLast, campaigns.findOpen())
                 .filter(Planner::isToBePlanned)
-                .flatMap(campaign -> claims.take(Campaign.class, campaign.id(), campaign.claim()).stream())
+                .flatMap(campaign -> claims.tryClaim(Campaign.class, campaign.id(), campaign.claim()).stream())
                 .findFirst();
         claimed.ifPresent(mine -> traces.continuing(
                 mine.document().origin().traceparent(), "plan campaign", () -> plan(mine.document(), mine.claim())));
@@ -80,7 +80,7 @@ class Planner implements BackgroundWorker {
 
     /** The plan of a cancelled campaign is closed, too, so that a planner that was stalled finds its end. */
     private static boolean isToBePlanned(Campaign campaign) {
-        return campaign.timeline().plannedAt() == null && (campaign.isSendable() || campaign.isStopping());
+        return campaign.timeline().plannedAt() == null && (campaign.isSendable() || campaign.isBeingCancelled());
     }
 
     private void plan(Campaign campaign, Claim claim) {

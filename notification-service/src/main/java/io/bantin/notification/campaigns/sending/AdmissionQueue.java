@@ -5,7 +5,7 @@ import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.outcomes.BlockageTracker;
 import io.bantin.notification.mail.delivery.BlockageCause;
 import io.bantin.notification.mail.delivery.MailKind;
-import io.bantin.notification.mail.delivery.Pacer;
+import io.bantin.notification.mail.delivery.RateLimits;
 import io.bantin.notification.mail.delivery.ReceivingDomain;
 import io.bantin.notification.mail.message.OutgoingMail;
 import java.time.Duration;
@@ -15,40 +15,40 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides for each recipient of a chunk in turn whether the mail may go out now. It may if the recipient was read less than a
- * second ago, the rate limit of all mails allows it, and the receiving domain takes mails.
+ * Decides for one recipient of a chunk after the other whether the mail may go out now. It may if the recipient was read less than a
+ * second ago, the rate limit of all mails allows it, and the receiving domain may get mails.
  */
 final class AdmissionQueue {
 
     /** What becomes of the next recipient. */
     sealed interface Decision {
 
-        record Admitted(PendingMail mail) implements Decision {}
+        record Admitted(AdmittedMail mail) implements Decision {}
 
         record Skip(RecipientBatch.Skipped recipient) implements Decision {}
 
         record NotComposed(RecipientBatch.Addressee addressee) implements Decision {}
 
-        /** The pace of all mails allows none before this time has passed. */
-        record TooEarly(Duration untilTurn) implements Decision {}
+        /** The rate limit of all mails allows none before this time has passed. */
+        record RateLimited(Duration delay) implements Decision {}
 
-        /** The receiving domain takes no mails for now: this recipient stays due, without an attempt. */
-        record PassedOver() implements Decision {}
+        /** The receiving domain gets no mails for now: this recipient stays due, without an attempt. */
+        record DomainClosed() implements Decision {}
 
         /** Composing the mail took too long. The recipient may have left meanwhile, so it is read again. */
-        record Stale() implements Decision {}
+        record ReadAgain() implements Decision {}
     }
 
-    /** The domain that was closed last, and the earliest time at which a closed domain takes mails again. */
+    /** The domain that was closed last, and the earliest time at which a closed domain may get mails again. */
     record ClosedDomain(ReceivingDomain domain, Instant until) {}
 
     private final Campaign campaign;
     private final OwnedChunk chunk;
     private final DeliveryServices services;
-    private final Pacer pacer;
+    private final RateLimits limits;
     private final BlockageTracker tracker;
     private RecipientBatch batch = RecipientBatch.empty();
-    private @Nullable PendingMail next;
+    private @Nullable AdmittedMail next;
     private int batchSize = RecipientReader.MAX_BATCH;
     private @Nullable ClosedDomain closed;
 
@@ -56,7 +56,7 @@ final class AdmissionQueue {
         this.campaign = campaign;
         this.chunk = chunk;
         this.services = services;
-        this.pacer = services.pacer();
+        this.limits = services.limits();
         this.tracker = tracker;
     }
 
@@ -70,17 +70,17 @@ final class AdmissionQueue {
         return !batch.isEmpty();
     }
 
-    /** Some recipient can be decided on without another read. */
+    /** True if a recipient can be decided on without another read. */
     boolean isUsable(long now) {
         return next == null ? batch.isUsable(now) : batch.isFresh(now);
     }
 
-    /** A recipient that was taken from the batch may still get the mail. */
+    /** True while a recipient that was taken from the batch may still get the mail. */
     boolean isFresh() {
         return batch.isFresh(now());
     }
 
-    /** The next mail is admitted already, and its envelope may have travelled with the mail before. */
+    /** True if the next mail is admitted already, so its envelope may have travelled with the mail before. */
     boolean hasPipelined() {
         return next != null;
     }
@@ -90,7 +90,7 @@ final class AdmissionQueue {
         return closed;
     }
 
-    /** Decides on the next recipient. An admitted mail stays the next one until {@link #moveOn}. */
+    /** Decides on the next recipient. An admitted mail stays the next one until {@link #prepareNext}. */
     Decision decide() {
         if (next != null) {
             return new Decision.Admitted(next);
@@ -111,44 +111,44 @@ final class AdmissionQueue {
             return new Decision.NotComposed(addressee);
         }
         if (!batch.isUsable(now())) {
-            return new Decision.Stale();
+            return new Decision.ReadAgain();
         }
-        Duration wait = pacer.take(MailKind.CAMPAIGN);
+        Duration wait = limits.tryAcquire(MailKind.CAMPAIGN);
         if (!wait.isZero()) {
-            return new Decision.TooEarly(wait);
+            return new Decision.RateLimited(wait);
         }
         batch.remove();
         ReceivingDomain domain = domainOf(addressee);
-        Duration closedFor = domain.enter(MailKind.CAMPAIGN);
+        Duration closedFor = domain.tryAcquire(MailKind.CAMPAIGN);
         if (!closedFor.isZero()) {
-            pacer.giveBack();
-            passOver(addressee, domain, closedFor);
-            return new Decision.PassedOver();
+            limits.returnPermit();
+            noteClosed(addressee, domain, closedFor);
+            return new Decision.DomainClosed();
         }
-        next = new PendingMail(addressee, mail.get(), domain);
+        next = new AdmittedMail(addressee, mail.get(), domain);
         return new Decision.Admitted(next);
     }
 
-    private void passOver(RecipientBatch.Addressee addressee, ReceivingDomain domain, Duration closedFor) {
-        chunk.passOver(addressee.position());
+    private void noteClosed(RecipientBatch.Addressee addressee, ReceivingDomain domain, Duration closedFor) {
+        chunk.leaveDue(addressee.position());
         Instant until = services.retries().now().plus(closedFor);
         closed = new ClosedDomain(domain, closed == null || until.isBefore(closed.until()) ? until : closed.until());
     }
 
     /**
-     * Moves on from the mail that is sent now.
+     * Prepares the mail after the one that is sent now.
      *
      * @param mayPipeline the envelope of the next mail may travel with it
      * @param turnEndsAt no envelope is pipelined after this
      * @return the next mail if its envelope is to be pipelined; null if the mail might have to wait or be skipped
      */
     @Nullable
-    PendingMail moveOn(boolean mayPipeline, long turnEndsAt) {
-        next = mayPipeline ? following(turnEndsAt) : null;
+    AdmittedMail prepareNext(boolean mayPipeline, long turnEndsAt) {
+        next = mayPipeline ? nextToPipeline(turnEndsAt) : null;
         return next;
     }
 
-    private @Nullable PendingMail following(long turnEndsAt) {
+    private @Nullable AdmittedMail nextToPipeline(long turnEndsAt) {
         if (batch.isEmpty()
                 || !mayPipeline(turnEndsAt)
                 || !(batch.peek() instanceof RecipientBatch.Addressee addressee)) {
@@ -157,16 +157,16 @@ final class AdmissionQueue {
         Optional<OutgoingMail> mail = compose(addressee);
         if (mail.isEmpty()
                 || !mayPipeline(turnEndsAt)
-                || !pacer.take(MailKind.CAMPAIGN).isZero()) {
+                || !limits.tryAcquire(MailKind.CAMPAIGN).isZero()) {
             return null;
         }
         ReceivingDomain domain = domainOf(addressee);
-        if (!domain.enter(MailKind.CAMPAIGN).isZero()) {
-            pacer.giveBack();
+        if (!domain.tryAcquire(MailKind.CAMPAIGN).isZero()) {
+            limits.returnPermit();
             return null;
         }
         batch.remove();
-        return new PendingMail(addressee, mail.get(), domain);
+        return new AdmittedMail(addressee, mail.get(), domain);
     }
 
     private boolean mayPipeline(long turnEndsAt) {
@@ -174,19 +174,19 @@ final class AdmissionQueue {
         return batch.isFreshEnoughToPipeline(now) && now - turnEndsAt <= 0;
     }
 
-    /** Forgets the recipients that were read, and returns the admission of the next mail. */
+    /** Discards the recipients that were read, and returns the permits of the next mail. */
     void clear() {
         batch = RecipientBatch.empty();
         if (next != null) {
-            giveBack(next);
+            returnPermits(next);
             next = null;
         }
     }
 
-    /** The mail is not sent after all: others may have its place in the pace and in the domain. */
-    void giveBack(PendingMail unsent) {
-        unsent.domain().leave();
-        pacer.giveBack();
+    /** Call this if an admitted mail is not sent: others may then use its permits. */
+    void returnPermits(AdmittedMail unsent) {
+        unsent.domain().returnPermit();
+        limits.returnPermit();
     }
 
     private Optional<OutgoingMail> compose(RecipientBatch.Addressee addressee) {
@@ -194,7 +194,7 @@ final class AdmissionQueue {
     }
 
     private ReceivingDomain domainOf(RecipientBatch.Addressee addressee) {
-        return pacer.domainOf(addressee.recipient().email());
+        return limits.domainOf(addressee.recipient().email());
     }
 
     private <T> T retry(Supplier<T> access) {

@@ -5,7 +5,6 @@ import io.bantin.notification.campaigns.content.CampaignMailRenderer;
 import io.bantin.notification.mail.delivery.DeliveryMetrics;
 import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.message.OutgoingMail;
-import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.mail.smtp.MailSession;
 import io.bantin.notification.mail.smtp.SendResult;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,14 +28,8 @@ class CampaignMailSender {
     private final DeliveryMetrics metrics;
     private final Timer latency;
     private final Clock clock;
-    private final Duration longestSend;
 
-    CampaignMailSender(
-            CampaignMailRenderer renderer,
-            DeliveryMetrics metrics,
-            MeterRegistry meters,
-            Clock clock,
-            MailServer server) {
+    CampaignMailSender(CampaignMailRenderer renderer, DeliveryMetrics metrics, MeterRegistry meters, Clock clock) {
         this.renderer = renderer;
         this.metrics = metrics;
         this.latency = Timer.builder("bantin.deliveries.latency")
@@ -47,15 +40,9 @@ class CampaignMailSender {
                 .maximumExpectedValue(Duration.ofHours(1))
                 .register(meters);
         this.clock = clock;
-        this.longestSend = server.longestSend();
     }
 
-    /** How long {@link #send} may take, which the claim of the chunk must allow for. */
-    Duration longestSend() {
-        return longestSend;
-    }
-
-    /** Returns nothing when it fails: one recipient whose mail cannot be composed must not block the chunk for ever. */
+    /** Returns an empty result on failure: one recipient whose mail cannot be composed must not block the chunk for ever. */
     Optional<OutgoingMail> compose(Campaign campaign, RecipientBatch.Addressee addressee) {
         try {
             return Optional.of(renderer.render(campaign, addressee.recipient(), addressee.followed()));
@@ -72,21 +59,13 @@ class CampaignMailSender {
     }
 
     /** Sends the mail, pipelines the envelope of the following mail, and reports the result to the receiving domain. */
-    SendResult send(Campaign campaign, PendingMail mail, @Nullable PendingMail following, MailSession session) {
-        SendResult result = null;
-        try {
-            result = session.send(mail.mail(), following == null ? null : following.mail());
-            metrics.sent(MailKind.CAMPAIGN, result);
-            if (result instanceof SendResult.Accepted) {
-                latency.record(Duration.between(campaign.origin().decidedAt(), clock.instant()));
-            }
-            return result;
-        } finally {
-            if (result == null) {
-                mail.domain().learnNothing();
-            } else {
-                mail.domain().learn(result);
-            }
+    SendResult send(Campaign campaign, AdmittedMail mail, @Nullable AdmittedMail following, MailSession session) {
+        SendResult result =
+                mail.domain().attempt(() -> session.send(mail.mail(), following == null ? null : following.mail()));
+        metrics.sent(MailKind.CAMPAIGN, result);
+        if (result instanceof SendResult.Accepted) {
+            latency.record(Duration.between(campaign.origin().decidedAt(), clock.instant()));
         }
+        return result;
     }
 }

@@ -3,8 +3,9 @@ package io.bantin.notification.campaigns.sending;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.outcomes.BlockageTracker;
-import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRejections;
 import io.bantin.notification.campaigns.outcomes.OutcomeRecorder;
+import io.bantin.notification.campaigns.outcomes.OutcomeRecorder.NextStep;
 import io.bantin.notification.campaigns.sending.AdmissionQueue.ClosedDomain;
 import io.bantin.notification.campaigns.sending.AdmissionQueue.Decision;
 import io.bantin.notification.mail.delivery.BlockageCause;
@@ -28,20 +29,17 @@ final class ChunkDelivery {
     private static final Duration MAX_UNMARKED_AGE = Duration.ofMillis(100);
 
     /** A worker that has not marked for this long may have lost its chunk, so it marks before it sends the next mail. */
-    private static final Duration MAX_UNCONFIRMED = Duration.ofSeconds(5);
+    private static final Duration MAX_MARK_INTERVAL = Duration.ofSeconds(5);
 
-    /** After a turn, other campaigns are served: a slow server must not make the next article wait for a whole chunk. */
-    private static final Duration TURN = Duration.ofSeconds(1);
+    /** After a turn, the worker takes the next campaign: a slow server must not make that wait for a whole chunk. */
+    private static final Duration TURN_LENGTH = Duration.ofSeconds(1);
 
     private static final Logger log = LoggerFactory.getLogger(ChunkDelivery.class);
 
     private sealed interface State {
 
-        /**
-         * Mails are sent. The turn begins with the first recipient, not with connecting and reading, so that a slow server
-         * does not use it up.
-         */
-        record Active(long turnEndsAt, boolean hasServed) implements State {}
+        /** Mails are sent. The turn begins with the first recipient, so connecting to a slow server does not use it up. */
+        record Active(long turnEndsAt, boolean hasHandled) implements State {}
 
         /** The chunk is to be released; it is not due before {@code notBefore}. */
         record Ended(@Nullable Instant notBefore) implements State {}
@@ -59,30 +57,30 @@ final class ChunkDelivery {
     private final AdmissionQueue admission;
     private final long claimedAt;
     private State state;
-    private long confirmedAt;
+    private long lastMarkAt;
     private long firstUnmarkedAt;
 
     ChunkDelivery(
             ChunkScheduler.Assignment assignment,
             MailSession session,
-            ConsecutiveRefusals refusals,
+            ConsecutiveRejections rejections,
             DeliveryServices services) {
         this.campaign = assignment.campaign();
         this.chunk = assignment.chunk();
         this.session = session;
         this.services = services;
-        this.recorder = services.recorders().create(campaign, chunk, refusals);
+        this.recorder = services.recorders().create(campaign, chunk, rejections);
         this.tracker = services.blocked().trackerOf(campaign.id());
         this.admission = new AdmissionQueue(campaign, chunk, services, tracker);
         this.claimedAt = services.ticker().nanos();
-        this.confirmedAt = claimedAt;
+        this.lastMarkAt = claimedAt;
         this.state = new State.Active(claimedAt, false);
     }
 
     void deliver() {
         try {
             while (state instanceof State.Active active
-                    && !services.storeRetry().isStopping()) {
+                    && !services.storeRetry().isShutDown()) {
                 step(active, services.ticker().nanos());
             }
         } finally {
@@ -91,50 +89,51 @@ final class ChunkDelivery {
     }
 
     private void step(State.Active active, long now) {
-        boolean isTurnOver = active.hasServed() && now - active.turnEndsAt() > 0;
+        boolean isTurnOver = active.hasHandled() && now - active.turnEndsAt() > 0;
         if (isTurnOver && !admission.hasPipelined()) {
             state = new State.Ended(null);
         } else if (isMarkDue(now)) {
             mark();
         } else if (!admission.isUsable(now)) {
-            readOn();
+            readRecipients();
         } else {
-            serveNext(active, now);
+            handleNext(active, now);
         }
     }
 
     /** Connects before it reads recipients, because a slow greeting would make what was read too old to send by. */
-    private void readOn() {
-        startOver();
+    private void readRecipients() {
+        discardRead();
         if (session.isConnected()) {
             if (!admission.read(claimedAt)) {
-                endForNow();
+                endTurn();
             }
-        } else if (chunk.unwritten() > 0) {
+        } else if (chunk.unmarked() > 0) {
             mark();
         } else {
-            chunk.allow(services.sender().longestSend());
-            session.connect().ifPresent(this::postpone);
+            chunk.allowStep(services.server().longestSend());
+            session.connect()
+                    .ifPresent(failure -> postpone(failure, services.retries().afterConnectionFailure()));
         }
     }
 
-    /** Nobody is due, the campaign may not be sent, or only recipients of closed domains are left. */
-    private void endForNow() {
+    /** Called when no recipient is due, the campaign may not be sent, or only recipients of closed domains are left. */
+    private void endTurn() {
         ClosedDomain closed = admission.closedDomain();
         state = new State.Ended(closed == null ? null : closed.until());
         if (closed != null) {
-            tracker.blocked(closed.domain().blockCause(), closed.domain().blockReason());
+            tracker.blocked(closed.domain().blockageCause(), closed.domain().blockageReason());
         }
     }
 
-    private void serveNext(State.Active active, long now) {
-        long turnEndsAt = active.hasServed() ? active.turnEndsAt() : now + TURN.toNanos();
-        state = new State.Active(turnEndsAt, active.hasServed());
-        if (chunk.unwritten() == 0) {
+    private void handleNext(State.Active active, long now) {
+        long turnEndsAt = active.hasHandled() ? active.turnEndsAt() : now + TURN_LENGTH.toNanos();
+        state = new State.Active(turnEndsAt, active.hasHandled());
+        if (chunk.unmarked() == 0) {
             firstUnmarkedAt = now;
         }
         switch (admission.decide()) {
-            case Decision.Admitted(PendingMail mail) -> sendOrStartOver(mail, turnEndsAt);
+            case Decision.Admitted(AdmittedMail mail) -> sendIfFresh(mail, turnEndsAt);
             case Decision.Skip(RecipientBatch.Skipped recipient) -> {
                 recorder.skip(recipient.position(), recipient.reason());
                 state = new State.Active(turnEndsAt, true);
@@ -143,29 +142,25 @@ final class ChunkDelivery {
                 state = new State.Active(turnEndsAt, true);
                 record(addressee, new SendResult.Rejected("The mail could not be composed.", BounceType.NONE));
             }
-            case Decision.TooEarly(Duration untilTurn) -> waitForPace(untilTurn);
-            case Decision.PassedOver _, Decision.Stale _ -> {}
+            case Decision.RateLimited(Duration wait) -> waitForPermit(wait);
+            case Decision.DomainClosed _, Decision.ReadAgain _ -> {}
         }
     }
 
-    private void sendOrStartOver(PendingMail mail, long turnEndsAt) {
+    private void sendIfFresh(AdmittedMail mail, long turnEndsAt) {
         // Nothing is pipelined after a repeated mail: a server may hold back its answer until it has handled the
         // pipelined commands, and the answer to a repeated mail must not be lost again.
         boolean isFirstAttempt = chunk.attempts(mail.position()) == 0;
-        PendingMail following = admission.moveOn(isFirstAttempt, turnEndsAt);
+        AdmittedMail following = admission.prepareNext(isFirstAttempt, turnEndsAt);
         if (admission.isFresh()) {
-            SendResult result = send(mail, following);
+            chunk.allowStep(services.server().longestSend());
+            SendResult result = services.sender().send(campaign, mail, following, session);
             state = new State.Active(turnEndsAt, true);
             record(mail.addressee(), result);
         } else {
-            admission.giveBack(mail);
-            startOver();
+            admission.returnPermits(mail);
+            discardRead();
         }
-    }
-
-    private SendResult send(PendingMail mail, @Nullable PendingMail following) {
-        chunk.allow(services.sender().longestSend());
-        return services.sender().send(campaign, mail, following, session);
     }
 
     private void record(RecipientBatch.Addressee addressee, SendResult result) {
@@ -173,29 +168,29 @@ final class ChunkDelivery {
             tracker.progressed(campaign);
         }
         switch (recorder.record(addressee.position(), addressee.recipient(), addressee.selfPauses(), result)) {
-            case CONTINUE -> {
+            case NextStep.Continue _ -> {
                 if (!session.isConnected()) {
-                    startOver(); // Connecting may take long, so it comes before the next recipients are read.
+                    discardRead(); // Connecting may take long, so it comes before the next recipients are read.
                 }
             }
-            case RECONNECT_LATER -> postpone(result);
-            case STOP -> {
-                services.reader().evictStatus(campaign.id());
+            case NextStep.ReconnectLater(Instant at) -> postpone(result, at);
+            case NextStep.Stop _ -> {
+                services.statuses().evict(campaign.id());
                 state = new State.Ended(null);
             }
         }
     }
 
     private boolean isMarkDue(long now) {
-        boolean isOld = chunk.unwritten() > 0 && now - firstUnmarkedAt > MAX_UNMARKED_AGE.toNanos();
-        return isOld || chunk.unwritten() >= MAX_UNMARKED || now - confirmedAt > MAX_UNCONFIRMED.toNanos();
+        boolean isOld = chunk.unmarked() > 0 && now - firstUnmarkedAt > MAX_UNMARKED_AGE.toNanos();
+        return isOld || chunk.unmarked() >= MAX_UNMARKED || now - lastMarkAt > MAX_MARK_INTERVAL.toNanos();
     }
 
     private void mark() {
         long begunAt = services.ticker().nanos();
         retryRun(recorder::beforeMark);
         if (retry(chunk::mark)) {
-            confirmedAt = begunAt;
+            lastMarkAt = begunAt;
             retryRun(recorder::readBouncesOfOthers);
             retryRun(recorder::afterMark);
         } else {
@@ -205,7 +200,7 @@ final class ChunkDelivery {
 
     private void release() {
         try {
-            startOver();
+            discardRead();
             if (!(state instanceof State.Lost)) {
                 Instant notBefore = state instanceof State.Ended ended ? ended.notBefore() : null;
                 retryRun(recorder::beforeMark);
@@ -218,22 +213,21 @@ final class ChunkDelivery {
         }
     }
 
-    /** Forgets the recipients that were read, and takes back the envelope that was pipelined. */
-    private void startOver() {
+    /** Discards the recipients that were read, and the envelope that was pipelined. */
+    private void discardRead() {
         admission.clear();
         session.discardPipelined();
     }
 
-    private void waitForPace(Duration wait) {
-        if (chunk.unwritten() > 0) {
+    private void waitForPermit(Duration wait) {
+        if (chunk.unmarked() > 0) {
             mark();
         }
-        tracker.blocked(BlockageCause.PACING, services.pacer().blockReason());
-        services.storeRetry().pause(wait);
+        tracker.blocked(BlockageCause.PACING, services.limits().blockageReason());
+        services.limits().pause(wait);
     }
 
-    private void postpone(SendResult failure) {
-        Instant retryAt = services.retries().afterConnectionFailure();
+    private void postpone(SendResult failure, Instant retryAt) {
         BlockageCause cause = tracker.serverFailed(failure);
         log.warn(
                 "Mail server unavailable, chunk {} is retried at {}: {}, {}",

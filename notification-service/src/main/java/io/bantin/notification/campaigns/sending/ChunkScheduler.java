@@ -86,7 +86,7 @@ class ChunkScheduler {
     }
 
     private Optional<Assignment> claim(Campaign campaign) {
-        if (campaign.isStopping()) {
+        if (campaign.isBeingCancelled()) {
             return takeOver(campaign);
         }
         return campaign.isSendable() ? claimDue(campaign) : Optional.empty();
@@ -98,7 +98,7 @@ class ChunkScheduler {
             queue.read(campaign, chunks, clock.instant());
         }
         for (ChunkHeader header = queue.poll(); header != null; header = queue.poll()) {
-            Optional<OwnedChunk> chunk = chunks.take(header);
+            Optional<OwnedChunk> chunk = chunks.tryClaim(header);
             if (chunk.isPresent()) {
                 return chunk.map(owned -> new Assignment(campaign, owned));
             }
@@ -108,10 +108,10 @@ class ChunkScheduler {
 
     /** Claims a chunk of a cancelled campaign whose owner died, to release it: the campaign finishes once none is claimed. */
     private Optional<Assignment> takeOver(Campaign campaign) {
-        try (Stream<ChunkHeader> openChunks = chunks.open(campaign.id())) {
+        try (Stream<ChunkHeader> openChunks = chunks.streamOpen(campaign.id())) {
             return openChunks
-                    .filter(header -> header.claim().isOwned() && chunks.isTakeable(header))
-                    .flatMap(header -> chunks.take(header).stream())
+                    .filter(header -> header.claim().isOwned() && chunks.isClaimable(header))
+                    .flatMap(header -> chunks.tryClaim(header).stream())
                     .map(owned -> new Assignment(campaign, owned))
                     .findFirst();
         }

@@ -55,7 +55,7 @@ final class DueChunkQueue {
         campaignAtRead = campaign;
         readAt = now;
         nextReadAt = now.plus(MAX_INTERVAL);
-        try (Stream<ChunkHeader> open = chunks.open(campaign.id())) {
+        try (Stream<ChunkHeader> open = chunks.streamOpen(campaign.id())) {
             for (Iterator<ChunkHeader> headers = open.iterator(); headers.hasNext() && due.size() < MAX_CHUNKS; ) {
                 add(headers.next(), chunks, now);
             }
@@ -64,8 +64,8 @@ final class DueChunkQueue {
 
     private void add(ChunkHeader chunk, Chunks chunks, Instant now) {
         if (!chunk.claim().isOwned() && chunk.isSettled()) {
-            chunks.close(chunk); // Its owner died between the last mark and closing it.
-        } else if (!chunks.isTakeable(chunk)) {
+            chunks.clearOpenHint(chunk); // Its owner died between the last mark and closing it.
+        } else if (!chunks.isClaimable(chunk)) {
             readAgainAt(now.plus(TAKEOVER_CHECK_INTERVAL));
         } else if (chunk.isDue(now)) {
             due.add(chunk);

@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RecipientReader {
 
-    /** Reading many recipients costs little more than reading one. Those that are not served within a second are read again. */
+    /** Reading many recipients costs little more than reading one. Those whose mail is not begun within a second are read again. */
     static final int MAX_BATCH = 256;
 
     private final AudienceQuery audience;
     private final CampaignStatusCache statuses;
     private final Clock clock;
     private final Ticker ticker;
-    private final Duration newsFor;
+    private final Duration maxAge;
 
     RecipientReader(
             AudienceQuery audience,
@@ -39,7 +39,7 @@ class RecipientReader {
         this.statuses = statuses;
         this.clock = clock;
         this.ticker = ticker;
-        this.newsFor = properties.newsFor();
+        this.maxAge = properties.newsFor();
     }
 
     /** Returns an empty batch when nobody is due, or when the campaign is paused, cancelled or finished. */
@@ -52,7 +52,7 @@ class RecipientReader {
         }
         // The batch is as old as the older of its two reads: the campaign's status and the subscribers.
         long readAt = status.readAt();
-        if (now.isAfter(campaign.origin().decidedAt().plus(newsFor))) {
+        if (now.isAfter(campaign.origin().decidedAt().plus(maxAge))) {
             return new RecipientBatch(
                     readAt,
                     due.stream()
@@ -69,11 +69,6 @@ class RecipientReader {
                         .map(position ->
                                 entry(position, recipients.get(chunk.recipient(position)), paths, status.selfPauses()))
                         .toList());
-    }
-
-    /** This process has changed the campaign's status. */
-    void evictStatus(String campaignId) {
-        statuses.evict(campaignId);
     }
 
     private static RecipientBatch.Entry entry(

@@ -5,7 +5,7 @@ import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.campaigns.Campaign;
-import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRejections;
 import io.bantin.notification.mail.smtp.MailSession;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +16,7 @@ class SendWorker implements BackgroundWorker {
     private final String name;
     private final ChunkScheduler scheduler;
     private final DeliveryServices services;
-    private final ConsecutiveRefusals refusals = new ConsecutiveRefusals();
+    private final ConsecutiveRejections rejections = new ConsecutiveRejections();
     private final MailSession session;
     private final TraceContext traces;
     private final Ticker ticker;
@@ -68,7 +68,7 @@ class SendWorker implements BackgroundWorker {
         traces.continuing(
                 campaign.origin().traceparent(),
                 "send chunk",
-                () -> new ChunkDelivery(assignment, session, refusals, services).deliver());
+                () -> new ChunkDelivery(assignment, session, rejections, services).deliver());
         scheduler.released(campaign);
         lastSentAt = ticker.nanos();
     }

@@ -20,7 +20,8 @@ class SendWorkers implements WorkerGroup {
             TraceContext traces,
             DeliveryProperties properties) {
         this.members = IntStream.rangeClosed(1, properties.workers())
-                .mapToObj(n -> new SendWorker("worker-" + n, scheduler, services, server.open(), traces, properties))
+                .mapToObj(n ->
+                        new SendWorker("worker-" + n, scheduler, services, server.openSession(), traces, properties))
                 .toList();
     }
 

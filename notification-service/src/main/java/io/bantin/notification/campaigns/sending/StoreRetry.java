@@ -11,13 +11,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Retries access to a store that is away. A worker that gave up instead would lose its unmarked outcomes, and those mails would
+ * Retries access to the store during an outage. A worker that gave up instead would lose its unmarked outcomes, and those mails would
  * be sent again.
  */
 @Component
 class StoreRetry {
 
-    private static final Duration MAX_PAUSE = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private static final Logger log = LoggerFactory.getLogger(StoreRetry.class);
 
@@ -27,8 +27,8 @@ class StoreRetry {
         this.signals = signals;
     }
 
-    /** This process is about to end. */
-    boolean isStopping() {
+    /** True when this process ends. */
+    boolean isShutDown() {
         return signals.isShutDown();
     }
 
@@ -43,7 +43,7 @@ class StoreRetry {
                 }
                 onFailure.accept(outage);
                 log.warn("The store does not answer, the access is tried again: {}", outage.getMessage());
-                LockSupport.parkNanos(MAX_PAUSE.toNanos());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
@@ -55,10 +55,5 @@ class StoreRetry {
                     return true;
                 },
                 onFailure);
-    }
-
-    /** Waits, but not for so long that the recipients that were read become stale. */
-    void pause(Duration wanted) {
-        LockSupport.parkNanos(Math.min(wanted.toNanos(), MAX_PAUSE.toNanos()));
     }
 }

@@ -16,31 +16,31 @@ sealed interface ArticleEvent {
 
     String articleId();
 
-    long seq();
+    long version();
 
     /** An article became public; its subscribers are notified. */
-    record ArticlePublished(String id, String articleId, long seq, Instant time, ArticleSummary summary)
+    record ArticlePublished(String id, String articleId, long version, Instant time, ArticleSummary summary)
             implements ArticleEvent {}
 
     /** A public article was corrected; its subscribers are notified if the editor chose so. */
     record ArticleRevised(
-            String id, String articleId, long seq, Instant time, ArticleSummary summary, boolean notifying)
+            String id, String articleId, long version, Instant time, ArticleSummary summary, boolean notifying)
             implements ArticleEvent {}
 
     /** An article is no longer public, and never will be again. */
-    record ArticleWithdrawn(String id, String articleId, long seq) implements ArticleEvent {}
+    record ArticleWithdrawn(String id, String articleId, long version) implements ArticleEvent {}
 
     /** Empty for an event type that this service ignores. */
     static Optional<ArticleEvent> of(IncomingEvent event) {
         String id = event.id();
         String articleId = event.subject();
-        long seq = event.sequence();
+        long version = event.sequence();
         return switch (event.type()) {
             case "article-published" ->
                 Optional.of(new ArticlePublished(
-                        id, articleId, seq, event.time(), body(event).summary(event)));
+                        id, articleId, version, event.time(), body(event).summary(event)));
             case "article-revised" -> Optional.of(revised(event));
-            case "article-withdrawn" -> Optional.of(new ArticleWithdrawn(id, articleId, seq));
+            case "article-withdrawn" -> Optional.of(new ArticleWithdrawn(id, articleId, version));
             default -> Optional.empty();
         };
     }

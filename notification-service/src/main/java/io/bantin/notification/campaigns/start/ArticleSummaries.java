@@ -22,16 +22,16 @@ class ArticleSummaries {
      *
      * @return whether the summary changed
      */
-    boolean storeIfNewer(String articleId, long seq, boolean withdrawn, @Nullable ArticleSummary article) {
+    boolean storeIfNewer(String articleId, long version, boolean withdrawn, @Nullable ArticleSummary article) {
         Update state = new Update().set("withdrawn", withdrawn);
         if (article != null) {
             state.set("article", article);
         }
-        return VersionedUpsert.upsertIfNewer(mongo, StoredArticleSummary.class, articleId, "seq", seq, state);
+        return VersionedUpsert.upsertIfNewer(mongo, StoredArticleSummary.class, articleId, "seq", version, state);
     }
 
-    boolean isWithdrawnAfter(String articleId, long seq) {
+    boolean isWithdrawnAfter(String articleId, long version) {
         StoredArticleSummary stored = mongo.findById(articleId, StoredArticleSummary.class);
-        return stored != null && stored.withdrawn() && stored.seq() > seq;
+        return stored != null && stored.withdrawn() && stored.version() > version;
     }
 }

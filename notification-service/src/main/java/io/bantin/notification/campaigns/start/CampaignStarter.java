@@ -40,7 +40,7 @@ class CampaignStarter {
             case ArticlePublished published -> notifySubscribers(published.id(), originOf(published));
             case ArticleRevised revised when revised.notifying() -> notifySubscribers(revised.id(), originOf(revised));
             case ArticleRevised revised ->
-                summaries.storeIfNewer(revised.articleId(), revised.seq(), false, revised.summary());
+                summaries.storeIfNewer(revised.articleId(), revised.version(), false, revised.summary());
             case ArticleWithdrawn withdrawn -> withdraw(withdrawn);
         }
     }
@@ -52,10 +52,10 @@ class CampaignStarter {
      */
     private void notifySubscribers(String eventId, CampaignOrigin origin) {
         String articleId = origin.article().articleId();
-        boolean isWithdrawn = summaries.isWithdrawnAfter(articleId, origin.seq());
+        boolean isWithdrawn = summaries.isWithdrawnAfter(articleId, origin.articleVersion());
         campaigns.insert(Campaign.of(eventId, origin, clock.instant(), isWithdrawn));
-        boolean isNewest = summaries.storeIfNewer(articleId, origin.seq(), false, origin.article());
-        if (!isNewest && summaries.isWithdrawnAfter(articleId, origin.seq())) {
+        boolean isNewest = summaries.storeIfNewer(articleId, origin.articleVersion(), false, origin.article());
+        if (!isNewest && summaries.isWithdrawnAfter(articleId, origin.articleVersion())) {
             campaigns.cancel(eventId);
         }
         signals.signal(WorkKind.PLANNING);
@@ -63,18 +63,18 @@ class CampaignStarter {
 
     private CampaignOrigin originOf(ArticlePublished event) {
         return new CampaignOrigin(
-                CampaignKind.INSTANT, event.summary(), event.seq(), traces.traceparent(), event.time());
+                CampaignKind.INSTANT, event.summary(), event.version(), traces.traceparent(), event.time());
     }
 
     private CampaignOrigin originOf(ArticleRevised event) {
         return new CampaignOrigin(
-                CampaignKind.CORRECTION, event.summary(), event.seq(), traces.traceparent(), event.time());
+                CampaignKind.CORRECTION, event.summary(), event.version(), traces.traceparent(), event.time());
     }
 
     private void withdraw(ArticleWithdrawn withdrawn) {
-        summaries.storeIfNewer(withdrawn.articleId(), withdrawn.seq(), true, null);
+        summaries.storeIfNewer(withdrawn.articleId(), withdrawn.version(), true, null);
         campaigns.cancelAllOf(withdrawn.articleId());
         signals.signal(WorkKind.PLANNING);
-        signals.signal(WorkKind.CLOSING);
+        signals.signal(WorkKind.FINISHING);
     }
 }

@@ -39,7 +39,7 @@ public class DeliveryMetrics {
         private final Counter deferred;
         private final Counter rejected;
         private final Counter connectionFailed;
-        private final Counter brokenOff;
+        private final Counter connectionLost;
         private final Counter unknown;
         private final Counter skipped;
 
@@ -48,7 +48,7 @@ public class DeliveryMetrics {
             this.deferred = counter(meters, kind, "deferred");
             this.rejected = counter(meters, kind, "rejected");
             this.connectionFailed = counter(meters, kind, "connection-failed");
-            this.brokenOff = counter(meters, kind, "broken-off");
+            this.connectionLost = counter(meters, kind, "broken-off");
             this.unknown = counter(meters, kind, "unknown");
             this.skipped = counter(meters, kind, "skipped");
         }
@@ -59,7 +59,7 @@ public class DeliveryMetrics {
                 case SendResult.Deferred _ -> deferred;
                 case SendResult.Rejected _ -> rejected;
                 case SendResult.ConnectionFailed _ -> connectionFailed;
-                case SendResult.BrokenOff _ -> brokenOff;
+                case SendResult.ConnectionLost _ -> connectionLost;
                 case SendResult.Unknown _ -> unknown;
             };
         }

@@ -14,8 +14,8 @@ public sealed interface MailOutcome {
     /** The mail is tried again at {@code nextAttemptAt}. */
     record Deferred(String reply, Instant nextAttemptAt) implements MailOutcome {}
 
-    /** The receiver refused the mail for good. */
-    record Refused(String reply, BounceType type) implements MailOutcome {}
+    /** The receiver rejected the mail. */
+    record Rejected(String reply, BounceType type) implements MailOutcome {}
 
     /** The retry schedule is used up. */
     record GivenUp(String reply) implements MailOutcome {}
@@ -31,7 +31,7 @@ public sealed interface MailOutcome {
     static MailOutcome of(SendResult result, int attempts, RetrySchedule retries) {
         return switch (result) {
             case SendResult.Accepted(String reply) -> new Accepted(reply);
-            case SendResult.Rejected(String reply, BounceType type) -> new Refused(reply, type);
+            case SendResult.Rejected(String reply, BounceType type) -> new Rejected(reply, type);
             case SendResult.Deferred(String reply, boolean _) -> later(reply, attempts, retries);
             case SendResult.ConnectionFailed failed ->
                 new NotAttempted(failed.reason(), retries.afterConnectionFailure());
@@ -43,7 +43,7 @@ public sealed interface MailOutcome {
                         retries,
                         RetrySchedule::now);
             // This mail may be what makes the server fail, so others are sent first.
-            case SendResult.BrokenOff(String reason) ->
+            case SendResult.ConnectionLost(String reason) ->
                 afterLostConnection(
                         "The connection was lost during this mail: " + reason,
                         attempts,

@@ -9,57 +9,58 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token bucket for mails per minute. Its capacity is a tenth of that, so mails are spread over the minute.
+ * A token bucket of permits, one for each mail. Its capacity is a tenth of the permits of a minute, so mails are spread over the
+ * minute.
  *
  * <p>If mails of both kinds wait, the kinds alternate. So a confirmation mail waits for one campaign mail and not for the end
  * of a campaign, and many sign-ups stop no campaign.
  */
 final class MailRateLimiter {
 
-    private static final int SHARE_AT_ONCE = 10;
+    private static final int CAPACITY_DIVISOR = 10;
 
-    /** How late a mail that was told to wait may come back and still find its turn. */
-    private static final Duration TURN_KEPT_FOR = Duration.ofSeconds(1);
+    /** A kind of mail that was told to wait may ask again so much later, and still gets the next permit. */
+    private static final Duration RESERVED_FOR = Duration.ofSeconds(1);
 
     private final Ticker ticker;
     private final Bucket bucket;
-    private final Map<MailKind, Long> turnKeptUntil = new EnumMap<>(MailKind.class);
+    private final Map<MailKind, Long> reservedUntil = new EnumMap<>(MailKind.class);
     private @Nullable MailKind servedLast;
 
     MailRateLimiter(int perMinute, Ticker ticker) {
         this.ticker = ticker;
         this.bucket = Bucket.builder()
-                .addLimit(limit -> limit.capacity(Math.max(1, perMinute / SHARE_AT_ONCE))
+                .addLimit(limit -> limit.capacity(Math.max(1, perMinute / CAPACITY_DIVISOR))
                         .refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .withCustomTimePrecision(new Nanos(ticker))
+                .withCustomTimePrecision(new TickerTimeMeter(ticker))
                 .build();
     }
 
-    /** Takes the turn for one mail, or returns how long to wait for one. */
-    synchronized Duration take(MailKind kind) {
+    /** Acquires a permit and returns zero, or returns how long to wait for one. */
+    synchronized Duration tryAcquire(MailKind kind) {
         long now = ticker.nanos();
-        long wait = kind == servedLast ? nanosKeptForOthers(kind, now) : 0;
+        long wait = kind == servedLast ? nanosReservedForOthers(kind, now) : 0;
         if (wait == 0) {
             var probe = bucket.tryConsumeAndReturnRemaining(1);
             if (probe.isConsumed()) {
                 servedLast = kind;
-                turnKeptUntil.remove(kind);
+                reservedUntil.remove(kind);
                 return Duration.ZERO;
             }
             wait = probe.getNanosToWaitForRefill();
         }
-        turnKeptUntil.put(kind, now + wait + TURN_KEPT_FOR.toNanos());
+        reservedUntil.put(kind, now + wait + RESERVED_FOR.toNanos());
         return Duration.ofNanos(wait);
     }
 
-    /** Gives a turn back that was taken and not used. */
-    void giveBack() {
+    /** Returns a permit that was acquired and not used. */
+    void returnPermit() {
         bucket.addTokens(1);
     }
 
-    private long nanosKeptForOthers(MailKind kind, long now) {
+    private long nanosReservedForOthers(MailKind kind, long now) {
         long longest = 0;
-        for (Map.Entry<MailKind, Long> other : turnKeptUntil.entrySet()) {
+        for (Map.Entry<MailKind, Long> other : reservedUntil.entrySet()) {
             if (other.getKey() != kind) {
                 longest = Math.max(longest, other.getValue() - now);
             }
@@ -67,7 +68,7 @@ final class MailRateLimiter {
         return longest;
     }
 
-    private record Nanos(Ticker ticker) implements TimeMeter {
+    private record TickerTimeMeter(Ticker ticker) implements TimeMeter {
 
         @Override
         public long currentTimeNanos() {

@@ -17,8 +17,8 @@ final class PersonalizedBody {
     private static final byte[] CRLF = {'\r', '\n'};
 
     private final byte[] shared;
-    private final byte[] carriedOver;
-    private final String personal;
+    private final byte[] sharedRemainder;
+    private final String personalized;
 
     PersonalizedBody(String content) {
         String canonical = content.replaceAll("\\R", "\r\n");
@@ -27,8 +27,8 @@ final class PersonalizedBody {
         byte[] before = canonical.substring(0, end).getBytes(StandardCharsets.UTF_8);
         int whole = before.length / LINE * LINE;
         this.shared = Base64.getMimeEncoder().encode(Arrays.copyOf(before, whole));
-        this.carriedOver = Arrays.copyOfRange(before, whole, before.length);
-        this.personal = canonical.substring(end);
+        this.sharedRemainder = Arrays.copyOfRange(before, whole, before.length);
+        this.personalized = canonical.substring(end);
     }
 
     void writeTo(ByteArrayOutputStream out, String token) {
@@ -36,14 +36,14 @@ final class PersonalizedBody {
             out.writeBytes(shared);
             out.writeBytes(CRLF);
         }
-        byte[] own = personal.replace(MailContent.TOKEN, token).getBytes(StandardCharsets.UTF_8);
-        byte[] rest = Arrays.copyOf(carriedOver, carriedOver.length + own.length);
-        System.arraycopy(own, 0, rest, carriedOver.length, own.length);
+        byte[] own = personalized.replace(MailContent.TOKEN, token).getBytes(StandardCharsets.UTF_8);
+        byte[] rest = Arrays.copyOf(sharedRemainder, sharedRemainder.length + own.length);
+        System.arraycopy(own, 0, rest, sharedRemainder.length, own.length);
         out.writeBytes(Base64.getMimeEncoder().encode(rest));
         out.writeBytes(CRLF);
     }
 
     int size() {
-        return shared.length + (carriedOver.length + personal.length()) * 2;
+        return shared.length + (sharedRemainder.length + personalized.length()) * 2;
     }
 }

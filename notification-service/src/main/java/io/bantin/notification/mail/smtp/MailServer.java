@@ -21,7 +21,7 @@ public class MailServer implements DisposableBean {
     }
 
     /** Opens a session with a connection of its own. It connects at its first mail, so this never fails. */
-    public MailSession open() {
+    public MailSession openSession() {
         var sockets = new PipeliningSocketFactory();
         var smtp = smtp(properties);
         smtp.put("mail.smtp.socketFactory", sockets);

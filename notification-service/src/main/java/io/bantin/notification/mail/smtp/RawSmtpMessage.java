@@ -19,7 +19,7 @@ final class RawSmtpMessage extends SMTPMessage {
         super(session);
     }
 
-    void carry(OutgoingMail mail) {
+    void setMail(OutgoingMail mail) {
         setEnvelopeFrom(mail.from());
         content = mail.content();
         handedOver = false;

@@ -16,7 +16,8 @@ public sealed interface SendResult {
     record Rejected(String reply, BounceType type) implements SendResult {}
 
     /**
-     * The server said nothing about this mail, so no recipient is to blame. It is {@code stale} when the server closed a
+     * No connection could be made, or it ended before the first answer about this mail, so no recipient is to blame. It is
+     * {@code stale} when the server closed a
      * connection that had served before, say after a hundred mails: then a new connection is worth a try at once.
      */
     record ConnectionFailed(Cause cause, String reason, boolean stale) implements SendResult {
@@ -38,7 +39,7 @@ public sealed interface SendResult {
      * The connection was lost after the first answer about this mail and before its end was sent: perhaps by chance, perhaps
      * because the server fails at this very mail.
      */
-    record BrokenOff(String reason) implements SendResult {}
+    record ConnectionLost(String reason) implements SendResult {}
 
     /** The connection was lost after the whole mail was sent and before the answer: it may have been accepted. */
     record Unknown(String reason) implements SendResult {}
@@ -50,8 +51,17 @@ public sealed interface SendResult {
             case Deferred(String reply, boolean _) -> reply;
             case Rejected(String reply, BounceType _) -> reply;
             case ConnectionFailed failed -> failed.reason();
-            case BrokenOff(String reason) -> reason;
+            case ConnectionLost(String reason) -> reason;
             case Unknown(String reason) -> reason;
+        };
+    }
+
+    /** The mail server is unavailable, so a new connection is made only after a pause. */
+    default boolean isServerUnavailable() {
+        return switch (this) {
+            case Accepted _, Deferred _, Rejected _, Unknown _ -> false;
+            case ConnectionFailed failed -> !failed.stale();
+            case ConnectionLost _ -> true;
         };
     }
 
@@ -59,7 +69,7 @@ public sealed interface SendResult {
     default boolean isAnswer() {
         return switch (this) {
             case Accepted _, Deferred _, Rejected _ -> true;
-            case ConnectionFailed _, BrokenOff _, Unknown _ -> false;
+            case ConnectionFailed _, ConnectionLost _, Unknown _ -> false;
         };
     }
 }

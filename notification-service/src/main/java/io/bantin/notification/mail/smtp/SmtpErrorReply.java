@@ -12,7 +12,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** A negative reply (4xx or 5xx) of the server: the command that it answers, its code and its text. */
-record SmtpErrorReply(Command to, int code, String text) {
+record SmtpErrorReply(Command command, int code, String text) {
 
     enum Command {
         MAIL,
@@ -24,12 +24,12 @@ record SmtpErrorReply(Command to, int code, String text) {
     private static final int MAX_LENGTH = 500;
     private static final Pattern ENHANCED_STATUS = Pattern.compile("^\\d{3}[ -](\\d\\.\\d{1,3}\\.\\d{1,3})\\b");
     private static final Pattern CODE = Pattern.compile("^\\d{3}(?!\\d)");
-    private static final Pattern REFUSAL = Pattern.compile("^[45]\\d\\d(?!\\d)");
+    private static final Pattern NEGATIVE = Pattern.compile("^[45]\\d\\d(?!\\d)");
     /** Includes characters that end a line or change the text direction wherever the reply is shown. */
     private static final Pattern INVISIBLE = Pattern.compile(
             "[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFFFE\\uFFFF]+");
 
-    private static final Set<Integer> BARE_STRIKE = Set.of(550, 551, 553);
+    private static final Set<Integer> STRIKE_CODES = Set.of(550, 551, 553);
     /**
      * RFC 3463: no such mailbox or system, bad syntax, a mailbox that moved, a domain without mail. The other codes of 5.1.x
      * concern the sender's address or nothing in particular, and must not suppress anybody.
@@ -37,14 +37,14 @@ record SmtpErrorReply(Command to, int code, String text) {
     private static final Set<String> NO_SUCH_ADDRESS = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
 
     /** Returns the reply in a failure; null when the connection broke. */
-    static @Nullable SmtpErrorReply in(MessagingException failure) {
+    static @Nullable SmtpErrorReply from(MessagingException failure) {
         for (Exception e = failure; e instanceof MessagingException link; e = link.getNextException()) {
             SmtpErrorReply reply = switch (link) {
                 case SMTPAddressFailedException refused ->
                     new SmtpErrorReply(Command.RCPT, refused.getReturnCode(), String.valueOf(refused.getMessage()));
                 case SMTPSendFailedException refused ->
                     new SmtpErrorReply(
-                            command(refused.getCommand()),
+                            commandIn(refused.getCommand()),
                             refused.getReturnCode(),
                             String.valueOf(refused.getMessage()));
                 default -> null;
@@ -80,8 +80,8 @@ record SmtpErrorReply(Command to, int code, String text) {
         return cause == null || message.contains(cause) ? message : message + ": " + cause;
     }
 
-    static boolean isRefusal(String words) {
-        return REFUSAL.matcher(words).find();
+    static boolean isNegative(String words) {
+        return NEGATIVE.matcher(words).find();
     }
 
     /** A reply of several lines counts by its last one. */
@@ -138,7 +138,7 @@ record SmtpErrorReply(Command to, int code, String text) {
 
     /** A server that shuts down, or takes no mail for now, says nothing about a recipient. */
     boolean isAboutConnection() {
-        return code == SERVICE_CLOSING || to == Command.MAIL && !isPermanent();
+        return code == SERVICE_CLOSING || command == Command.MAIL && !isPermanent();
     }
 
     /** RFC 3463: 4.3.x and 4.4.x concern a mail system and the way to it, not a recipient. */
@@ -153,12 +153,12 @@ record SmtpErrorReply(Command to, int code, String text) {
 
     /** Only the answer to RCPT can concern the address. */
     BounceType bounceType() {
-        if (to != Command.RCPT || !isPermanent()) {
+        if (command != Command.RCPT || !isPermanent()) {
             return BounceType.NONE;
         }
         String status = enhancedStatus();
         if (status.isEmpty()) {
-            return BARE_STRIKE.contains(code) ? BounceType.STRIKE : BounceType.NONE;
+            return STRIKE_CODES.contains(code) ? BounceType.STRIKE : BounceType.NONE;
         }
         return NO_SUCH_ADDRESS.contains(status) ? BounceType.NO_SUCH_ADDRESS : BounceType.NONE;
     }
@@ -169,7 +169,7 @@ record SmtpErrorReply(Command to, int code, String text) {
         return status.find() ? status.group(1) : "";
     }
 
-    private static Command command(String line) {
+    private static Command commandIn(String line) {
         return line.startsWith("MAIL") ? Command.MAIL : Command.DATA;
     }
 }

@@ -40,7 +40,7 @@ final class SmtpHandshake {
      * @param lacksTls TLS is required, and the server offers none
      */
     ConnectionFailed explain(MessagingException failure, @Nullable String lastReply, boolean lacksTls) {
-        String refusal = lastReply != null && SmtpErrorReply.isRefusal(lastReply) ? lastReply : "";
+        String refusal = lastReply != null && SmtpErrorReply.isNegative(lastReply) ? lastReply : "";
         String reason = refusal.isEmpty() ? SmtpErrorReply.withCause(failure) : refusal;
         return new ConnectionFailed(cause(failure, refusal, lacksTls), SmtpErrorReply.clean(reason), false);
     }

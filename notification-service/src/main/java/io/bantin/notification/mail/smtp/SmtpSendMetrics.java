@@ -11,7 +11,7 @@ final class SmtpSendMetrics {
     private final Timer deferred;
     private final Timer rejected;
     private final Timer connectionFailed;
-    private final Timer brokenOff;
+    private final Timer connectionLost;
     private final Timer unknown;
 
     SmtpSendMetrics(MeterRegistry meters) {
@@ -19,7 +19,7 @@ final class SmtpSendMetrics {
         this.deferred = timer(meters, "deferred");
         this.rejected = timer(meters, "rejected");
         this.connectionFailed = timer(meters, "connection-failed");
-        this.brokenOff = timer(meters, "broken-off");
+        this.connectionLost = timer(meters, "broken-off");
         this.unknown = timer(meters, "unknown");
     }
 
@@ -29,7 +29,7 @@ final class SmtpSendMetrics {
             case SendResult.Deferred _ -> deferred;
             case SendResult.Rejected _ -> rejected;
             case SendResult.ConnectionFailed _ -> connectionFailed;
-            case SendResult.BrokenOff _ -> brokenOff;
+            case SendResult.ConnectionLost _ -> connectionLost;
             case SendResult.Unknown _ -> unknown;
         };
         timer.record(nanos, TimeUnit.NANOSECONDS);

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.SendResult.Accepted;
-import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed.Cause;
+import io.bantin.notification.mail.smtp.SendResult.ConnectionLost;
 import io.bantin.notification.mail.smtp.SendResult.Deferred;
 import io.bantin.notification.mail.smtp.SendResult.Rejected;
 import io.bantin.notification.mail.smtp.SendResult.Unknown;
@@ -140,7 +140,7 @@ final class SmtpSession implements MailSession {
         }
         SmtpConnection open = requireNonNull(connection);
         hasServed = true;
-        message.carry(mail);
+        message.setMail(mail);
         try {
             boolean mayPipeline = lastSendNanos <= MAX_DURATION_TO_PIPELINE.toNanos();
             open.pipelineNext(next != null && mayPipeline ? envelope(next) : null);
@@ -175,14 +175,14 @@ final class SmtpSession implements MailSession {
 
     private static SendResult resultOf(
             MessagingException failure, String to, boolean isHandedOver, boolean hasAnswered, boolean reused) {
-        SmtpErrorReply reply = SmtpErrorReply.in(failure);
+        SmtpErrorReply reply = SmtpErrorReply.from(failure);
         boolean stale = reused && !(failure.getNextException() instanceof SocketTimeoutException);
         if (reply == null) {
             String reason = SmtpErrorReply.withoutAddress(SmtpErrorReply.withCause(failure), to);
             if (isHandedOver) {
                 return new Unknown(reason);
             }
-            return hasAnswered ? new BrokenOff(reason) : new ConnectionFailed(Cause.CONNECTION, reason, stale);
+            return hasAnswered ? new ConnectionLost(reason) : new ConnectionFailed(Cause.CONNECTION, reason, stale);
         }
         String words = SmtpErrorReply.withoutAddress(reply.text(), to);
         if (reply.isAboutConnection()) {

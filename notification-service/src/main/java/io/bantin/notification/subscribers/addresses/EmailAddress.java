@@ -1,7 +1,7 @@
 package io.bantin.notification.subscribers.addresses;
 
 import com.ibm.icu.text.IDNA;
-import io.bantin.notification.subscribers.text.InvisibleEdges;
+import io.bantin.notification.subscribers.text.InvisibleTrim;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,7 +51,7 @@ public record EmailAddress(String value, String key) {
         if (typed.length() > 2 * MAX_LENGTH) {
             return TOO_LONG;
         }
-        String address = InvisibleEdges.removedFrom(typed);
+        String address = InvisibleTrim.removedFrom(typed);
         int at = address.lastIndexOf('@');
         if (at < 1 || at == address.length() - 1) {
             return new Invalid("must be an address such as ai@example.org.");

@@ -1,7 +1,7 @@
 package io.bantin.notification.subscribers.addresses;
 
 import com.ibm.icu.text.IDNA;
-import io.bantin.notification.subscribers.text.InvisibleEdges;
+import io.bantin.notification.subscribers.text.InvisibleTrim;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public final class LegacyEmailKey {
 
     /** The key of a typed address; empty if it was no valid address then either. */
     public static Optional<String> keyOf(String typed) {
-        String address = InvisibleEdges.removedFrom(typed);
+        String address = InvisibleTrim.removedFrom(typed);
         int at = address.lastIndexOf('@');
         if (at < 1 || address.length() > EmailAddress.MAX_LENGTH) {
             return Optional.empty();

@@ -1,6 +1,6 @@
 package io.bantin.notification.subscribers.csv;
 
-import io.bantin.notification.subscribers.text.InvisibleEdges;
+import io.bantin.notification.subscribers.text.InvisibleTrim;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public enum CsvColumn {
 
     /** Finds a column by title; ignores case and invisible characters and accepts spaces or hyphens for underscores. */
     public static Optional<CsvColumn> titled(String text) {
-        String title = SPACES.matcher(InvisibleEdges.removedFrom(Normalizer.normalize(text, Form.NFKC)))
+        String title = SPACES.matcher(InvisibleTrim.removedFrom(Normalizer.normalize(text, Form.NFKC)))
                 .replaceAll("_")
                 .toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

@@ -59,23 +59,23 @@ class ConfirmationMailer implements BackgroundWorker {
         next.ifPresent(mail -> trace.continuing(
                 mail.document().traceparent(), "confirmation mail", () -> send(mail.document(), mail.claim())));
         if (next.isEmpty()) {
-            delivery.hangUp();
+            delivery.closeConnection();
         }
         return next.isPresent();
     }
 
     @Override
     public void leave() {
-        delivery.hangUp();
+        delivery.closeConnection();
     }
 
     /**
-     * The mail is composed after the wait for its turn, so that it says what is true when it is sent. If the store is away,
+     * The mail is composed after the wait for its permit, so that it says what is true when it is sent. If the store is unavailable,
      * the claim is not released, and another process takes it over.
      */
     private void send(TransactionalMail mail, Claim claim) {
         try (claim) {
-            if (!delivery.awaitTurn(claim)) {
+            if (!delivery.awaitPermit(claim)) {
                 claim.release(new Update());
                 return;
             }
@@ -89,7 +89,7 @@ class ConfirmationMailer implements BackgroundWorker {
         try {
             return find(mail);
         } catch (RuntimeException | Error e) {
-            delivery.giveTurnBack();
+            delivery.returnPermit();
             throw e;
         }
     }

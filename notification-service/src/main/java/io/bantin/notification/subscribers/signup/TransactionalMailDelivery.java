@@ -5,7 +5,7 @@ import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.mail.delivery.DeliveryMetrics;
 import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.delivery.MailOutcome;
-import io.bantin.notification.mail.delivery.Pacer;
+import io.bantin.notification.mail.delivery.RateLimits;
 import io.bantin.notification.mail.delivery.ReceivingDomain;
 import io.bantin.notification.mail.delivery.RetrySchedule;
 import io.bantin.notification.mail.message.OutgoingMail;
@@ -17,7 +17,6 @@ import io.bantin.notification.subscribers.signup.TransactionalMail.Outcome;
 import io.bantin.notification.subscribers.suppressions.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TransactionalMailDelivery {
 
-    private static final Duration MAX_PAUSE = Duration.ofMillis(250);
-
     private final MailSession session;
     private final Duration longestSend;
-    private final Pacer pacer;
+    private final RateLimits limits;
     private final RetrySchedule retries;
     private final DeliveryMetrics metrics;
     private final Suppressions suppressions;
@@ -38,14 +35,14 @@ class TransactionalMailDelivery {
 
     TransactionalMailDelivery(
             MailServer server,
-            Pacer pacer,
+            RateLimits limits,
             RetrySchedule retries,
             DeliveryMetrics metrics,
             Suppressions suppressions,
             WorkSignals signals) {
-        this.session = server.open();
+        this.session = server.openSession();
         this.longestSend = server.longestSend();
-        this.pacer = pacer;
+        this.limits = limits;
         this.retries = retries;
         this.metrics = metrics;
         this.suppressions = suppressions;
@@ -53,16 +50,16 @@ class TransactionalMailDelivery {
     }
 
     /**
-     * Waits for a turn among all mails of this process, and keeps the claim meanwhile.
+     * Waits for a permit of the rate limit of this process, and keeps the claim meanwhile.
      *
      * @return false when the process ends before there is one
      */
-    boolean awaitTurn(Claim claim) {
-        Duration wait = pacer.take(MailKind.CONFIRMATION);
+    boolean awaitPermit(Claim claim) {
+        Duration wait = limits.tryAcquire(MailKind.CONFIRMATION);
         while (!wait.isZero() && !signals.isShutDown()) {
-            claim.allow(MAX_PAUSE.multipliedBy(2));
-            LockSupport.parkNanos(Math.min(wait.toNanos(), MAX_PAUSE.toNanos()));
-            wait = pacer.take(MailKind.CONFIRMATION);
+            claim.allowStep(RateLimits.MAX_PAUSE.multipliedBy(2));
+            limits.pause(wait);
+            wait = limits.tryAcquire(MailKind.CONFIRMATION);
         }
         return wait.isZero();
     }
@@ -72,62 +69,56 @@ class TransactionalMailDelivery {
         return retries.now().isBefore(unreachableUntil);
     }
 
-    /** Gives the turn back that was awaited for a mail that is not sent now. */
-    void giveTurnBack() {
-        pacer.giveBack();
+    /** Returns the permit of a mail that is not sent now. */
+    void returnPermit() {
+        limits.returnPermit();
     }
 
-    /** Gives the turn back that was awaited for a mail that is no longer needed. */
+    /** Returns the permit of a mail that is no longer needed. */
     Update skip() {
-        giveTurnBack();
+        returnPermit();
         metrics.skipped(MailKind.CONFIRMATION);
         return TransactionalMails.notNeeded();
     }
 
-    /** Sends the mail in the turn that was awaited, unless its domain gets none now. */
+    /** Sends the mail with the permit that was awaited, unless its domain gets none now. */
     Update send(TransactionalMail mail, OutgoingMail outgoing, Claim claim) {
-        ReceivingDomain domain = pacer.domainOf(outgoing.to());
-        Duration closed = domain.enter(MailKind.CONFIRMATION);
+        ReceivingDomain domain = limits.domainOf(outgoing.to());
+        Duration closed = domain.tryAcquire(MailKind.CONFIRMATION);
         if (!closed.isZero()) {
-            giveTurnBack();
-            return TransactionalMails.postponed(retries.now().plus(closed), domain.blockReason());
+            returnPermit();
+            return TransactionalMails.postponed(retries.now().plus(closed), domain.blockageReason());
         }
-        claim.allow(longestSend);
+        claim.allowStep(longestSend);
         return recorded(mail, send(outgoing, domain));
     }
 
     private SendResult send(OutgoingMail outgoing, ReceivingDomain domain) {
-        SendResult result = null;
-        try {
-            result = session.send(outgoing);
-            if (result instanceof ConnectionFailed failed && failed.stale()) {
-                metrics.sent(MailKind.CONFIRMATION, result);
-                result = session.send(outgoing);
-            }
-            metrics.sent(MailKind.CONFIRMATION, result);
-            return result;
-        } finally {
-            if (result == null) {
-                domain.learnNothing();
-            } else {
-                domain.learn(result);
-            }
-        }
+        return domain.attempt(() -> {
+            SendResult result = sendOnce(outgoing);
+            return result instanceof ConnectionFailed failed && failed.stale() ? sendOnce(outgoing) : result;
+        });
+    }
+
+    private SendResult sendOnce(OutgoingMail outgoing) {
+        SendResult result = session.send(outgoing);
+        metrics.sent(MailKind.CONFIRMATION, result);
+        return result;
     }
 
     private Update recorded(TransactionalMail mail, SendResult result) {
         return switch (MailOutcome.of(result, mail.attempts() + 1, retries)) {
             case MailOutcome.Accepted(String reply) -> {
                 suppressions.clearStrikes(mail.subscriberId());
-                yield TransactionalMails.closed(Outcome.SENT, reply);
+                yield TransactionalMails.ended(Outcome.SENT, reply);
             }
             // Suppresses nobody: no later mail shows that the server takes mails at all. A campaign will find out.
-            case MailOutcome.Refused(String reply, var _) -> TransactionalMails.closed(Outcome.REFUSED, reply);
-            case MailOutcome.GivenUp(String reply) -> TransactionalMails.closed(Outcome.GIVEN_UP, reply);
+            case MailOutcome.Rejected(String reply, var _) -> TransactionalMails.ended(Outcome.REFUSED, reply);
+            case MailOutcome.GivenUp(String reply) -> TransactionalMails.ended(Outcome.GIVEN_UP, reply);
             case MailOutcome.Deferred(String reply, var nextAttemptAt) ->
                 TransactionalMails.deferred(nextAttemptAt, reply);
             case MailOutcome.NotAttempted(String reason, var nextAttemptAt) -> {
-                giveTurnBack();
+                returnPermit();
                 unreachableUntil = nextAttemptAt;
                 yield TransactionalMails.postponed(nextAttemptAt, reason);
             }
@@ -135,7 +126,7 @@ class TransactionalMailDelivery {
     }
 
     /** Closes the connection when there is nothing to send, since the server would soon close it anyway. */
-    void hangUp() {
+    void closeConnection() {
         session.close();
     }
 }

@@ -72,7 +72,7 @@ public class TransactionalMails {
                 .with(Sort.by("nextAttemptAt"))
                 .limit(MAX_CANDIDATES);
         return mongo.find(due, TransactionalMail.class).stream()
-                .flatMap(mail -> claims.take(TransactionalMail.class, mail.id(), mail.claim()).stream())
+                .flatMap(mail -> claims.tryClaim(TransactionalMail.class, mail.id(), mail.claim()).stream())
                 .findFirst();
     }
 
@@ -82,7 +82,7 @@ public class TransactionalMails {
     }
 
     /** Ends the mail after an attempt. */
-    static Update closed(TransactionalMail.Outcome outcome, String reply) {
+    static Update ended(TransactionalMail.Outcome outcome, String reply) {
         return new Update()
                 .unset("open")
                 .set("outcome", outcome)

@@ -69,7 +69,7 @@ class ChunkProgressTests {
                                 RecipientOutcome.skipped(SkipReason.LEFT, 0)))
                 .counts(NOW);
         assertThat(counts).isEqualTo(new CampaignCounts(5, 1, 1, 1, 1, NOW));
-        assertThat(counts.cutOff()).isEqualTo(new CampaignCounts(5, 1, 0, 1, 3, NOW));
+        assertThat(counts.afterCancellation()).isEqualTo(new CampaignCounts(5, 1, 0, 1, 3, NOW));
     }
 
     @Test

@@ -38,9 +38,9 @@ public final class Instance {
 
     /** Takes the first chunk that may be taken. */
     public Optional<OwnedChunk> takes(String campaignId) {
-        try (var open = chunks.open(campaignId)) {
-            return open.filter(chunks::isTakeable)
-                    .flatMap(head -> chunks.take(head).stream())
+        try (var open = chunks.streamOpen(campaignId)) {
+            return open.filter(chunks::isClaimable)
+                    .flatMap(head -> chunks.tryClaim(head).stream())
                     .findFirst();
         }
     }

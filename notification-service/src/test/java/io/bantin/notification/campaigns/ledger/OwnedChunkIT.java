@@ -150,7 +150,7 @@ class OwnedChunkIT {
     @Test
     void whoIsPassedOverStaysDueForTheNextOwner() {
         OwnedChunk chunk = here.takes(campaign).orElseThrow();
-        chunk.passOver(0);
+        chunk.leaveDue(0);
         assertThat(chunk.due(now, 100)).hasSize(9).doesNotContain(0);
         chunk.release(now.minusSeconds(1));
         assertThat(there.takes(campaign).orElseThrow().due(now, 100))

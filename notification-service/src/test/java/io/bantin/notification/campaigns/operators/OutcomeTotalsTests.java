@@ -72,7 +72,7 @@ class OutcomeTotalsTests {
         CampaignCounts counts = totals.counts();
         assertThat(counts).isEqualTo(new CampaignCounts(8, 2, 1, 1, 0, NOON));
         assertThat(counts.pending()).isEqualTo(4);
-        assertThat(counts.cutOff().pending()).isZero();
+        assertThat(counts.afterCancellation().pending()).isZero();
     }
 
     @Test

@@ -160,7 +160,7 @@ class PlanWriterIT {
         Campaign other = unseen(aCampaignFor(anArticleIn(category)));
         mongo.insert(other);
         return instance.claims()
-                .take(Campaign.class, other.id(), other.claim())
+                .tryClaim(Campaign.class, other.id(), other.claim())
                 .orElseThrow()
                 .claim();
     }

@@ -17,18 +17,18 @@ import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.outcomes.BlockageTracker;
 import io.bantin.notification.campaigns.outcomes.BlockedCampaigns;
-import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRejections;
 import io.bantin.notification.mail.delivery.BlockageCause;
 import io.bantin.notification.mail.delivery.MailKind;
-import io.bantin.notification.mail.delivery.Pacer;
-import io.bantin.notification.mail.delivery.Paces;
+import io.bantin.notification.mail.delivery.RateLimitFixtures;
+import io.bantin.notification.mail.delivery.RateLimits;
 import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.mail.smtp.MailSession;
 import io.bantin.notification.mail.smtp.SendResult;
 import io.bantin.notification.mail.smtp.SendResult.Accepted;
-import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.smtp.SendResult.ConnectionLost;
 import io.bantin.notification.mail.smtp.SendResult.Deferred;
 import io.bantin.notification.subscribers.AudienceQuery;
 import io.bantin.stack.testing.TestStack;
@@ -103,7 +103,7 @@ class BlockedCampaignsIT {
         deliver(session);
 
         assertBlocked(BlockageCause.valueOf(cause.name()), WORDS);
-        deliver(server.open());
+        deliver(server.openSession());
         assertThat(stored()).isNull();
         assertThat(gauge(BlockageCause.valueOf(cause.name()))).isZero();
     }
@@ -111,7 +111,7 @@ class BlockedCampaignsIT {
     @Test
     void saysThatTheConnectionBreaksAtEachMail() {
         chunkOf(3);
-        var session = new FailingSession(() -> new BrokenOff("Connection reset")).connected();
+        var session = new FailingSession(() -> new ConnectionLost("Connection reset")).connected();
         deliver(session);
         here.waits(Duration.ofSeconds(2));
         deliver(session);
@@ -122,21 +122,21 @@ class BlockedCampaignsIT {
     void saysThatTheDomainsAreDown() {
         chunkOf(30);
         var session = new FailingSession(() -> new Deferred("451 4.4.1 No route to host", true)).connected();
-        Pacer pacer = Paces.perMinute(0);
-        deliver(session, pacer);
+        RateLimits limits = RateLimitFixtures.perMinute(0);
+        deliver(session, limits);
         here.waits(Duration.ofSeconds(2));
-        deliver(session, pacer);
+        deliver(session, limits);
         here.waits(Duration.ofSeconds(2));
-        deliver(session, pacer);
+        deliver(session, limits);
         assertBlocked(BlockageCause.BREAKER, "The mail system of example.org is down: 451 4.4.1 No route to host");
     }
 
     @Test
     void saysThatTheRateOfTheDomainIsUsedUp() {
         chunkOf(5);
-        Pacer pacer = Paces.perDomainMinute(1);
+        RateLimits limits = RateLimitFixtures.perDomainMinute(1);
         for (int i = 0; i < 3; i++) {
-            deliver(server.open(), pacer);
+            deliver(server.openSession(), limits);
             here.waits(Duration.ofSeconds(2));
         }
         assertBlocked(BlockageCause.DOMAIN_LIMIT, "example.org gets at most 1 mails a minute (bantin.pacing)");
@@ -144,12 +144,12 @@ class BlockedCampaignsIT {
 
     @Test
     void saysThatTheRateOfAllMailsIsUsedUp() {
-        Pacer pacer = Paces.perMinute(1);
-        assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
+        RateLimits limits = RateLimitFixtures.perMinute(1);
+        assertThat(limits.tryAcquire(MailKind.CAMPAIGN)).isZero();
         var tracker = blocked.trackerOf(campaign.id());
-        tracker.blocked(BlockageCause.PACING, pacer.blockReason());
+        tracker.blocked(BlockageCause.PACING, limits.blockageReason());
         here.waits(Duration.ofSeconds(2));
-        tracker.blocked(BlockageCause.PACING, pacer.blockReason());
+        tracker.blocked(BlockageCause.PACING, limits.blockageReason());
         assertBlocked(BlockageCause.PACING, "At most 1 mails a minute go out (bantin.pacing.per-minute)");
     }
 
@@ -252,23 +252,26 @@ class BlockedCampaignsIT {
     }
 
     private void deliver(MailSession session) {
-        deliver(session, services.pacer());
+        deliver(session, services.limits());
     }
 
-    private void deliver(MailSession session, Pacer pacer) {
+    private void deliver(MailSession session, RateLimits limits) {
         OwnedChunk chunk = here.takes(campaign.id()).orElseThrow();
-        var recipients =
-                new RecipientReader(audience, new CampaignStatusCache(campaigns), clock, here.ticker(), properties);
+        var statuses = new CampaignStatusCache(campaigns);
+        var recipients = new RecipientReader(audience, statuses, clock, here.ticker(), properties);
         var ofInstance = new DeliveryServices(
                 recipients,
+                statuses,
                 services.sender(),
-                pacer,
+                services.server(),
+                limits,
                 services.retries(),
                 services.recorders(),
                 services.storeRetry(),
                 blocked,
                 here.ticker());
-        new ChunkDelivery(new ChunkScheduler.Assignment(read(), chunk), session, new ConsecutiveRefusals(), ofInstance)
+        new ChunkDelivery(
+                        new ChunkScheduler.Assignment(read(), chunk), session, new ConsecutiveRejections(), ofInstance)
                 .deliver();
         session.close();
     }

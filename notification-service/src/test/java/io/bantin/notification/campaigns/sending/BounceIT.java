@@ -19,7 +19,7 @@ import io.bantin.notification.campaigns.ledger.Chunk;
 import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
-import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRejections;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.subscribers.AudienceQuery;
@@ -173,7 +173,7 @@ class BounceIT {
                 .isFalse();
         assertThat(campaign().state()).isEqualTo(CampaignState.SENDING);
         assertThat(campaigns.pauseItself(campaign.id(), 1, "after another try")).isTrue();
-        assertThat(campaign().timesPausedItself()).isEqualTo(2);
+        assertThat(campaign().selfPauses()).isEqualTo(2);
     }
 
     @Test
@@ -329,7 +329,7 @@ class BounceIT {
         assertThat(bounces.of(campaign.id())).isEmpty();
     }
 
-    /** Each worker saw too few refusals to pause the campaign. */
+    /** Each worker saw too few rejections to pause the campaign. */
     @Test
     void dropsBouncesAtTheEndThatLookLikeARefusalOfEverybody() {
         Readers readers = chunkOf(20);
@@ -465,22 +465,24 @@ class BounceIT {
     }
 
     private void deliver(Instance instance, OwnedChunk chunk, IntConsumer beforeEachMail) {
-        var recipients =
-                new RecipientReader(audience, new CampaignStatusCache(campaigns), clock, instance.ticker(), properties);
+        var statuses = new CampaignStatusCache(campaigns);
+        var recipients = new RecipientReader(audience, statuses, clock, instance.ticker(), properties);
         var ofInstance = new DeliveryServices(
                 recipients,
+                statuses,
                 services.sender(),
-                services.pacer(),
+                services.server(),
+                services.limits(),
                 services.retries(),
                 services.recorders(),
                 services.storeRetry(),
                 services.blocked(),
                 instance.ticker());
-        try (var session = new WatchedSession(server.open(), () -> {}, beforeEachMail)) {
+        try (var session = new WatchedSession(server.openSession(), () -> {}, beforeEachMail)) {
             new ChunkDelivery(
                             new ChunkScheduler.Assignment(campaign, chunk),
                             session,
-                            new ConsecutiveRefusals(),
+                            new ConsecutiveRejections(),
                             ofInstance)
                     .deliver();
         }

@@ -3,8 +3,8 @@ package io.bantin.notification.campaigns.sending;
 import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.MailSession;
 import io.bantin.notification.mail.smtp.SendResult;
-import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.smtp.SendResult.ConnectionLost;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class BreakingSession implements MailSession {
     public SendResult send(OutgoingMail mail, @Nullable OutgoingMail next) {
         if (mail.to().equals(address)) {
             session.close();
-            return new BrokenOff("connection reset");
+            return new ConnectionLost("connection reset");
         }
         return session.send(mail, next);
     }

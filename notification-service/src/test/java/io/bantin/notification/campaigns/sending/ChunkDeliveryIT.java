@@ -22,9 +22,9 @@ import io.bantin.notification.campaigns.ledger.Instance;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.campaigns.ledger.UndeliveredStatus;
-import io.bantin.notification.campaigns.outcomes.ConsecutiveRefusals;
-import io.bantin.notification.mail.delivery.Pacer;
-import io.bantin.notification.mail.delivery.Paces;
+import io.bantin.notification.campaigns.outcomes.ConsecutiveRejections;
+import io.bantin.notification.mail.delivery.RateLimitFixtures;
+import io.bantin.notification.mail.delivery.RateLimits;
 import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.mail.smtp.MailSession;
 import io.bantin.notification.subscribers.AudienceQuery;
@@ -168,14 +168,14 @@ class ChunkDeliveryIT {
     @Test
     void discardsAPipelinedEnvelopeWhenTheMailBeforeTookTooLong() {
         Readers readers = chunkOf(3);
-        var session = new WatchedSession(server.open(), () -> {}, n -> {
+        var session = new WatchedSession(server.openSession(), () -> {}, n -> {
             if (n == 0) {
                 subscribers.leave(readers.get(1).id(), clock.instant());
                 here.waits(Duration.ofMillis(1100));
             }
         });
 
-        deliver(here.ticker(), taken(here), services.pacer(), session);
+        deliver(here.ticker(), taken(here), services.limits(), session);
         deliver(here, taken(here), NOTHING);
 
         assertThat(session.discarded()).containsExactly(readers.emails().get(1));
@@ -188,13 +188,13 @@ class ChunkDeliveryIT {
     @Test
     void discardsAPipelinedEnvelopeWhenTheChunkBelongsToAnother() {
         chunkOf(40);
-        var session = new WatchedSession(server.open(), () -> {}, n -> {
+        var session = new WatchedSession(server.openSession(), () -> {}, n -> {
             if (n == 31) {
                 there.takesOver(campaign.id()).abandon();
             }
         });
 
-        deliver(here.ticker(), taken(here), services.pacer(), session);
+        deliver(here.ticker(), taken(here), services.limits(), session);
 
         assertThat(session.discarded()).hasSize(1);
         assertThat(TestStack.smtp().mails()).hasSize(32);
@@ -251,9 +251,9 @@ class ChunkDeliveryIT {
     void pipelinesNothingWithAMailThatIsRepeated() {
         List<String> to = chunkOf(3).emails();
         TestStack.smtp().closeAfterAccepting(1);
-        var session = new WatchedSession(server.open(), () -> {}, NOTHING);
+        var session = new WatchedSession(server.openSession(), () -> {}, NOTHING);
 
-        deliver(here.ticker(), taken(here), services.pacer(), session);
+        deliver(here.ticker(), taken(here), services.limits(), session);
 
         assertThat(session.envelopes())
                 .containsExactly(
@@ -272,7 +272,7 @@ class ChunkDeliveryIT {
         campaigns.cancel(campaign.id());
         here.waits(Duration.ofNanos(1));
 
-        deliver(statuses, here.ticker(), taken(here), services.pacer(), server.open());
+        deliver(statuses, here.ticker(), taken(here), services.limits(), server.openSession());
 
         assertThat(TestStack.smtp().mails()).isEmpty();
     }
@@ -280,11 +280,12 @@ class ChunkDeliveryIT {
     @Test
     void sendsToOthersFirstWhenTheConnectionAlwaysBreaksAtOneMail() {
         Readers readers = chunkOf(5);
-        var breaking = new BreakingSession(server.open(), readers.emails().get(0));
+        var breaking =
+                new BreakingSession(server.openSession(), readers.emails().get(0));
 
-        deliver(here.ticker(), taken(here), services.pacer(), breaking);
+        deliver(here.ticker(), taken(here), services.limits(), breaking);
         assertThat(counts()).as("the server may need a moment").isEqualTo(counts(5, 0, 0));
-        deliver(here.ticker(), taken(here), services.pacer(), breaking);
+        deliver(here.ticker(), taken(here), services.limits(), breaking);
 
         assertThat(counts()).isEqualTo(counts(5, 4, 0));
         assertThat(deferred()).hasSize(1).allSatisfy(entry -> {
@@ -313,8 +314,10 @@ class ChunkDeliveryIT {
     @Test
     void keepsItsChunkWhileTheReceiverTakesLongerThanATakeover() {
         chunkOf(2);
-        OwnedChunk chunk =
-                chunks.open(campaign.id()).findFirst().flatMap(chunks::take).orElseThrow();
+        OwnedChunk chunk = chunks.streamOpen(campaign.id())
+                .findFirst()
+                .flatMap(chunks::tryClaim)
+                .orElseThrow();
         deliver(ticker, chunk, slowly -> {
             for (int i = 0; i < 4; i++) {
                 long beat = beat();
@@ -331,7 +334,7 @@ class ChunkDeliveryIT {
     void passesOverADomainWhoseRateIsUsedUp() {
         chunkOf(5);
 
-        deliver(here.ticker(), taken(here), Paces.perDomainMinute(10), server.open());
+        deliver(here.ticker(), taken(here), RateLimitFixtures.perDomainMinute(10), server.openSession());
 
         assertThat(counts()).isEqualTo(counts(5, 1, 0));
         ChunkHeader head = head();
@@ -343,7 +346,7 @@ class ChunkDeliveryIT {
     @Test
     void waitsWhenTheRateOfAllMailsIsUsedUp() {
         chunkOf(3);
-        deliver(here.ticker(), taken(here), Paces.perMinute(600), server.open());
+        deliver(here.ticker(), taken(here), RateLimitFixtures.perMinute(600), server.openSession());
         assertThat(counts()).isEqualTo(counts(3, 3, 0));
     }
 
@@ -352,11 +355,11 @@ class ChunkDeliveryIT {
         chunkOf(40);
         Campaign old = withDecisionAt(campaign, clock.instant().minus(Duration.ofHours(25)));
 
-        try (MailSession session = server.open()) {
+        try (MailSession session = server.openSession()) {
             new ChunkDelivery(
                             new ChunkScheduler.Assignment(old, taken(here)),
                             session,
-                            new ConsecutiveRefusals(),
+                            new ConsecutiveRejections(),
                             services)
                     .deliver();
         }
@@ -437,20 +440,26 @@ class ChunkDeliveryIT {
     }
 
     private void deliver(Ticker ticker, OwnedChunk chunk, Runnable beforeConnecting, IntConsumer beforeEachMail) {
-        deliver(ticker, chunk, services.pacer(), new WatchedSession(server.open(), beforeConnecting, beforeEachMail));
+        deliver(
+                ticker,
+                chunk,
+                services.limits(),
+                new WatchedSession(server.openSession(), beforeConnecting, beforeEachMail));
     }
 
-    private void deliver(Ticker ticker, OwnedChunk chunk, Pacer pacer, MailSession session) {
-        deliver(new CampaignStatusCache(campaigns), ticker, chunk, pacer, session);
+    private void deliver(Ticker ticker, OwnedChunk chunk, RateLimits limits, MailSession session) {
+        deliver(new CampaignStatusCache(campaigns), ticker, chunk, limits, session);
     }
 
     private void deliver(
-            CampaignStatusCache statuses, Ticker ticker, OwnedChunk chunk, Pacer pacer, MailSession session) {
+            CampaignStatusCache statuses, Ticker ticker, OwnedChunk chunk, RateLimits limits, MailSession session) {
         var recipients = new RecipientReader(audience, statuses, clock, ticker, properties);
         var ofInstance = new DeliveryServices(
                 recipients,
+                statuses,
                 services.sender(),
-                pacer,
+                services.server(),
+                limits,
                 services.retries(),
                 services.recorders(),
                 services.storeRetry(),
@@ -460,7 +469,7 @@ class ChunkDeliveryIT {
             new ChunkDelivery(
                             new ChunkScheduler.Assignment(campaign, chunk),
                             session,
-                            new ConsecutiveRefusals(),
+                            new ConsecutiveRejections(),
                             ofInstance)
                     .deliver();
         }
@@ -475,7 +484,7 @@ class ChunkDeliveryIT {
     }
 
     private ChunkHeader head() {
-        try (var heads = here.chunks().all(campaign.id())) {
+        try (var heads = here.chunks().streamAll(campaign.id())) {
             return heads.findFirst().orElseThrow();
         }
     }

@@ -30,7 +30,7 @@ class ArticleEventContractTests {
         ArticleSummary head = event.summary();
 
         assertThat(event.articleId()).isEqualTo("0kt3v9wq5d2xa");
-        assertThat(event.seq()).isEqualTo(2);
+        assertThat(event.version()).isEqualTo(2);
         assertThat(head.title()).isNotBlank();
         assertThat(head.lead()).isNotBlank();
         assertThat(head.url()).startsWith("/").endsWith("0kt3v9wq5d2xa.html");

@@ -35,7 +35,7 @@ class MailOutcomeTests {
     @Test
     void takesARefusalForFinal() {
         assertThat(outcome(new SendResult.Rejected("550 5.1.1 unknown", BounceType.NO_SUCH_ADDRESS), 1))
-                .isEqualTo(new MailOutcome.Refused("550 5.1.1 unknown", BounceType.NO_SUCH_ADDRESS));
+                .isEqualTo(new MailOutcome.Rejected("550 5.1.1 unknown", BounceType.NO_SUCH_ADDRESS));
     }
 
     @Test
@@ -52,7 +52,7 @@ class MailOutcomeTests {
 
     @Test
     void letsOtherMailsGoFirstWhenTheConnectionBrokeDuringOne() {
-        var broken = new SendResult.BrokenOff("connection reset");
+        var broken = new SendResult.ConnectionLost("connection reset");
         assertThat(outcome(broken, 1))
                 .asInstanceOf(type(MailOutcome.Deferred.class))
                 .satisfies(deferred -> {

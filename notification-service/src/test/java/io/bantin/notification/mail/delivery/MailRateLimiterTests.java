@@ -17,19 +17,19 @@ class MailRateLimiterTests {
 
     @Test
     void countsBothKindsOfMail() {
-        assertThat(rate.take(CONFIRMATION)).isZero();
-        assertThat(rate.take(CAMPAIGN)).isPositive();
-        assertThat(rate.take(CONFIRMATION)).isPositive();
+        assertThat(rate.tryAcquire(CONFIRMATION)).isZero();
+        assertThat(rate.tryAcquire(CAMPAIGN)).isPositive();
+        assertThat(rate.tryAcquire(CONFIRMATION)).isPositive();
     }
 
     @Test
     void servesAConfirmationBeforeTheNextMailOfACampaign() {
-        assertThat(rate.take(CAMPAIGN)).isZero();
-        assertThat(rate.take(CONFIRMATION)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(rate.tryAcquire(CAMPAIGN)).isZero();
+        assertThat(rate.tryAcquire(CONFIRMATION)).isEqualTo(Duration.ofMinutes(1));
         pass(Duration.ofMinutes(1));
-        assertThat(rate.take(CAMPAIGN)).as("the turn is kept").isPositive();
+        assertThat(rate.tryAcquire(CAMPAIGN)).as("the permit is reserved").isPositive();
         pass(Duration.ofMillis(250));
-        assertThat(rate.take(CONFIRMATION)).isZero();
+        assertThat(rate.tryAcquire(CONFIRMATION)).isZero();
     }
 
     @Test
@@ -37,7 +37,7 @@ class MailRateLimiterTests {
         List<MailKind> served = new ArrayList<>();
         for (int quarter = 0; quarter < 6 * 240; quarter++) {
             for (MailKind kind : List.of(CONFIRMATION, CONFIRMATION, CAMPAIGN)) {
-                if (rate.take(kind).isZero()) {
+                if (rate.tryAcquire(kind).isZero()) {
                     served.add(kind);
                 }
             }
@@ -47,18 +47,18 @@ class MailRateLimiterTests {
     }
 
     @Test
-    void givesTheTurnOfAMailThatDoesNotComeBackToAnother() {
-        assertThat(rate.take(CAMPAIGN)).isZero();
-        assertThat(rate.take(CONFIRMATION)).isPositive();
+    void givesThePermitOfAMailThatDoesNotComeBackToAnother() {
+        assertThat(rate.tryAcquire(CAMPAIGN)).isZero();
+        assertThat(rate.tryAcquire(CONFIRMATION)).isPositive();
         pass(Duration.ofMinutes(1).plusSeconds(1));
-        assertThat(rate.take(CAMPAIGN)).isZero();
+        assertThat(rate.tryAcquire(CAMPAIGN)).isZero();
     }
 
     @Test
-    void keepsNoTurnForAKindThatDoesNotWait() {
-        assertThat(rate.take(CAMPAIGN)).isZero();
+    void reservesNoPermitForAKindThatDoesNotWait() {
+        assertThat(rate.tryAcquire(CAMPAIGN)).isZero();
         pass(Duration.ofMinutes(1));
-        assertThat(rate.take(CAMPAIGN)).isZero();
+        assertThat(rate.tryAcquire(CAMPAIGN)).isZero();
     }
 
     private void pass(Duration time) {

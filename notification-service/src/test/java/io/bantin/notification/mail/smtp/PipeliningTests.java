@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.SendResult.Accepted;
-import io.bantin.notification.mail.smtp.SendResult.BrokenOff;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed.Cause;
+import io.bantin.notification.mail.smtp.SendResult.ConnectionLost;
 import io.bantin.notification.mail.smtp.SendResult.Deferred;
 import io.bantin.notification.mail.smtp.SendResult.Rejected;
 import io.bantin.notification.mail.smtp.SendResult.Unknown;
@@ -86,7 +86,7 @@ class PipeliningTests {
                 .isEqualTo(new Rejected("550 5.1.1 No such user", BounceType.NO_SUCH_ADDRESS));
         assertThat(resultOf("421 4.3.2 Shutting down", ScriptedServer.RESET, "", ""))
                 .isEqualTo(new ConnectionFailed(Cause.SERVER_BUSY, "421 4.3.2 Shutting down", false));
-        assertThat(resultOf("250 ok", ScriptedServer.RESET, "", "")).isInstanceOf(BrokenOff.class);
+        assertThat(resultOf("250 ok", ScriptedServer.RESET, "", "")).isInstanceOf(ConnectionLost.class);
     }
 
     @Test
@@ -100,8 +100,8 @@ class PipeliningTests {
     @Test
     void tellsInWhichPartOfTheMailTheConnectionBroke() {
         assertThat(resultOf(ScriptedServer.HANG_UP, "", "", "")).isInstanceOf(ConnectionFailed.class);
-        assertThat(resultOf("250 ok", ScriptedServer.HANG_UP, "", "")).isInstanceOf(BrokenOff.class);
-        assertThat(resultOf("250 ok", "250 ok", ScriptedServer.HANG_UP, "")).isInstanceOf(BrokenOff.class);
+        assertThat(resultOf("250 ok", ScriptedServer.HANG_UP, "", "")).isInstanceOf(ConnectionLost.class);
+        assertThat(resultOf("250 ok", "250 ok", ScriptedServer.HANG_UP, "")).isInstanceOf(ConnectionLost.class);
         assertThat(resultOf("250 ok", "250 ok", "354 go on", ScriptedServer.HANG_UP))
                 .isInstanceOf(Unknown.class);
     }
@@ -113,7 +113,7 @@ class PipeliningTests {
         try (var server = new ScriptedServer(line -> line.startsWith("xxx") ? wait(testIsOver) : goOn(line));
                 var session = sessionWith(server, Duration.ofMillis(500))) {
             assertThat(session.send(new OutgoingMail("tin@bantin.example", AN, tooMuchForBuffers)))
-                    .isInstanceOf(BrokenOff.class);
+                    .isInstanceOf(ConnectionLost.class);
         } finally {
             testIsOver.countDown();
         }
@@ -299,7 +299,7 @@ class PipeliningTests {
     private static MailSession sessionWith(ScriptedServer server, Duration timeout) {
         var properties = new SmtpProperties(
                 "localhost", server.port(), "", "", false, "localhost", Duration.ofSeconds(5), timeout);
-        return new MailServer(properties, new SimpleMeterRegistry()).open();
+        return new MailServer(properties, new SimpleMeterRegistry()).openSession();
     }
 
     private static OutgoingMail mail() {

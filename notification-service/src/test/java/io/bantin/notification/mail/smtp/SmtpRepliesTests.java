@@ -221,7 +221,7 @@ class SmtpRepliesTests {
                 "localhost",
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
-        return send(new MailServer(properties, new SimpleMeterRegistry()).open());
+        return send(new MailServer(properties, new SimpleMeterRegistry()).openSession());
     }
 
     /** Authenticates without TLS, since these servers have no certificate. */

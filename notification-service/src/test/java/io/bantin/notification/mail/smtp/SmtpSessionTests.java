@@ -33,7 +33,7 @@ class SmtpSessionTests {
     @BeforeEach
     void connect() {
         sink = SmtpSink.start(directory, 0);
-        session = serverAt(sink.port()).open();
+        session = serverAt(sink.port()).openSession();
     }
 
     @AfterEach

@@ -117,7 +117,7 @@ class StartTlsTests {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
         byte[] content = "Subject: Tin\r\n\r\nTin.\r\n".getBytes(StandardCharsets.US_ASCII);
-        try (var session = new MailServer(properties, new SimpleMeterRegistry()).open()) {
+        try (var session = new MailServer(properties, new SimpleMeterRegistry()).openSession()) {
             return session.send(new OutgoingMail("tin@bantin.example", "an@example.org", content));
         }
     }

@@ -12,8 +12,8 @@ import io.bantin.notification.WholeService;
 import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.mail.delivery.DeliveryMetrics;
 import io.bantin.notification.mail.delivery.MailKind;
-import io.bantin.notification.mail.delivery.Pacer;
-import io.bantin.notification.mail.delivery.Paces;
+import io.bantin.notification.mail.delivery.RateLimitFixtures;
+import io.bantin.notification.mail.delivery.RateLimits;
 import io.bantin.notification.mail.delivery.RetrySchedule;
 import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.MailServer;
@@ -76,7 +76,7 @@ class TransactionalMailDeliveryIT {
         Instant now = clock.instant();
         mail = mongo.insert(
                 new TransactionalMail(Ids.next(), Ids.next(), null, now, null, 0, now, ClaimState.FREE, null, null));
-        claim = claims.take(TransactionalMail.class, mail.id(), ClaimState.FREE)
+        claim = claims.tryClaim(TransactionalMail.class, mail.id(), ClaimState.FREE)
                 .map(Claimed::claim)
                 .orElseThrow();
     }
@@ -89,34 +89,34 @@ class TransactionalMailDeliveryIT {
 
     @Test
     void countsAgainstTheRateOfAllMails() {
-        Pacer pacer = Paces.perMinute(1, nanos::get);
-        deliver(pacer);
+        RateLimits limits = RateLimitFixtures.perMinute(1, nanos::get);
+        deliver(limits);
         assertThat(stored().outcome()).isEqualTo(Outcome.SENT);
         assertThat(TestStack.smtp().mailsTo(email)).hasSize(1);
-        assertThat(pacer.take(MailKind.CAMPAIGN)).isPositive();
+        assertThat(limits.tryAcquire(MailKind.CAMPAIGN)).isPositive();
     }
 
     @Test
     void waitsForItsTurnAndGoesBeforeTheNextMailOfACampaign() throws InterruptedException {
-        Pacer pacer = Paces.perMinute(1, nanos::get);
-        assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
-        Thread waiting = Thread.startVirtualThread(() -> deliver(pacer));
+        RateLimits limits = RateLimitFixtures.perMinute(1, nanos::get);
+        assertThat(limits.tryAcquire(MailKind.CAMPAIGN)).isZero();
+        Thread waiting = Thread.startVirtualThread(() -> deliver(limits));
         // The campaign is told to wait beyond its next turn once the confirmation mail waits as well.
-        await().until(() -> pacer.take(MailKind.CAMPAIGN).compareTo(Duration.ofMinutes(1)) > 0);
+        await().until(() -> limits.tryAcquire(MailKind.CAMPAIGN).compareTo(Duration.ofMinutes(1)) > 0);
         assertThat(TestStack.smtp().mailsTo(email)).isEmpty();
 
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
 
         waiting.join();
         assertThat(stored().outcome()).isEqualTo(Outcome.SENT);
-        assertThat(pacer.take(MailKind.CAMPAIGN)).isPositive();
+        assertThat(limits.tryAcquire(MailKind.CAMPAIGN)).isPositive();
     }
 
     @Test
     void waitsForADomainThatHasHadItsMails() {
-        Pacer pacer = Paces.perDomainMinute(1);
-        assertThat(pacer.domainOf(email).enter(MailKind.CAMPAIGN)).isZero();
-        deliver(pacer);
+        RateLimits limits = RateLimitFixtures.perDomainMinute(1);
+        assertThat(limits.domainOf(email).tryAcquire(MailKind.CAMPAIGN)).isZero();
+        deliver(limits);
         assertThat(TestStack.smtp().mailsTo(email)).isEmpty();
         assertThat(stored()).satisfies(postponed -> {
             assertThat(postponed.outcome()).isNull();
@@ -128,26 +128,26 @@ class TransactionalMailDeliveryIT {
 
     @Test
     void givesTheTurnOfAMailThatIsNotNeededBack() {
-        Pacer pacer = Paces.perMinute(1, nanos::get);
-        TransactionalMailDelivery delivery = delivery(pacer);
-        assertThat(delivery.awaitTurn(claim)).isTrue();
+        RateLimits limits = RateLimitFixtures.perMinute(1, nanos::get);
+        TransactionalMailDelivery delivery = delivery(limits);
+        assertThat(delivery.awaitPermit(claim)).isTrue();
         claim.release(delivery.skip());
         assertThat(stored().outcome()).isEqualTo(Outcome.NOT_NEEDED);
-        assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
+        assertThat(limits.tryAcquire(MailKind.CAMPAIGN)).isZero();
     }
 
     @Test
     void claimsNothingAndTakesNoTurnWhileTheServerIsUnreachable() {
-        Pacer pacer = Paces.perMinute(1, nanos::get);
-        TransactionalMailDelivery delivery = delivery(pacer);
+        RateLimits limits = RateLimitFixtures.perMinute(1, nanos::get);
+        TransactionalMailDelivery delivery = delivery(limits);
         TestStack.smtp().answer(email, 421, "Shutting down");
         assertThat(delivery.isServerUnreachable()).isFalse();
-        assertThat(delivery.awaitTurn(claim)).isTrue();
+        assertThat(delivery.awaitPermit(claim)).isTrue();
 
         claim.release(delivery.send(mail, outgoing, claim));
 
         assertThat(delivery.isServerUnreachable()).isTrue();
-        assertThat(pacer.take(MailKind.CAMPAIGN)).isZero();
+        assertThat(limits.tryAcquire(MailKind.CAMPAIGN)).isZero();
         assertThat(stored()).satisfies(postponed -> {
             assertThat(postponed.outcome()).isNull();
             assertThat(postponed.attempts()).isZero();
@@ -159,7 +159,7 @@ class TransactionalMailDeliveryIT {
     void isRetriedByTheScheduleOfAllMails() {
         TestStack.smtp().answer(email, 451, "Greylisted");
         Instant before = clock.instant();
-        deliver(Paces.perMinute(0));
+        deliver(RateLimitFixtures.perMinute(0));
         assertThat(stored()).satisfies(deferred -> {
             assertThat(deferred.attempts()).isEqualTo(1);
             assertThat(deferred.nextAttemptAt())
@@ -170,7 +170,7 @@ class TransactionalMailDeliveryIT {
     @Test
     void countsInTheMetricOfAllMails() {
         double before = sent("accepted");
-        deliver(Paces.perMinute(0));
+        deliver(RateLimitFixtures.perMinute(0));
         assertThat(sent("accepted")).isGreaterThanOrEqualTo(before + 1);
     }
 
@@ -182,15 +182,15 @@ class TransactionalMailDeliveryIT {
                 .count();
     }
 
-    private void deliver(Pacer pacer) {
-        TransactionalMailDelivery delivery = delivery(pacer);
-        assertThat(delivery.awaitTurn(claim)).isTrue();
+    private void deliver(RateLimits limits) {
+        TransactionalMailDelivery delivery = delivery(limits);
+        assertThat(delivery.awaitPermit(claim)).isTrue();
         claim.release(delivery.send(mail, outgoing, claim));
-        delivery.hangUp();
+        delivery.closeConnection();
     }
 
-    private TransactionalMailDelivery delivery(Pacer pacer) {
-        return new TransactionalMailDelivery(server, pacer, retries, metrics, suppressions, signals);
+    private TransactionalMailDelivery delivery(RateLimits limits) {
+        return new TransactionalMailDelivery(server, limits, retries, metrics, suppressions, signals);
     }
 
     private TransactionalMail stored() {

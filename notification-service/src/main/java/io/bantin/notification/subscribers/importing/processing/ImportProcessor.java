@@ -46,7 +46,7 @@ class ImportProcessor {
         }
         int number = outcomes.nextBlock(file.id());
         while (number < file.blocks() && !claim.isLost() && !stop.getAsBoolean()) {
-            claim.allow(BLOCK_TIMEOUT);
+            claim.allowStep(BLOCK_TIMEOUT);
             Optional<RowBlock> block = blocks.find(file.id(), number);
             if (block.isEmpty()) {
                 // Another process has finished the import while this one stalled.
@@ -55,7 +55,7 @@ class ImportProcessor {
             outcomes.insert(processor(file, block.get()).process());
             number++;
         }
-        claim.allow(BLOCK_TIMEOUT);
+        claim.allowStep(BLOCK_TIMEOUT);
         claim.release(number < file.blocks() ? new Update() : finished(file));
     }
 

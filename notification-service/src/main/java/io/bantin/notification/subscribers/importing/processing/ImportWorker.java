@@ -50,7 +50,7 @@ class ImportWorker implements BackgroundWorker {
     @Override
     public boolean perform() {
         Optional<Claimed<SubscriberImport>> claimed = imports.open().stream()
-                .flatMap(open -> claims.take(SubscriberImport.class, open.id(), open.claim()).stream())
+                .flatMap(open -> claims.tryClaim(SubscriberImport.class, open.id(), open.claim()).stream())
                 .findFirst();
         claimed.ifPresent(mine -> traces.continuing(
                 mine.document().traceparent(), "import subscribers", () -> work(mine.document(), mine.claim())));

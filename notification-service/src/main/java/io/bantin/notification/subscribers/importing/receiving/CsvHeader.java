@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.importing.receiving;
 import static java.util.stream.Collectors.joining;
 
 import io.bantin.notification.subscribers.csv.CsvColumn;
-import io.bantin.notification.subscribers.text.InvisibleEdges;
+import io.bantin.notification.subscribers.text.InvisibleTrim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -129,13 +129,13 @@ final class CsvHeader {
 
     /** Whether a line or a field consists only of empty cells. */
     static boolean isBlank(String text) {
-        return InvisibleEdges.removedFrom(EMPTY_CELLS.matcher(text).replaceAll(""))
+        return InvisibleTrim.removedFrom(EMPTY_CELLS.matcher(text).replaceAll(""))
                 .isEmpty();
     }
 
     /** Replaces a text with an address: a line that is not a header can contain one. */
     private static String shown(String title) {
-        String line = InvisibleEdges.removedFrom(title).replaceAll("\\p{Cntrl}+", " ");
+        String line = InvisibleTrim.removedFrom(title).replaceAll("\\p{Cntrl}+", " ");
         if (line.isEmpty() || line.contains("@")) {
             return "…";
         }

@@ -2,7 +2,7 @@ package io.bantin.notification.subscribers.importing.receiving;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
-import io.bantin.notification.subscribers.text.InvisibleEdges;
+import io.bantin.notification.subscribers.text.InvisibleTrim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -61,7 +61,7 @@ final class CsvLineHandler extends AbstractBaseCsvCallbackHandler<CsvLineHandler
         for (int i = offset; i < offset + length; i++) {
             check(buffer[i], literal, index);
         }
-        fields.add(InvisibleEdges.removedFrom(new String(buffer, offset, length)));
+        fields.add(InvisibleTrim.removedFrom(new String(buffer, offset, length)));
         blank = blank && fields.getLast().isEmpty();
     }
 

@@ -92,6 +92,6 @@ final class FileRows {
         return e instanceof IncomingFileStream.TooLarge
                 ? UnreadableFile.tooLarge("The file has more than %d MiB; split it."
                         .formatted(limits.size().toMegabytes()))
-                : UnreadableFile.brokenOff(line);
+                : UnreadableFile.connectionLost(line);
     }
 }

@@ -29,7 +29,7 @@ final class UnreadableFile extends Problem {
         return new UnreadableFile(HttpStatus.CONTENT_TOO_LARGE, "content-too-large", sentence, List.of());
     }
 
-    static UnreadableFile brokenOff(long line) {
+    static UnreadableFile connectionLost(long line) {
         return because("The upload broke off in or after line %d; send the file again.".formatted(line));
     }
 }

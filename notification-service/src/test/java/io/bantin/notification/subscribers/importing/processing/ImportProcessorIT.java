@@ -147,7 +147,7 @@ class ImportProcessorIT {
             InterruptedKnownAddresses next = addresses();
             assertThatIllegalStateException().isThrownBy(() -> work(next, takenOver(), dyingAfter(2)));
             // After it wakes up, its next heartbeat finds that it was replaced.
-            mine.claim().beat();
+            mine.claim().writeHeartbeat();
         });
 
         work(stalled, mine, never());
@@ -214,7 +214,7 @@ class ImportProcessorIT {
 
     private Optional<Claimed<SubscriberImport>> take(Claims claims) {
         SubscriberImport seen = imports.find(file.id()).orElseThrow();
-        return claims.take(SubscriberImport.class, seen.id(), seen.claim());
+        return claims.tryClaim(SubscriberImport.class, seen.id(), seen.claim());
     }
 
     private static BooleanSupplier never() {

@@ -7,9 +7,9 @@ import org.springframework.dao.TransientDataAccessResourceException;
  * Replaces a failure that would harm the listener container: an {@link Error} stops the container for good, and a circle of causes
  * makes it loop forever.
  */
-final class HandlingFailed extends RuntimeException {
+final class ListenerFailure extends RuntimeException {
 
-    private HandlingFailed(String text) {
+    private ListenerFailure(String text) {
         super(text, null, false, true);
     }
 
@@ -21,7 +21,7 @@ final class HandlingFailed extends RuntimeException {
         if (OutageDetection.explains(failure)) {
             return new TransientDataAccessResourceException(text);
         }
-        HandlingFailed failed = new HandlingFailed(text);
+        ListenerFailure failed = new ListenerFailure(text);
         failed.setStackTrace(FailureDescription.causes(failure).getLast().getStackTrace());
         return failed;
     }

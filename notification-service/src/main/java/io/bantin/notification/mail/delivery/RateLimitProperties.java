@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How fast this process sends; each instance has a rate of its own. Zero means no limit.
+ * The rate limits of this process; each instance has its own. Zero means no limit.
  *
  * @param perMinute mails in all, confirmation mails included
  * @param perDomainMinute mails to one receiving domain
@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param restForBrokenDomain how long a domain gets no mail after its mail system was found to be down
  */
 @ConfigurationProperties("bantin.pacing")
-record PacingProperties(
+record RateLimitProperties(
         @DefaultValue("0") int perMinute,
         @DefaultValue("0") int perDomainMinute,
         @DefaultValue Map<String, Integer> domains,

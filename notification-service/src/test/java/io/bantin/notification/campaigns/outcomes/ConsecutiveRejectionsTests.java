@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ConsecutiveRefusalsTests {
+class ConsecutiveRejectionsTests {
 
-    private final ConsecutiveRefusals refusals = new ConsecutiveRefusals();
+    private final ConsecutiveRejections rejections = new ConsecutiveRejections();
 
     @Test
     void reachesItsLimitAtTheTwentiethRefusalInARow() {
-        assertThat(refused(19, "a.1")).isFalse();
-        assertThat(refusals.refused("a.1")).isTrue();
+        assertThat(rejected(19, "a.1")).isFalse();
+        assertThat(rejections.rejected("a.1")).isTrue();
     }
 
     @Test
     void startsAgainAfterAnAcceptedMail() {
-        refused(19, "a.1");
-        refusals.accepted("a.1");
-        assertThat(refused(19, "a.1")).isFalse();
+        rejected(19, "a.1");
+        rejections.accepted("a.1");
+        assertThat(rejected(19, "a.1")).isFalse();
     }
 
     @Test
     void countsEachCampaignByItself() {
-        refused(19, "a.1");
-        assertThat(refused(19, "b.1")).isFalse();
+        rejected(19, "a.1");
+        assertThat(rejected(19, "b.1")).isFalse();
     }
 
     /** A slow server answers a few mails a turn. */
@@ -33,17 +33,17 @@ class ConsecutiveRefusalsTests {
         boolean limitReached = false;
         for (int turn = 0; turn < 4; turn++) {
             assertThat(limitReached).isFalse();
-            limitReached = refused(5, "a.1");
-            refusals.accepted("b.1");
-            refused(3, "c.1");
+            limitReached = rejected(5, "a.1");
+            rejections.accepted("b.1");
+            rejected(3, "c.1");
         }
         assertThat(limitReached).isTrue();
     }
 
-    private boolean refused(int times, String campaignId) {
+    private boolean rejected(int times, String campaignId) {
         boolean limitReached = false;
         for (int i = 0; i < times; i++) {
-            limitReached |= refusals.refused(campaignId);
+            limitReached |= rejections.rejected(campaignId);
         }
         return limitReached;
     }

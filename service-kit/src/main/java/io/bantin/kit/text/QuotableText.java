@@ -1,11 +1,11 @@
 package io.bantin.kit.text;
 
 /** Makes text of a request fit to be quoted in an answer: bounded, and without characters that cannot be encoded or seen. */
-public final class Quoted {
+public final class QuotableText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private Quoted() {}
+    private QuotableText() {}
 
     /** Returns at most the first {@code maxLength} characters, with a replacement character for each unprintable one. */
     public static String of(String text, int maxLength) {
