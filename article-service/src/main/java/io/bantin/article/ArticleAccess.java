@@ -1,5 +1,6 @@
 package io.bantin.article;
 
+import io.bantin.article.workflow.Step;
 import io.bantin.kit.security.AccessRules;
 import io.bantin.kit.security.Roles;
 import org.springframework.context.annotation.Bean;
@@ -10,17 +11,21 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class ArticleAccess {
 
+    private static final String EDITORIAL = "/api/editorial/articles";
     private static final String[] PUBLIC = {"/api/articles", "/api/articles/*"};
 
     @Bean
     AccessRules articleAccessRules() {
-        return rules -> rules.requestMatchers(HttpMethod.GET, PUBLIC)
-                .permitAll()
-                .requestMatchers(HttpMethod.HEAD, PUBLIC)
-                .permitAll()
-                .requestMatchers("/api/editorial/articles/*/publish", "/api/editorial/articles/*/withdraw")
-                .hasRole(Roles.PUBLISHER)
-                .requestMatchers("/api/editorial/articles", "/api/editorial/articles/*")
-                .hasRole(Roles.REPORTER);
+        return rules -> {
+            rules.requestMatchers(HttpMethod.GET, PUBLIC)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.HEAD, PUBLIC)
+                    .permitAll();
+            for (var step : Step.transitions()) {
+                rules.requestMatchers(EDITORIAL + "/*/" + step.text()).hasRole(step.role());
+            }
+            rules.requestMatchers(EDITORIAL, EDITORIAL + "/*", EDITORIAL + "/*/history")
+                    .hasRole(Roles.REPORTER);
+        };
     }
 }

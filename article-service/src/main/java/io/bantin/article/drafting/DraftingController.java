@@ -1,10 +1,10 @@
 package io.bantin.article.drafting;
 
-import io.bantin.article.editorial.ArticleStatus;
 import io.bantin.article.editorial.ArticleView;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Limit;
 import io.bantin.article.paging.Page;
+import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;

@@ -3,6 +3,10 @@ package io.bantin.article.editorial;
 import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
 import io.bantin.article.editorial.ArticleEvent.ArticleRevised;
 import io.bantin.article.editorial.ArticleEvent.ArticleWithdrawn;
+import io.bantin.article.workflow.ArticleStatus;
+import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.HistoryEntry;
+import io.bantin.article.workflow.Step;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.outbox.OutboxEvent;
 import io.bantin.kit.problems.InvalidInput;
@@ -28,6 +32,7 @@ public record Article(
         @Nullable Instant publishAt,
         @Nullable Instant publishedAt,
         @Nullable Withdrawal withdrawal,
+        @Nullable String copyOf,
         List<OutboxEvent> outbox,
         List<UsedIdempotencyKey> keys) {
 
@@ -39,12 +44,35 @@ public record Article(
     /** Why and when the article was withdrawn. */
     public record Withdrawal(String reason, Instant at) {}
 
-    /** The next version of an article and, if it affects readers, its event. */
-    public record Change(Article next, Optional<ArticleEvent> event) {}
+    /** The next version of an article, how it came about and, if it affects readers, its event. */
+    public record Change(Article next, HistoryEntry entry, Optional<ArticleEvent> event) {}
 
     public static Article draft(String id, ArticleSummary summary, Body body, String author, Instant now) {
+        return draft(id, summary, body, author, now, null);
+    }
+
+    private static Article draft(
+            String id, ArticleSummary summary, Body body, String author, Instant now, @Nullable String copyOf) {
         return new Article(
-                id, 1, ArticleStatus.DRAFT, summary, body, author, now, now, null, null, null, List.of(), List.of());
+                id,
+                1,
+                ArticleStatus.DRAFT,
+                summary,
+                body,
+                author,
+                now,
+                now,
+                null,
+                null,
+                null,
+                copyOf,
+                List.of(),
+                List.of());
+    }
+
+    /** A new draft with this content; its author is who copies. */
+    public Article copy(String newId, Decision decision) {
+        return draft(newId, summary, body, decision.by().name(), decision.at(), id);
     }
 
     /**
@@ -53,41 +81,63 @@ public record Article(
      * @param notify whether subscribers get a mail about the correction
      */
     public Change rewrite(
-            ArticleSummary newSummary, Body newBody, List<List<String>> categoryPaths, boolean notify, Instant now) {
-        return switch (status) {
-            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED ->
-                new Change(next(status, newSummary, newBody, now), Optional.empty());
-            case PUBLISHED -> {
-                requireCategory(newSummary);
-                var revised = next(status, newSummary, newBody, now);
-                yield new Change(revised, Optional.of(new ArticleRevised(revised.snapshot(categoryPaths), notify)));
-            }
-            case WITHDRAWN -> throw ArticleStateConflict.withdrawn("changed");
-        };
+            ArticleSummary newSummary,
+            Body newBody,
+            List<List<String>> categoryPaths,
+            boolean notify,
+            Decision decision) {
+        var newStatus = Step.SAVE.from(status, decision.by());
+        var next = next(newStatus, newSummary, newBody, decision.at());
+        if (newStatus != ArticleStatus.PUBLISHED) {
+            return change(next, Step.SAVE, null, decision);
+        }
+        requireCategory(newSummary);
+        return change(
+                next, Step.SAVE, null, decision, Optional.of(new ArticleRevised(next.snapshot(categoryPaths), notify)));
     }
 
-    public Change publish(List<List<String>> categoryPaths, Instant now) {
-        return switch (status) {
-            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> {
-                requireCategory(summary);
-                var published = next(ArticleStatus.PUBLISHED, summary, body, now);
-                yield new Change(published, Optional.of(new ArticlePublished(published.snapshot(categoryPaths))));
-            }
-            case PUBLISHED -> throw ArticleStateConflict.alreadyPublished();
-            case WITHDRAWN -> throw ArticleStateConflict.withdrawn("published");
-        };
+    /** Takes a step that changes nothing but the status, and that readers do not see. */
+    public Change move(Step step, @Nullable String reason, Decision decision) {
+        var newStatus = step.from(status, decision.by());
+        return change(next(newStatus, summary, body, decision.at()), step, reason, decision);
     }
 
-    public Change withdraw(String reason, List<List<String>> categoryPaths, Instant now) {
-        return switch (status) {
-            case PUBLISHED -> {
-                var withdrawn = withdrawn(reason, now);
-                yield new Change(
-                        withdrawn, Optional.of(new ArticleWithdrawn(withdrawn.snapshot(categoryPaths), reason)));
-            }
-            case DRAFT, IN_REVIEW, APPROVED, SCHEDULED -> throw ArticleStateConflict.neverPublished();
-            case WITHDRAWN -> throw ArticleStateConflict.alreadyWithdrawn();
-        };
+    public Change publish(List<List<String>> categoryPaths, Decision decision) {
+        var newStatus = Step.PUBLISH.from(status, decision.by());
+        requireCategory(summary);
+        var published = next(newStatus, summary, body, decision.at());
+        var event = new ArticlePublished(published.snapshot(categoryPaths));
+        return change(published, Step.PUBLISH, null, decision, Optional.of(event));
+    }
+
+    public Change withdraw(String reason, List<List<String>> categoryPaths, Decision decision) {
+        Step.WITHDRAW.from(status, decision.by());
+        var withdrawn = withdrawn(reason, decision.at());
+        var event = new ArticleWithdrawn(withdrawn.snapshot(categoryPaths), reason);
+        return change(withdrawn, Step.WITHDRAW, reason, decision, Optional.of(event));
+    }
+
+    private Change change(Article next, Step step, @Nullable String reason, Decision decision) {
+        return change(next, step, reason, decision, Optional.empty());
+    }
+
+    private Change change(
+            Article next, Step step, @Nullable String reason, Decision decision, Optional<ArticleEvent> event) {
+        var entry = new HistoryEntry(
+                decision.at(), decision.by().name(), step, status, next.status(), next.version(), reason);
+        return new Change(next, entry, event);
+    }
+
+    /** How the article came to be. No update makes the first version, so its entry is not in the stored history. */
+    HistoryEntry origin() {
+        return new HistoryEntry(
+                createdAt,
+                createdBy,
+                copyOf == null ? Step.CREATE : Step.COPY,
+                null,
+                ArticleStatus.DRAFT,
+                1,
+                copyOf == null ? null : "Copy of " + copyOf);
     }
 
     /** Only drafts that no reader has seen can be deleted, and only after their events are sent. */
@@ -128,6 +178,7 @@ public record Article(
                 scheduledFor,
                 firstPublished,
                 null,
+                copyOf,
                 outbox,
                 keys);
     }
@@ -145,6 +196,7 @@ public record Article(
                 null,
                 publishedAt,
                 new Withdrawal(reason, now),
+                copyOf,
                 outbox,
                 keys);
     }

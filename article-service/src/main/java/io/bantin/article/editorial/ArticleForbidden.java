@@ -10,6 +10,11 @@ public final class ArticleForbidden extends Problem {
         super(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", detail);
     }
 
+    static ArticleForbidden afterSubmission() {
+        return new ArticleForbidden(
+                "You submitted this article, so only an editor may change it until it is sent back to you.");
+    }
+
     static ArticleForbidden toCorrect() {
         return new ArticleForbidden("Only a publisher may correct a published article.");
     }

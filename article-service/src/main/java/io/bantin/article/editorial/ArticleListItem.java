@@ -1,5 +1,6 @@
 package io.bantin.article.editorial;
 
+import io.bantin.article.workflow.ArticleStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;

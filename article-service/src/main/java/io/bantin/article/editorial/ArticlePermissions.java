@@ -15,10 +15,21 @@ public final class ArticlePermissions {
         }
     }
 
+    /** Nobody changes a withdrawn article; the article itself refuses that and tells what is possible. */
     public static void requireMayWrite(Article article, Caller caller) {
         requireMayRead(article, caller);
-        if (article.status() == ArticleStatus.PUBLISHED && !caller.is(Roles.PUBLISHER)) {
-            throw ArticleForbidden.toCorrect();
+        switch (article.status()) {
+            case DRAFT, WITHDRAWN -> {}
+            case IN_REVIEW, APPROVED, SCHEDULED -> {
+                if (!caller.is(Roles.EDITOR)) {
+                    throw ArticleForbidden.afterSubmission();
+                }
+            }
+            case PUBLISHED -> {
+                if (!caller.is(Roles.PUBLISHER)) {
+                    throw ArticleForbidden.toCorrect();
+                }
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bantin.article.editorial.ArticleSummary.Cover;
 import io.bantin.article.rendering.html.Warning;
+import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.kit.etags.Etags;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

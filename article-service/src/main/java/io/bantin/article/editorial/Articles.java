@@ -3,11 +3,13 @@ package io.bantin.article.editorial;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.article.editorial.Article.Change;
+import io.bantin.article.workflow.HistoryEntry;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -80,17 +81,29 @@ public class Articles {
     public List<ArticleListItem> summaries(Criteria wanted, String time, int limit) {
         var query =
                 Query.query(wanted).with(Sort.by(Direction.DESC, time, "_id")).limit(limit);
-        query.fields().exclude("body", "outbox", "keys");
+        query.fields().exclude("body", "outbox", "keys", "history");
         return store.find(query, ArticleListItem.class, Article.COLLECTION);
+    }
+
+    /** All entries of the history, latest first. */
+    public List<HistoryEntry> history(Article article) {
+        var query = Query.query(where("_id").is(article.id()));
+        query.fields().include("history");
+        var stored = store.findOne(query, StoredHistory.class, Article.COLLECTION);
+        var entries = new ArrayList<>(List.of(article.origin()));
+        if (stored != null && stored.history() != null) {
+            entries.addAll(stored.history());
+        }
+        return entries.reversed();
     }
 
     public void insert(Article draft) {
         store.insert(draft);
     }
 
-    /** Stores the next version, its event and the idempotency key in one update; false if another change came first. */
+    /** Stores the next version, its history entry, its event and the idempotency key in one update; false if another change came first. */
     public boolean apply(Article before, Change change, @Nullable UsedIdempotencyKey key) {
-        var update = difference(before, change.next());
+        var update = VersionUpdate.of(before, change);
         UsedIdempotencyKeys.append(update, key);
         change.event()
                 .ifPresent(event -> Outbox.append(
@@ -113,21 +126,5 @@ public class Articles {
         return Query.query(where("_id").is(article.id()).and("version").is(article.version()));
     }
 
-    /** Only the changed fields: replacing the document would bring back events that the relay has removed meanwhile. */
-    private static Update difference(Article before, Article next) {
-        var update = new Update()
-                .inc("version", 1)
-                .set("status", next.status())
-                .set("updatedAt", next.updatedAt())
-                .set("publishAt", next.publishAt())
-                .set("publishedAt", next.publishedAt())
-                .set("withdrawal", next.withdrawal());
-        if (!next.summary().equals(before.summary())) {
-            update.set("summary", next.summary());
-        }
-        if (!next.body().equals(before.body())) {
-            update.set("body", next.body());
-        }
-        return update;
-    }
+    private record StoredHistory(@Nullable List<HistoryEntry> history) {}
 }

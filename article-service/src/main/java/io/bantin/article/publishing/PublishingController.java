@@ -1,6 +1,8 @@
 package io.bantin.article.publishing;
 
 import io.bantin.article.editorial.ArticleView;
+import io.bantin.article.transitions.TransitionRequest;
+import io.bantin.article.workflow.Step;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -36,7 +38,7 @@ class PublishingController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             Caller caller) {
-        var request = new TransitionRequest("publish", null, ifMatch, key, caller);
+        var request = new TransitionRequest(Step.PUBLISH, null, ifMatch, key, caller);
         return ArticleView.answer(publishing.publish(id, request));
     }
 
@@ -48,7 +50,7 @@ class PublishingController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             Caller caller) {
-        var request = new TransitionRequest("withdraw", reason, ifMatch, key, caller);
+        var request = new TransitionRequest(Step.WITHDRAW, reason, ifMatch, key, caller);
         return ArticleView.answer(publishing.withdraw(id, request, reason.reason()));
     }
 }

@@ -1,11 +1,11 @@
 package io.bantin.article.editorial;
 
-import static io.bantin.article.editorial.ArticleFixtures.NOON;
 import static io.bantin.article.editorial.ArticleFixtures.PATHS;
 import static io.bantin.article.editorial.ArticleFixtures.aBody;
 import static io.bantin.article.editorial.ArticleFixtures.aDraft;
 import static io.bantin.article.editorial.ArticleFixtures.aPublishedArticle;
 import static io.bantin.article.editorial.ArticleFixtures.aSummary;
+import static io.bantin.article.editorial.ArticleFixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.article.editorial.Article.Change;
@@ -25,9 +25,9 @@ class ArticleEventContractTests {
 
     static Stream<ArticleEvent> events() {
         return Stream.of(
-                        aDraft().publish(PATHS, NOON.plusSeconds(60)),
+                        aDraft().publish(PATHS, at(60)),
                         revised(),
-                        aPublishedArticle().withdraw("Số liệu sai.", PATHS, NOON.plusSeconds(120)))
+                        aPublishedArticle().withdraw("Số liệu sai.", PATHS, at(120)))
                 .map(change -> change.event().orElseThrow());
     }
 
@@ -66,6 +66,6 @@ class ArticleEventContractTests {
                 summary.byline(),
                 summary.source(),
                 summary.language());
-        return aPublishedArticle().rewrite(corrected, aBody(), PATHS, false, NOON.plusSeconds(90));
+        return aPublishedArticle().rewrite(corrected, aBody(), PATHS, false, at(90));
     }
 }

@@ -2,8 +2,12 @@ package io.bantin.article.editorial;
 
 import io.bantin.article.editorial.Article.Body;
 import io.bantin.article.editorial.ArticleSummary.Cover;
+import io.bantin.article.workflow.Decision;
+import io.bantin.kit.security.Caller;
+import io.bantin.kit.security.Roles;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Articles for tests. */
 public final class ArticleFixtures {
@@ -12,7 +16,14 @@ public final class ArticleFixtures {
     public static final Instant NOON = Instant.parse("2026-03-02T05:00:00Z");
     public static final List<List<String>> PATHS = List.of(List.of("0kt3v9wq5d001", "0kt3v9wq5d002"));
 
+    public static final Caller PUBLISHER = new Caller("thu", Set.of(Roles.PUBLISHER, Roles.EDITOR, Roles.REPORTER));
+
     private ArticleFixtures() {}
+
+    /** A publisher's decision some seconds after noon. */
+    public static Decision at(long seconds) {
+        return new Decision(PUBLISHER, NOON.plusSeconds(seconds));
+    }
 
     public static ArticleSummary aSummary() {
         return new ArticleSummary(
@@ -36,12 +47,10 @@ public final class ArticleFixtures {
     }
 
     public static Article aPublishedArticle() {
-        return aDraft().publish(PATHS, NOON.plusSeconds(60)).next();
+        return aDraft().publish(PATHS, at(60)).next();
     }
 
     public static Article aWithdrawnArticle() {
-        return aPublishedArticle()
-                .withdraw("Số liệu sai.", PATHS, NOON.plusSeconds(120))
-                .next();
+        return aPublishedArticle().withdraw("Số liệu sai.", PATHS, at(120)).next();
     }
 }

@@ -7,6 +7,7 @@ import static io.bantin.article.editorial.ArticleFixtures.aDraft;
 import static io.bantin.article.editorial.ArticleFixtures.aPublishedArticle;
 import static io.bantin.article.editorial.ArticleFixtures.aSummary;
 import static io.bantin.article.editorial.ArticleFixtures.aWithdrawnArticle;
+import static io.bantin.article.editorial.ArticleFixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -14,8 +15,10 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
 import io.bantin.article.editorial.ArticleEvent.ArticleRevised;
 import io.bantin.article.editorial.ArticleEvent.ArticleWithdrawn;
+import io.bantin.article.workflow.ArticleStatus;
+import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.WrongState;
 import io.bantin.kit.outbox.OutboxEvent;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ArticleTests {
 
-    private static final Instant LATER = NOON.plusSeconds(3600);
+    private static final Decision LATER = at(3600);
 
     @Test
     void startsAsADraft() {
@@ -41,7 +44,7 @@ class ArticleTests {
         assertThat(change.event()).isEmpty();
         assertThat(change.next().version()).isEqualTo(2);
         assertThat(change.next().status()).isEqualTo(ArticleStatus.DRAFT);
-        assertThat(change.next().updatedAt()).isEqualTo(LATER);
+        assertThat(change.next().updatedAt()).isEqualTo(LATER.at());
     }
 
     @Test
@@ -49,13 +52,13 @@ class ArticleTests {
         var change = aDraft().publish(PATHS, LATER);
 
         assertThat(change.next().status()).isEqualTo(ArticleStatus.PUBLISHED);
-        assertThat(change.next().publishedAt()).isEqualTo(LATER);
+        assertThat(change.next().publishedAt()).isEqualTo(LATER.at());
         assertThat(change.event()).hasValueSatisfying(event -> {
             assertThat(event).isInstanceOf(ArticlePublished.class);
             assertThat(event.notifiesSubscribers()).isTrue();
             assertThat(event.article().version()).isEqualTo(2);
             assertThat(event.article().categoryPaths()).isEqualTo(PATHS);
-            assertThat(event.article().publishedAt()).isEqualTo(LATER);
+            assertThat(event.article().publishedAt()).isEqualTo(LATER.at());
         });
     }
 
@@ -87,7 +90,7 @@ class ArticleTests {
         var change = aPublishedArticle().withdraw("Số liệu sai.", PATHS, LATER);
 
         assertThat(change.next().status()).isEqualTo(ArticleStatus.WITHDRAWN);
-        assertThat(change.next().withdrawal()).isEqualTo(new Article.Withdrawal("Số liệu sai.", LATER));
+        assertThat(change.next().withdrawal()).isEqualTo(new Article.Withdrawal("Số liệu sai.", LATER.at()));
         assertThat(change.event()).hasValueSatisfying(event -> {
             assertThat(event).isInstanceOf(ArticleWithdrawn.class);
             assertThat(event.reason()).isEqualTo("Số liệu sai.");
@@ -96,27 +99,26 @@ class ArticleTests {
 
     @Test
     void refusesToPublishTwice() {
-        assertThatExceptionOfType(ArticleStateConflict.class)
+        assertThatExceptionOfType(WrongState.class)
                 .isThrownBy(() -> aPublishedArticle().publish(PATHS, LATER))
-                .withMessageContaining("already published");
+                .withMessageContaining("The article is PUBLISHED");
     }
 
     @Test
     void refusesEveryChangeOfAWithdrawnArticle() {
         var withdrawn = aWithdrawnArticle();
 
-        assertThatExceptionOfType(ArticleStateConflict.class).isThrownBy(() -> withdrawn.publish(PATHS, LATER));
-        assertThatExceptionOfType(ArticleStateConflict.class)
+        assertThatExceptionOfType(WrongState.class).isThrownBy(() -> withdrawn.publish(PATHS, LATER));
+        assertThatExceptionOfType(WrongState.class)
                 .isThrownBy(() -> withdrawn.rewrite(aSummary(), aBody(), PATHS, false, LATER));
-        assertThatExceptionOfType(ArticleStateConflict.class)
-                .isThrownBy(() -> withdrawn.withdraw("Lại.", PATHS, LATER));
+        assertThatExceptionOfType(WrongState.class).isThrownBy(() -> withdrawn.withdraw("Lại.", PATHS, LATER));
     }
 
     @Test
     void refusesToWithdrawAnUnpublishedArticle() {
-        assertThatExceptionOfType(ArticleStateConflict.class)
+        assertThatExceptionOfType(WrongState.class)
                 .isThrownBy(() -> aDraft().withdraw("Thôi.", PATHS, LATER))
-                .withMessageContaining("Only a published article");
+                .withMessageContaining("needs one of: PUBLISHED");
     }
 
     @ParameterizedTest
@@ -155,6 +157,7 @@ class ArticleTests {
                 "reporter",
                 NOON,
                 NOON,
+                null,
                 null,
                 null,
                 null,

@@ -4,6 +4,7 @@ import static io.bantin.article.editorial.ArticleFixtures.NOON;
 import static io.bantin.article.editorial.ArticleFixtures.PATHS;
 import static io.bantin.article.editorial.ArticleFixtures.aBody;
 import static io.bantin.article.editorial.ArticleFixtures.aSummary;
+import static io.bantin.article.editorial.ArticleFixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,7 +45,7 @@ class ArticlesIT {
 
     @Test
     void storesStatusEventAndKeyInOneUpdate() {
-        var change = draft.publish(PATHS, NOON.plusSeconds(60));
+        var change = draft.publish(PATHS, at(60));
 
         assertThat(articles.apply(draft, change, KEY)).isTrue();
 
@@ -62,11 +63,10 @@ class ArticlesIT {
 
     @Test
     void storesNothingOfAChangeThatCameSecond() {
-        articles.apply(draft, draft.rewrite(aSummary(), aBody(), PATHS, false, NOON.plusSeconds(1)), null);
+        articles.apply(draft, draft.rewrite(aSummary(), aBody(), PATHS, false, at(1)), null);
         var before = raw();
 
-        assertThat(articles.apply(draft, draft.publish(PATHS, NOON.plusSeconds(2)), KEY))
-                .isFalse();
+        assertThat(articles.apply(draft, draft.publish(PATHS, at(2)), KEY)).isFalse();
 
         assertThat(raw()).isEqualTo(before);
         assertThat(articles.delete(draft)).isFalse();
@@ -75,11 +75,11 @@ class ArticlesIT {
 
     @Test
     void doesNotRestoreEventsThatWereSentMeanwhile() {
-        articles.apply(draft, draft.publish(PATHS, NOON.plusSeconds(60)), null);
+        articles.apply(draft, draft.publish(PATHS, at(60)), null);
         var readBeforeTheRelay = articles.get(draft.id());
         await().until(() -> articles.get(draft.id()).outbox().isEmpty());
 
-        articles.apply(readBeforeTheRelay, readBeforeTheRelay.withdraw("Sai.", PATHS, NOON.plusSeconds(90)), null);
+        articles.apply(readBeforeTheRelay, readBeforeTheRelay.withdraw("Sai.", PATHS, at(90)), null);
 
         assertThat(articles.get(draft.id()).outbox()).noneMatch(event -> event.seq() == 2);
     }

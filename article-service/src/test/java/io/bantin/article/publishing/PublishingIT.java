@@ -171,7 +171,10 @@ class PublishingIT {
     void refusesToPublishAWithdrawnArticle() {
         var withdrawn = api.withdraw(api.publish(aDraft()), "Số liệu sai.").expect(200);
 
-        assertThat(api.publish(withdrawn).expect(409).text("type")).isEqualTo("/problems/article-withdrawn");
+        var refused = api.publish(withdrawn).expect(409);
+        assertThat(refused.text("type")).isEqualTo("/problems/wrong-state");
+        assertThat(refused.text("status")).isEqualTo("WITHDRAWN");
+        assertThat(refused.json().path("allowed").toString()).isEqualTo("[\"copy\"]");
         api.put(withdrawn, TestTokens.of("publisher"), Manuscripts.titled("Lại", category))
                 .expect(409);
         api.withdraw(withdrawn, "Lại.").expect(409);

@@ -1,4 +1,4 @@
-package io.bantin.article.editorial;
+package io.bantin.article.workflow;
 
 /** The stages of an article from draft to withdrawal. */
 public enum ArticleStatus {

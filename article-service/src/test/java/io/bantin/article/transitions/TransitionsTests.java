@@ -1,4 +1,4 @@
-package io.bantin.article.publishing;
+package io.bantin.article.transitions;
 
 import static io.bantin.article.editorial.ArticleFixtures.ID;
 import static io.bantin.article.editorial.ArticleFixtures.NOON;
@@ -8,63 +8,65 @@ import static io.bantin.article.editorial.ArticleFixtures.aPublishedArticle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Articles;
+import io.bantin.article.workflow.Step;
 import io.bantin.kit.etags.VersionConflict;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.security.Caller;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Another request changes the article between the read and the conditional update. */
-class PublishingTests {
+class TransitionsTests {
 
-    private static final Caller ANN = new Caller("ann", Set.of("publisher"));
+    private static final Caller ANN = new Caller("ann", Set.of("publisher", "editor"));
 
     private final Articles articles = mock();
-    private final Categories categories = mock();
-    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Publishing publishing =
-            new Publishing(articles, categories, Clock.fixed(NOON, ZoneOffset.UTC), metrics);
+    private final AtomicInteger taken = new AtomicInteger();
+    private final Transitions transitions = new Transitions(articles, Clock.fixed(NOON, ZoneOffset.UTC));
 
     @BeforeEach
     void anotherRequestComesFirst() {
-        given(categories.checkedPaths(anyList())).willReturn(PATHS);
         given(articles.apply(any(), any(), any())).willReturn(false);
     }
 
     @Test
     void answersWithTheResultOfACopyOfTheRequest() {
-        var asked = new TransitionRequest("publish", null, "\"1\"", "key", ANN);
+        var asked = new TransitionRequest(Step.PUBLISH, null, "\"1\"", "key", ANN);
         var doneByTwin = withKey(aPublishedArticle(), Objects.requireNonNull(asked.key(2, NOON)));
         given(articles.get(ID)).willReturn(aDraft(), doneByTwin);
 
-        assertThat(publishing.publish(ID, asked)).isEqualTo(doneByTwin);
-        assertThat(metrics.counter("bantin.articles.published").count()).isZero();
+        assertThat(publish(asked)).isEqualTo(doneByTwin);
+        assertThat(taken).hasValue(0);
     }
 
     @Test
     void refusesAfterTheChangeOfAnotherRequest() {
-        var asked = new TransitionRequest("publish", null, "\"1\"", "key", ANN);
-        var other = new TransitionRequest("publish", null, "\"1\"", "key", new Caller("bob", Set.of("publisher")));
+        var asked = new TransitionRequest(Step.PUBLISH, null, "\"1\"", "key", ANN);
+        var other = new TransitionRequest(
+                Step.PUBLISH, null, "\"1\"", "key", new Caller("bob", Set.of("publisher", "editor")));
         var doneByOther = withKey(aPublishedArticle(), Objects.requireNonNull(other.key(2, NOON)));
         given(articles.get(ID)).willReturn(aDraft(), doneByOther);
 
         assertThatExceptionOfType(VersionConflict.class)
-                .isThrownBy(() -> publishing.publish(ID, asked))
+                .isThrownBy(() -> publish(asked))
                 .withMessageContaining("version 1")
                 .withMessageContaining("present one is 2");
+    }
+
+    private Article publish(TransitionRequest request) {
+        return transitions.take(
+                ID, request, (article, decision) -> article.publish(PATHS, decision), taken::incrementAndGet);
     }
 
     private static Article withKey(Article article, UsedIdempotencyKey key) {
@@ -80,6 +82,7 @@ class PublishingTests {
                 article.publishAt(),
                 article.publishedAt(),
                 article.withdrawal(),
+                article.copyOf(),
                 article.outbox(),
                 List.of(key));
     }

@@ -1,0 +1,56 @@
+package io.bantin.article.transitions;
+
+import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.Article.Change;
+import io.bantin.article.editorial.ArticlePermissions;
+import io.bantin.article.editorial.Articles;
+import io.bantin.article.workflow.Decision;
+import io.bantin.kit.etags.Etags;
+import io.bantin.kit.etags.VersionConflict;
+import io.bantin.kit.idempotency.UsedIdempotencyKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/** Takes a step once: state, history, event and idempotency key change in one update, on condition of the version. */
+@Component
+public class Transitions {
+
+    private final Articles articles;
+    private final Clock clock;
+
+    Transitions(Articles articles, Clock clock) {
+        this.articles = articles;
+        // MongoDB stores milliseconds. The answer to a change must show the same time as a later read.
+        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+    }
+
+    public Article take(String id, TransitionRequest request, BiFunction<Article, Decision, Change> step) {
+        return take(id, request, step, () -> {});
+    }
+
+    /** @param afterSuccess runs if this request took the step, and not if an earlier copy of it did */
+    public Article take(
+            String id, TransitionRequest request, BiFunction<Article, Decision, Change> step, Runnable afterSuccess) {
+        var article = articles.get(id);
+        ArticlePermissions.requireMayRead(article, request.caller());
+        var decision = new Decision(request.caller(), clock.instant());
+        var key = request.key(article.version() + 1, decision.at());
+        if (UsedIdempotencyKeys.find(article.keys(), key).isPresent()) {
+            return article;
+        }
+        Etags.match(Etags.required(request.ifMatch()), article.version());
+        var change = step.apply(article, decision);
+        if (articles.apply(article, change, key)) {
+            afterSuccess.run();
+            return change.next();
+        }
+        // Another change came first. It may be a copy of this request with the same key.
+        var present = articles.get(id);
+        if (UsedIdempotencyKeys.find(present.keys(), key).isPresent()) {
+            return present;
+        }
+        throw VersionConflict.between(article.version(), present.version());
+    }
+}
