@@ -6,6 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The request body that creates or replaces an article; absent fields are empty. */
+@Schema(example = """
+                {"title": "Mùa gặt ở Đồng Tháp", "lead": "Lúa chín sớm mười ngày.",
+                 "body": "Nông dân **Tân Kiều** gặt từ rạng sáng.", "categoryIds": ["0kt3v9wq5d002"],
+                 "tags": ["nông nghiệp", "lúa"], "byline": ["Lê An"], "language": "vi"}""")
 record Manuscript(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 250) @Nullable
         String title,

@@ -5,6 +5,7 @@ import io.bantin.article.transitions.TransitionRequest;
 import io.bantin.article.workflow.Step;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,8 @@ class PublishingController {
         this.publishing = publishing;
     }
 
+    @Schema(example = """
+                    {"reason": "Nguồn tin đã đính chính."}""")
     record Reason(@Nullable String reason) {}
 
     @PostMapping("/publish")

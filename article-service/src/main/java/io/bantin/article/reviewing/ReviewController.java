@@ -43,6 +43,8 @@ class ReviewController {
         this.copying = copying;
     }
 
+    @Schema(example = """
+                    {"comment": "Thiếu nguồn của con số ở đoạn hai."}""")
     record ChangeRequest(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,

@@ -4,6 +4,7 @@ import io.bantin.kit.etags.Etags;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ class CategoryController {
      * @param slug by default made from the name
      * @param position among the siblings, ascending; by default after the last sibling, or unchanged
      */
+    @Schema(example = """
+                    {"name": "Dân vận khéo", "description": "Gương sáng.", "parentId": "0kt3v9wq5d001", "position": 4}""")
     record CategoryRequest(
             @Nullable String name,
             @Nullable String slug,
@@ -45,6 +48,7 @@ class CategoryController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Create a category, below another one or as a root")
     ResponseEntity<CategoryView> create(
             @RequestBody CategoryRequest request,

@@ -8,6 +8,7 @@ import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ class DeadLetterController {
     }
 
     /** The operator's reason. */
+    @Schema(example = """
+                    {"reason": "Bản ghi thử."}""")
     record Discard(@Nullable String reason) {}
 
     /** One page of dead letters. */

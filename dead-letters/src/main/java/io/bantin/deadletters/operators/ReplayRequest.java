@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Selects the dead letters to replay: some by id, or all that wait. */
+@Schema(example = """
+                {"ids": ["article-events.notification-service-0-7"], "force": false}""")
 record ReplayRequest(
         @Schema(description = "Up to 500 ids; or say \"all\".") @Nullable
         List<@Nullable String> ids,

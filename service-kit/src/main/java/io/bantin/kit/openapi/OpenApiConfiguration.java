@@ -1,6 +1,7 @@
 package io.bantin.kit.openapi;
 
 import io.bantin.kit.security.Caller;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -18,6 +19,8 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,13 +48,23 @@ class OpenApiConfiguration {
                 // A relative URL, so that pages call the gateway that served the description, not this instance.
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
-                        .addSchemas(PROBLEM, problem())
                         .addSecuritySchemes(
                                 BEARER,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .bearerFormat("JWT")));
+    }
+
+    /** Replaces springdoc's own resolver, because a bean of the same class takes its place. */
+    @Bean
+    ModelResolver schemas(ObjectMapperProvider mappers, SpringDocConfigProperties properties) {
+        return new ModelResolver(mappers.jsonMapper(), new NestedTypeNames()).openapi31(properties.isOpenapi31());
+    }
+
+    @Bean
+    RecordNullability recordNullability() {
+        return new RecordNullability();
     }
 
     @Bean
@@ -62,13 +75,19 @@ class OpenApiConfiguration {
                         .addMediaType(
                                 "application/problem+json",
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
-        return api -> api.getPaths()
-                .forEach((path, item) -> item.readOperations().forEach(operation -> {
-                    operation.getResponses().addApiResponse(ApiResponses.DEFAULT, anyProblem);
-                    if (path.startsWith("/api/editorial/") || path.startsWith("/api/ops/")) {
-                        operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
-                    }
-                }));
+        return api -> {
+            // Not in the description above: springdoc drops schemas that nothing refers to, and the references come
+            // only here.
+            api.getComponents().addSchemas(PROBLEM, problem());
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                        operation.getResponses().addApiResponse(ApiResponses.DEFAULT, anyProblem);
+                        if (path.startsWith("/api/editorial/") || path.startsWith("/api/ops/")) {
+                            operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+                        }
+                        CommonParameters.describe(operation);
+                    }));
+        };
     }
 
     private static Schema<?> problem() {

@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Deliveries", description = "The mails of one article to one person, each with an explanation.")
 class DeliveryController {
 
+    @Schema(example = """
+                    {"article": "0kt3v9wq5d2xa", "email": "ai@example.org"}""")
     record Search(
             @Schema(description = "The id of an article", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String article,

@@ -6,6 +6,7 @@ import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.erasure.Erasures;
 import io.bantin.notification.subscribers.signup.TransactionalMails;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
@@ -23,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Subscribers")
 class PersonalDataController {
 
+    @Schema(example = """
+                    {"email": "ai@example.org"}""")
     record Person(@Nullable String email) {}
 
     private final Subscribers subscribers;

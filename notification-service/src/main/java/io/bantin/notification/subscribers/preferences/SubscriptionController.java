@@ -40,6 +40,8 @@ import org.springframework.web.util.UriUtils;
 class SubscriptionController {
 
     /** Absent fields stay unchanged. */
+    @Schema(example = """
+                    {"categoryIds": ["0kt3v9wq5d002"], "frequency": "INSTANT", "locale": "vi"}""")
     record ChangedChoice(
             @Nullable List<@Nullable String> categoryIds,
 
@@ -64,17 +66,20 @@ class SubscriptionController {
     }
 
     @GetMapping
+    @Operation(summary = "Read a subscription")
     SubscriptionView read(@PathVariable String token) {
         return SubscriptionView.of(management.find(token));
     }
 
     @PatchMapping
+    @Operation(summary = "Change categories, frequency or language of a subscription")
     SubscriptionView change(@PathVariable String token, @RequestBody ChangedChoice changed) {
         management.find(token);
         return SubscriptionView.of(management.change(token, checked(changed)));
     }
 
     @DeleteMapping
+    @Operation(summary = "End a subscription and erase everything about the subscriber")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void erase(@PathVariable String token) {
         management.erase(token);

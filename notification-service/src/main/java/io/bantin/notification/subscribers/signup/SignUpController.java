@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SignUpController {
 
     /** The frequency defaults to INSTANT, the language to Vietnamese. */
+    @Schema(example = """
+                    {"email": "ai@example.org", "categoryIds": ["0kt3v9wq5d002"], "frequency": "INSTANT", "locale": "vi"}""")
     record NewSubscription(
             @Nullable String email,
             @Nullable List<@Nullable String> categoryIds,
@@ -39,6 +41,8 @@ class SignUpController {
 
             @Nullable String locale) {}
 
+    @Schema(example = """
+                    {"token": "the-part-of-the-link-after-token"}""")
     record Confirmation(@Nullable String token) {}
 
     private final SignUpService signUps;
@@ -54,6 +58,9 @@ class SignUpController {
     /** The answer is the same for known and unknown addresses, so that it does not reveal who is subscribed. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Subscribe an address",
+            description = "A mail asks its owner to confirm. Known and unknown addresses are answered alike.")
     void signUp(@RequestBody NewSubscription wanted) {
         List<FieldError> errors = new ArrayList<>();
         List<@Nullable String> categoryIds = Objects.requireNonNullElse(wanted.categoryIds(), List.of());

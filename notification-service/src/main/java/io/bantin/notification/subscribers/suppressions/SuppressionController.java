@@ -50,6 +50,8 @@ class SuppressionController {
     private final Clock clock;
 
     /** The address whose suppression is lifted, and the reason. */
+    @Schema(example = """
+                    {"email": "ai@example.org", "reason": "Hộp thư đã được dọn."}""")
     record LiftRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String email,
