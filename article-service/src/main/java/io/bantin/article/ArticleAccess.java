@@ -12,7 +12,8 @@ import org.springframework.http.HttpMethod;
 class ArticleAccess {
 
     private static final String EDITORIAL = "/api/editorial/articles";
-    private static final String[] PUBLIC = {"/api/articles", "/api/articles/*"};
+    private static final String MEDIA = "/api/editorial/media";
+    private static final String[] PUBLIC = {"/api/articles", "/api/articles/*", "/api/media/*/*"};
 
     @Bean
     AccessRules articleAccessRules() {
@@ -24,7 +25,7 @@ class ArticleAccess {
             for (var step : Step.transitions()) {
                 rules.requestMatchers(EDITORIAL + "/*/" + step.text()).hasRole(step.role());
             }
-            rules.requestMatchers(EDITORIAL, EDITORIAL + "/*", EDITORIAL + "/*/history")
+            rules.requestMatchers(EDITORIAL, EDITORIAL + "/*", EDITORIAL + "/*/history", MEDIA, MEDIA + "/*")
                     .hasRole(Roles.REPORTER);
         };
     }

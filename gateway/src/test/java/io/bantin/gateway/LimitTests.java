@@ -22,6 +22,8 @@ class LimitTests {
     private static final int LIMIT = 2 * 1024 * 1024;
     private static final String FILE = "/api/editorial/articles/file";
 
+    private static final String PICTURES = "/api/editorial/media";
+
     private final int port;
     private final Caller caller;
 
@@ -58,6 +60,17 @@ class LimitTests {
         var answer = caller.post(FILE, "0".repeat(length), "Authorization", "Bearer " + Tokens.valid());
 
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void passesAPictureThatIsLargerThanOtherBodies() {
+        var token = "Bearer " + Tokens.valid();
+
+        var passed = caller.post(PICTURES, "0".repeat(20 * 1024 * 1024), "Authorization", token);
+        var other = caller.post(PICTURES + "/0000000000000", "0".repeat(LIMIT + 1), "Authorization", token);
+
+        assertThat(passed.statusCode()).isEqualTo(200);
+        ProblemAnswer.of(other).is(413, "body-too-large");
     }
 
     @Test

@@ -4,7 +4,9 @@ import io.bantin.gateway.inbound.IncomingRequest;
 import io.bantin.gateway.unfinished.IncompleteRequest;
 import io.bantin.kit.problems.Problem;
 import java.time.Duration;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -31,19 +33,19 @@ class BodyLimit implements WebFilter {
     static final int AFTER_RATE_LIMIT = RateLimit.BEFORE_SECURITY + 100;
 
     private final Limit usual;
-    private final Limit files;
-    private final Set<String> filePaths;
+    private final Map<String, Limit> ofPaths = new HashMap<>();
 
     BodyLimit(LimitProperties limits) {
         usual = new Limit(limits.body(), limits.sentWithin());
-        files = new Limit(limits.files().body(), limits.files().sentWithin());
-        filePaths = limits.files().paths();
+        for (var files : List.of(limits.files(), limits.pictures())) {
+            files.paths().forEach(path -> ofPaths.put(path, new Limit(files.body(), files.sentWithin())));
+        }
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        var limit = filePaths.contains(request.getURI().getRawPath()) ? files : usual;
+        var limit = ofPaths.getOrDefault(request.getURI().getRawPath(), usual);
         if (request.getHeaders().getContentLength() > limit.bytes()) {
             return Mono.error(new BodyTooLarge(limit.size));
         }

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param body the largest request body
  * @param sentWithin the longest time in which a caller sends the body
  * @param files the limits of addresses that take files; the gateway passes files on while they arrive
+ * @param pictures the limits of addresses that take pictures
  * @param requests the rate of all requests of one address
  * @param signUps the rate of sign-ups of one address; each may send a mail
  * @param addresses how many addresses the gateway counts; it forgets the least recent first
@@ -21,6 +22,7 @@ record LimitProperties(
         DataSize body,
         Duration sentWithin,
         Files files,
+        Files pictures,
         Rate requests,
         Rate signUps,
         @DefaultValue("50000") int addresses) {

@@ -14,6 +14,7 @@ class JvmFlagsTests {
     @Test
     void givesEachRoleItsHeap() {
         assertThat(JvmFlags.of(ProcessKind.STACK)).contains("-Xmx512m", "-XX:+UseSerialGC");
+        assertThat(JvmFlags.of(ProcessKind.ARTICLE_SERVICE)).contains("-Xmx256m");
         assertThat(JvmFlags.of(ProcessKind.PORTAL)).contains("-Xmx192m", "-XX:+UseSerialGC");
     }
 

@@ -9,7 +9,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @Configuration(proxyBeanMethods = false)
 @ImportHttpServices(
         group = "gateway",
-        types = {ArticleApi.class, CategoryApi.class})
+        types = {ArticleApi.class, CategoryApi.class, MediaApi.class})
 class GatewayConfiguration {
 
     @Bean

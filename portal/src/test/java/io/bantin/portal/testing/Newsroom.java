@@ -11,6 +11,8 @@ public final class Newsroom {
     public static final String ARTICLE_PATH = "/hoi-nghi-truc-tuyen-" + ARTICLE + ".html";
     public static final String LOCAL_PATH = "/c/tin-trong-tinh-" + LOCAL;
 
+    public static final String PICTURE_PATH = "/media/0kt3v9wq5d777/640-0123456789ab.webp";
+
     private static final String TREE = """
             [{"id": "%s", "version": 1, "name": "NAME", "slug": "tin-tuc", "description": "Tin hằng ngày.",
               "parentId": null, "position": 1, "children": [
@@ -27,6 +29,7 @@ public final class Newsroom {
     public static void open(TestGateway gateway) {
         nameNews(gateway, "Tin tức");
         publish(gateway, 1, "Hội nghị trực tuyến");
+        gateway.answer("GET /api" + PICTURE_PATH, 200, "the bytes of a picture");
     }
 
     /** Every link with this token opens a subscription, and every form with it is taken. */

@@ -47,6 +47,7 @@ public record PageEndpoints(List<PageEndpoint> all) {
     private static String example(String pattern) {
         String address = pattern.replace("{address:.+}.html", Newsroom.ARTICLE_PATH.substring(1))
                 .replace("/c/{address}", Newsroom.LOCAL_PATH)
+                .replace("/media/{id}/{name}", Newsroom.PICTURE_PATH)
                 .replace("{token}", TOKEN);
         if (address.contains("{")) {
             throw new IllegalStateException("No example of " + pattern + ": add one, so that the sweeps try it");
