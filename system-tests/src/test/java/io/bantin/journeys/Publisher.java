@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,16 @@ record Publisher(Visitor publisher) {
 
     Article publish(Article draft) {
         var answer = publisher.post("/api/editorial/articles/%s/publish".formatted(draft.id()), draft.version());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return article(answer);
+    }
+
+    /** The schedule publishes the article at that time. */
+    Article schedule(Article draft, Instant publishAt) {
+        var answer = publisher.post(
+                "/api/editorial/articles/%s/schedule".formatted(draft.id()),
+                Visitor.json("publishAt", publishAt.toString()),
+                Map.of("If-Match", "\"" + draft.version() + "\""));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return article(answer);
     }

@@ -41,7 +41,15 @@ public class Categories {
 
     /** Returns the ids from the root to each category. Refuses categories that are unknown, removed or below an unknown one. */
     public List<List<String>> checkedPaths(List<String> ids) {
-        var tree = awaitTreeWith(ids);
+        return checkedPaths(awaitTreeWith(ids), ids);
+    }
+
+    /** Does the same without waiting for the event of a new category. */
+    public List<List<String>> presentPaths(List<String> ids) {
+        return checkedPaths(tree(), ids);
+    }
+
+    private static List<List<String>> checkedPaths(CategoryTree tree, List<String> ids) {
         var errors = new ArrayList<FieldError>();
         for (int i = 0; i < ids.size(); i++) {
             var field = "categoryIds[%d]".formatted(i);

@@ -12,6 +12,7 @@ import io.bantin.kit.outbox.OutboxEvent;
 import io.bantin.kit.problems.InvalidInput;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -33,10 +34,16 @@ public record Article(
         @Nullable Instant publishedAt,
         @Nullable Withdrawal withdrawal,
         @Nullable String copyOf,
+        @Nullable Plan plan,
+        @Nullable String scheduleProblem,
         List<OutboxEvent> outbox,
         List<UsedIdempotencyKey> keys) {
 
     static final String COLLECTION = "articles";
+
+    /** The problem of an article whose end lies before its publication. */
+    public static final String EXPIRED =
+            "The article expires before it would be published; change publishAt or expireAt.";
 
     /** The Markdown that the author typed and the HTML rendered from it. */
     public record Body(String markdown, String html) {}
@@ -66,6 +73,8 @@ public record Article(
                 null,
                 null,
                 copyOf,
+                null,
+                null,
                 List.of(),
                 List.of());
     }
@@ -103,11 +112,15 @@ public record Article(
     }
 
     public Change publish(List<List<String>> categoryPaths, Decision decision) {
+        return publish(categoryPaths, null, decision);
+    }
+
+    private Change publish(List<List<String>> categoryPaths, @Nullable String reason, Decision decision) {
         var newStatus = Step.PUBLISH.from(status, decision.by());
         requireCategory(summary);
         var published = next(newStatus, summary, body, decision.at());
         var event = new ArticlePublished(published.snapshot(categoryPaths));
-        return change(published, Step.PUBLISH, null, decision, Optional.of(event));
+        return change(published, Step.PUBLISH, reason, decision, Optional.of(event));
     }
 
     public Change withdraw(String reason, List<List<String>> categoryPaths, Decision decision) {
@@ -115,6 +128,59 @@ public record Article(
         var withdrawn = withdrawn(reason, decision.at());
         var event = new ArticleWithdrawn(withdrawn.snapshot(categoryPaths), reason);
         return change(withdrawn, Step.WITHDRAW, reason, decision, Optional.of(event));
+    }
+
+    /** The same article with other dates, which the next change stores. */
+    public Article planned(Plan newPlan) {
+        return with(version, status, summary, body, updatedAt, publishAt, publishedAt, withdrawal, newPlan);
+    }
+
+    public Change schedule(Instant time, Decision decision) {
+        var newStatus = Step.SCHEDULE.from(status, decision.by());
+        requireCategory(summary);
+        var newPlan = dates().scheduledBy(decision.by().name());
+        var scheduled =
+                with(version + 1, newStatus, summary, body, decision.at(), time, publishedAt, withdrawal, newPlan);
+        return change(scheduled, Step.SCHEDULE, "For " + time, decision);
+    }
+
+    /** Publishes a scheduled article in the name of the publisher who scheduled it. */
+    public Change publishScheduled(List<List<String>> categoryPaths, Instant now) {
+        var decision = Decision.ofPublisher(Objects.requireNonNullElse(dates().scheduledBy(), createdBy), now);
+        return publish(categoryPaths, "Scheduled for " + publishAt, decision);
+    }
+
+    /** Withdraws an expired article in the name of the publisher who set its end. */
+    public Change expire(List<List<String>> categoryPaths, Instant now) {
+        var decision = Decision.ofPublisher(Objects.requireNonNullElse(dates().expireBy(), createdBy), now);
+        return withdraw("Expired at " + dates().expireAt(), categoryPaths, decision);
+    }
+
+    public boolean isPublicationDue(Instant now) {
+        return publishAt != null && !publishAt.isAfter(now);
+    }
+
+    public boolean isExpired(Instant now) {
+        return isExpired(plan, now);
+    }
+
+    private static boolean isExpired(@Nullable Plan plan, Instant now) {
+        return plan != null && plan.expireAt() != null && !plan.expireAt().isAfter(now);
+    }
+
+    /** The dates of the article; an article older than them has none. */
+    public Plan dates() {
+        return plan == null ? Plan.NONE : plan;
+    }
+
+    /** When the schedule has to act on the article next. */
+    @Nullable
+    Instant nextStepAt() {
+        return switch (status) {
+            case SCHEDULED -> scheduleProblem == null ? publishAt : null;
+            case PUBLISHED -> dates().expireAt();
+            case DRAFT, IN_REVIEW, APPROVED, WITHDRAWN -> null;
+        };
     }
 
     private Change change(Article next, Step step, @Nullable String reason, Decision decision) {
@@ -166,37 +232,40 @@ public record Article(
     private Article next(ArticleStatus newStatus, ArticleSummary newSummary, Body newBody, Instant now) {
         var scheduledFor = newStatus == status ? publishAt : null;
         var firstPublished = publishedAt == null && newStatus == ArticleStatus.PUBLISHED ? now : publishedAt;
+        return with(version + 1, newStatus, newSummary, newBody, now, scheduledFor, firstPublished, null, plan);
+    }
+
+    private Article withdrawn(String reason, Instant now) {
+        var why = new Withdrawal(reason, now);
+        return with(version + 1, ArticleStatus.WITHDRAWN, summary, body, now, null, publishedAt, why, plan);
+    }
+
+    private Article with(
+            long newVersion,
+            ArticleStatus newStatus,
+            ArticleSummary newSummary,
+            Body newBody,
+            Instant changedAt,
+            @Nullable Instant time,
+            @Nullable Instant firstPublished,
+            @Nullable Withdrawal why,
+            @Nullable Plan newPlan) {
+        boolean endsFirst = newStatus == ArticleStatus.SCHEDULED && time != null && isExpired(newPlan, time);
         return new Article(
                 id,
-                version + 1,
+                newVersion,
                 newStatus,
                 newSummary,
                 newBody,
                 createdBy,
                 createdAt,
-                now,
-                scheduledFor,
+                changedAt,
+                time,
                 firstPublished,
-                null,
+                why,
                 copyOf,
-                outbox,
-                keys);
-    }
-
-    private Article withdrawn(String reason, Instant now) {
-        return new Article(
-                id,
-                version + 1,
-                ArticleStatus.WITHDRAWN,
-                summary,
-                body,
-                createdBy,
-                createdAt,
-                now,
-                null,
-                publishedAt,
-                new Withdrawal(reason, now),
-                copyOf,
+                newPlan,
+                endsFirst ? EXPIRED : null,
                 outbox,
                 keys);
     }

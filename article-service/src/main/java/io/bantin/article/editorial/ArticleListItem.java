@@ -15,7 +15,10 @@ public record ArticleListItem(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant publishAt,
-        @Nullable Instant publishedAt) {
+        @Nullable Instant publishedAt,
+        String createdBy,
+        @Nullable Plan plan,
+        @Nullable String scheduleProblem) {
 
     public static ArticleListItem of(Article article) {
         return new ArticleListItem(
@@ -26,7 +29,14 @@ public record ArticleListItem(
                 article.createdAt(),
                 article.updatedAt(),
                 article.publishAt(),
-                article.publishedAt());
+                article.publishedAt(),
+                article.createdBy(),
+                article.plan(),
+                article.scheduleProblem());
+    }
+
+    Plan dates() {
+        return plan == null ? Plan.NONE : plan;
     }
 
     public String url() {

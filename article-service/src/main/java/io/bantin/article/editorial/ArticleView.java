@@ -43,7 +43,19 @@ public record ArticleView(
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant publishAt,
-            @Nullable Instant publishedAt) {
+            @Nullable Instant publishedAt,
+
+            @Schema(description = "The account that created the article.")
+            String author,
+
+            @Schema(description = "When the article is withdrawn.") @Nullable
+            Instant expireAt,
+
+            @Schema(description = "Until when pages show the article first.") @Nullable
+            Instant pinnedUntil,
+
+            @Schema(description = "Why a scheduled article was not published at its time; it is tried again.") @Nullable
+            String scheduleProblem) {
 
         public static Item of(ArticleListItem article) {
             var summary = article.summary();
@@ -64,7 +76,11 @@ public record ArticleView(
                     article.createdAt(),
                     article.updatedAt(),
                     article.publishAt(),
-                    article.publishedAt());
+                    article.publishedAt(),
+                    article.createdBy(),
+                    article.dates().expireAt(),
+                    article.dates().pinnedUntil(),
+                    article.scheduleProblem());
         }
     }
 

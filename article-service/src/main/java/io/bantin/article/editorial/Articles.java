@@ -3,15 +3,20 @@ package io.bantin.article.editorial;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.article.editorial.Article.Change;
+import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
 import io.bantin.article.workflow.HistoryEntry;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
@@ -19,6 +24,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -32,6 +38,7 @@ import org.springframework.stereotype.Repository;
  * <tr><td>public list of a tag</td><td>{@code head.tags, status, publishedAt, _id}</td></tr>
  * <tr><td>an editor's list of all articles</td><td>{@code createdAt, _id}</td></tr>
  * <tr><td>a reporter's own articles</td><td>{@code createdBy, createdAt, _id}</td></tr>
+ * <tr><td>steps of the schedule that are due</td><td>{@code timed, nextStepAt}, sparse</td></tr>
  * </table>
  *
  * The index of the outbox is created by the relay, not here: MongoDB refuses the same index under a second name.
@@ -43,11 +50,15 @@ public class Articles {
     private final MongoOperations store;
     private final OutboxEventFactory events;
     private final OutboxRelay relay;
+    private final Counter published;
 
-    Articles(MongoOperations store, OutboxEventFactory events, OutboxRelay articleRelay) {
+    Articles(MongoOperations store, OutboxEventFactory events, OutboxRelay articleRelay, MeterRegistry metrics) {
         this.store = store;
         this.events = events;
         this.relay = articleRelay;
+        this.published = Counter.builder("bantin.articles.published")
+                .description("Published articles")
+                .register(metrics);
         var indexes = store.indexOps(Article.COLLECTION);
         indexes.createIndex(latestPublished(new Index()).named("published"));
         indexes.createIndex(latestPublished(new Index().on("head.categoryIds", Direction.ASC))
@@ -57,6 +68,11 @@ public class Articles {
         indexes.createIndex(latestCreated(new Index()).named("created"));
         indexes.createIndex(
                 latestCreated(new Index().on("createdBy", Direction.ASC)).named("createdBy"));
+        indexes.createIndex(new Index()
+                .on(VersionUpdate.TIMED, Direction.ASC)
+                .on(VersionUpdate.NEXT_STEP_AT, Direction.ASC)
+                .sparse()
+                .named("schedule"));
     }
 
     private static Index latestPublished(Index index) {
@@ -111,10 +127,33 @@ public class Articles {
         if (store.updateFirst(unchanged(before), update, Article.class).getMatchedCount() == 0) {
             return false;
         }
-        if (change.event().isPresent()) {
+        change.event().ifPresent(event -> {
             relay.sendSoon(before.id());
-        }
+            if (event instanceof ArticlePublished) {
+                published.increment();
+            }
+        });
         return true;
+    }
+
+    /** The ids of articles with a step that is due, the longest due first. */
+    public List<String> due(Instant now, int limit) {
+        var query = Query.query(where(VersionUpdate.TIMED)
+                        .is(true)
+                        .and(VersionUpdate.NEXT_STEP_AT)
+                        .lte(now))
+                .with(Sort.by(Direction.ASC, VersionUpdate.NEXT_STEP_AT))
+                .limit(limit);
+        query.fields().include("_id");
+        return store.find(query, Document.class, Article.COLLECTION).stream()
+                .map(found -> found.getString("_id"))
+                .toList();
+    }
+
+    /** Stores why a scheduled step was not taken, and when it is tried again; does nothing after another change. */
+    public void postpone(Article article, String problem, @Nullable Instant nextAttempt) {
+        store.updateFirst(
+                unchanged(article), VersionUpdate.schedule(new Update(), nextAttempt, problem), Article.class);
     }
 
     /** False if another change came first. */
@@ -122,8 +161,16 @@ public class Articles {
         return store.remove(unchanged(article), Article.class).getDeletedCount() == 1;
     }
 
+    /** Each change of status or time makes a version. Both stand here all the same, for the reader and for a document mended by hand. */
     private static Query unchanged(Article article) {
-        return Query.query(where("_id").is(article.id()).and("version").is(article.version()));
+        return Query.query(where("_id")
+                .is(article.id())
+                .and("version")
+                .is(article.version())
+                .and("status")
+                .is(article.status())
+                .and("publishAt")
+                .is(article.publishAt()));
     }
 
     private record StoredHistory(@Nullable List<HistoryEntry> history) {}

@@ -1,12 +1,17 @@
 package io.bantin.article.editorial;
 
 import io.bantin.article.editorial.Article.Change;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
 /** Builds the update that makes the next version of an article. No other code changes content or status. */
 final class VersionUpdate {
 
     static final String HISTORY = "history";
+    static final String TIMED = "timed";
+    static final String NEXT_STEP_AT = "nextStepAt";
 
     private VersionUpdate() {}
 
@@ -27,6 +32,19 @@ final class VersionUpdate {
         if (!next.body().equals(before.body())) {
             update.set("body", next.body());
         }
-        return update;
+        if (!Objects.equals(next.plan(), before.plan())) {
+            update.set("plan", next.dates());
+        }
+        return schedule(update, next.nextStepAt(), next.scheduleProblem());
+    }
+
+    /** Absent fields keep an article without a schedule out of the sparse index that the schedule searches. */
+    static Update schedule(Update update, @Nullable Instant nextStepAt, @Nullable String problem) {
+        if (nextStepAt == null) {
+            update.unset(TIMED).unset(NEXT_STEP_AT);
+        } else {
+            update.set(TIMED, true).set(NEXT_STEP_AT, nextStepAt);
+        }
+        return problem == null ? update.unset("scheduleProblem") : update.set("scheduleProblem", problem);
     }
 }

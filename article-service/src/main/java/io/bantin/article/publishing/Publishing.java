@@ -6,8 +6,6 @@ import io.bantin.article.transitions.Reason;
 import io.bantin.article.transitions.TransitionRequest;
 import io.bantin.article.transitions.Transitions;
 import io.bantin.kit.outbox.Outbox;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,25 +16,18 @@ class Publishing {
 
     private final Transitions transitions;
     private final Categories categories;
-    private final Counter published;
 
-    Publishing(Transitions transitions, Categories categories, MeterRegistry metrics) {
+    Publishing(Transitions transitions, Categories categories) {
         this.transitions = transitions;
         this.categories = categories;
-        this.published = Counter.builder("bantin.articles.published")
-                .description("Published articles")
-                .register(metrics);
     }
 
     Article publish(String id, TransitionRequest request) {
-        return transitions.take(
-                id,
-                request,
-                (article, decision) -> {
-                    Outbox.refuseWhenFull(article.outbox());
-                    return article.publish(checkedPaths(article), decision);
-                },
-                published::increment);
+        return transitions.take(id, request, (article, decision) -> {
+            request.step().from(article.status(), request.caller());
+            Outbox.refuseWhenFull(article.outbox());
+            return article.publish(checkedPaths(article), decision);
+        });
     }
 
     /** Unlike publishing, allowed with a full outbox: editors must be able to withdraw an article while the broker is down. */

@@ -27,12 +27,6 @@ public class Transitions {
     }
 
     public Article take(String id, TransitionRequest request, BiFunction<Article, Decision, Change> step) {
-        return take(id, request, step, () -> {});
-    }
-
-    /** @param afterSuccess runs if this request took the step, and not if an earlier copy of it did */
-    public Article take(
-            String id, TransitionRequest request, BiFunction<Article, Decision, Change> step, Runnable afterSuccess) {
         var article = articles.get(id);
         ArticlePermissions.requireMayRead(article, request.caller());
         var decision = new Decision(request.caller(), clock.instant());
@@ -43,7 +37,6 @@ public class Transitions {
         Etags.match(Etags.required(request.ifMatch()), article.version());
         var change = step.apply(article, decision);
         if (articles.apply(article, change, key)) {
-            afterSuccess.run();
             return change.next();
         }
         // Another change came first. It may be a copy of this request with the same key.

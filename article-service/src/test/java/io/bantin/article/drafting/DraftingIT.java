@@ -56,7 +56,11 @@ class DraftingIT {
                         "createdAt",
                         "updatedAt",
                         "publishAt",
-                        "publishedAt");
+                        "publishedAt",
+                        "author",
+                        "expireAt",
+                        "pinnedUntil",
+                        "scheduleProblem");
         assertThat(draft.text("title")).isEqualTo("Mùa gặt");
         assertThat(draft.text("url")).isEqualTo("/mua-gat-%s.html".formatted(draft.id()));
         assertThat(draft.text("createdAt")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z");

@@ -161,6 +161,8 @@ class ArticleTests {
                 null,
                 null,
                 null,
+                null,
+                null,
                 outbox,
                 List.of());
     }

@@ -38,7 +38,12 @@ class ReviewIT {
     private static final Instant FAR = Instant.parse("2126-03-02T05:00:00Z");
 
     private static final Map<Step, String> BODY_OF = Map.of(
-            Step.REQUEST_CHANGES, "{\"comment\": \"Thiếu nguồn.\"}", Step.WITHDRAW, "{\"reason\": \"Số liệu sai.\"}");
+            Step.REQUEST_CHANGES,
+            "{\"comment\": \"Thiếu nguồn.\"}",
+            Step.WITHDRAW,
+            "{\"reason\": \"Số liệu sai.\"}",
+            Step.SCHEDULE,
+            "{\"publishAt\": \"%s\"}".formatted(Instant.now().plusSeconds(86_400)));
 
     @Autowired
     private ArticleApi api;
@@ -127,7 +132,8 @@ class ReviewIT {
                         .isNotEmpty()
                         .doesNotContain(step.text());
                 assertThat(version(article)).as("after %s", step).isEqualTo(1);
-            } else if (step != Step.COPY) {
+            } else {
+                answer.expect(step == Step.COPY ? 201 : 200);
                 article = in(status);
             }
         }
