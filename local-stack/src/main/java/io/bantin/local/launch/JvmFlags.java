@@ -27,13 +27,12 @@ public final class JvmFlags {
     private JvmFlags() {}
 
     public static List<String> of(ProcessKind role) {
-        var heap =
-                switch (role) {
-                    case STACK -> List.of("-Xms64m", "-Xmx" + stackHeap());
-                    // A third of it is for pictures that are being decoded.
-                    case ARTICLE_SERVICE -> List.of("-Xms48m", "-Xmx256m");
-                    default -> List.of("-Xms48m", "-Xmx192m");
-                };
+        var heap = switch (role) {
+            case STACK -> List.of("-Xms64m", "-Xmx" + stackHeap());
+            // A third of it is for pictures that are being decoded.
+            case ARTICLE_SERVICE -> List.of("-Xms48m", "-Xmx256m");
+            default -> List.of("-Xms48m", "-Xmx192m");
+        };
         return Stream.concat(Stream.of(COMMON), heap.stream()).toList();
     }
 

@@ -73,8 +73,8 @@ class PictureCache {
     }
 
     private CachedPicture read(Key key) {
-        var bytes = Objects.requireNonNull(
-                api.rendition(key.id(), key.name(), null).getBody());
+        var bytes =
+                Objects.requireNonNull(api.rendition(key.id(), key.name(), null).getBody());
         return new CachedPicture(key.name(), bytes, ticker.read());
     }
 
