@@ -26,8 +26,8 @@ class ErrorPageTests {
     })
     void showsReadersAPageInTheirLanguage(String language, String heading) {
         var answer = language.isEmpty()
-                ? caller.get("/?delay=1500", "Accept", "text/html,*/*;q=0.8")
-                : caller.get("/?delay=1500", "Accept", "text/html,*/*;q=0.8", "Accept-Language", language);
+                ? caller.get("/subscribe?delay=1500", "Accept", "text/html,*/*;q=0.8")
+                : caller.get("/subscribe?delay=1500", "Accept", "text/html,*/*;q=0.8", "Accept-Language", language);
 
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
@@ -36,7 +36,7 @@ class ErrorPageTests {
 
     @Test
     void showsAPageAtTheAddressOfAPage() {
-        var answer = caller.get("/?delay=1500", "Accept", "application/json");
+        var answer = caller.get("/subscribe?delay=1500", "Accept", "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.body()).contains("<!doctype html>");

@@ -30,14 +30,14 @@ class ExhaustedPoolTests {
     @Test
     void opensNoCircuitBreaker() {
         int before = PORTAL.count();
-        var slow = CompletableFuture.supplyAsync(() -> caller.get("/?delay=10000"));
+        var slow = CompletableFuture.supplyAsync(() -> caller.get("/subscribe?delay=10000"));
         await().until(() -> PORTAL.count() > before);
 
-        var refused = IntStream.range(0, 25).mapToObj(i -> caller.get("/"));
+        var refused = IntStream.range(0, 25).mapToObj(i -> caller.get("/subscribe"));
 
         assertThat(refused).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(503));
         assertThat(slow.join()).extracting(HttpResponse::statusCode).isEqualTo(200);
         // With an open breaker, this would be refused for two seconds.
-        assertThat(caller.get("/").statusCode()).isEqualTo(200);
+        assertThat(caller.get("/subscribe").statusCode()).isEqualTo(200);
     }
 }

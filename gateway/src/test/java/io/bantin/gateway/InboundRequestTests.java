@@ -322,10 +322,10 @@ class InboundRequestTests {
 
     @Test
     void answersAnAbsoluteAddressLikeItsPath() throws IOException {
-        assertThat(caller.raw("GET http://Bantin.example/c/x?y=1 HTTP/1.1\r\nHost: other\r\nConnection: close\r\n\r\n"))
+        assertThat(caller.raw("GET http://Bantin.example/subscribe?y=1 HTTP/1.1\r\nHost: other\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
 
-        assertThat(PORTAL.last().uri().toString()).isEqualTo("/c/x?y=1");
+        assertThat(PORTAL.last().uri().toString()).isEqualTo("/subscribe?y=1");
         assertThat(PORTAL.last().header("X-Forwarded-Host")).containsExactly("bantin.example");
     }
 

@@ -10,15 +10,21 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import reactor.netty.NettyPipeline;
 
 /** Adds the inbound handlers to each connection, between Netty's codec and Reactor Netty. */
 @Configuration(proxyBeanMethods = false)
-class InboundConfiguration {
+public class InboundConfiguration {
+
+    /** The name of the inbound handler in the pipeline of a connection. */
+    public static final String HANDLER = "bantin.inbound";
 
     private static final int DECODER_LIMIT_FACTOR = 4;
 
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     NettyServerCustomizer inboundHandlers(
             InboundProperties limits, ClientAddressResolver callers, PortalCredential portal, MeterRegistry meters) {
         var gathering = new UnfinishedRequests(limits.unfinishedPerCaller(), limits.unfinished());
@@ -37,7 +43,7 @@ class InboundConfiguration {
     private static void addHandlers(Channel channel, HttpDecoderConfig config, InboundRequestHandler.Shared shared) {
         var handler = new InboundRequestHandler(shared, channel);
         channel.pipeline().replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, new RequestCodec(config, handler));
-        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "bantin.inbound", handler);
+        channel.pipeline().addAfter(NettyPipeline.HttpCodec, HANDLER, handler);
         channel.pipeline()
                 .addAfter(
                         NettyPipeline.HttpCodec,

@@ -65,9 +65,10 @@ final class InboundRequestHandler extends ChannelDuplexHandler {
         lingering = new LingeringClose(shared.limits);
     }
 
-    static @Nullable IncomingRequest current(Channel channel) {
+    /** The requests of a connection that wait for their answers, the oldest first. */
+    static Deque<IncomingRequest> unansweredOn(Channel channel) {
         var handler = channel.attr(KEY).get();
-        return handler == null ? null : handler.unanswered.peek();
+        return handler == null ? new ArrayDeque<>(0) : handler.unanswered;
     }
 
     @Override

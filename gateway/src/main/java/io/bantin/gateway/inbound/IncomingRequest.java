@@ -1,6 +1,7 @@
 package io.bantin.gateway.inbound;
 
 import io.bantin.kit.problems.Problem;
+import io.netty.channel.Channel;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
@@ -49,6 +50,18 @@ public final class IncomingRequest {
     /** Returns the request of an exchange. */
     public static IncomingRequest of(ServerWebExchange exchange) {
         return exchange.getRequiredAttribute(ATTRIBUTE);
+    }
+
+    /** Returns the request of a connection, if it is not refused and no other one of the connection waits for its answer. */
+    public static @Nullable IncomingRequest onlyOneOn(Channel channel) {
+        var unanswered = InboundRequestHandler.unansweredOn(channel);
+        var request = unanswered.size() == 1 ? unanswered.peek() : null;
+        return request == null || request.problem != null ? null : request;
+    }
+
+    /** Whether no request of a connection waits for its answer. */
+    public static boolean noneOn(Channel channel) {
+        return InboundRequestHandler.unansweredOn(channel).isEmpty();
     }
 
     void attachTo(ServerWebExchange exchange) {

@@ -27,7 +27,7 @@ class IncomingRequestFilter implements WebFilter {
 
     private static IncomingRequest incoming(ServerHttpRequest request) {
         if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof Connection connection) {
-            var current = InboundRequestHandler.current(connection.channel());
+            var current = InboundRequestHandler.unansweredOn(connection.channel()).peek();
             if (current != null) {
                 return current;
             }

@@ -1,8 +1,9 @@
 package io.bantin.gateway.problems;
 
+import io.bantin.kit.negotiation.PageLanguage;
 import io.bantin.kit.problems.Problem;
-import java.util.List;
-import java.util.Locale;
+import java.util.Collections;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.HtmlUtils;
@@ -12,13 +13,11 @@ final class ErrorPage {
 
     static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-    private static final Locale VIETNAMESE = Locale.of("vi");
-    private static final List<Locale> LANGUAGES = List.of(VIETNAMESE, Locale.ENGLISH);
-
     private ErrorPage() {}
 
     static String of(ServerWebExchange exchange, Problem problem) {
-        boolean vietnamese = languageOf(exchange).equals(VIETNAMESE);
+        var asked = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE);
+        boolean vietnamese = PageLanguage.best(Collections.enumeration(asked)).equals(PageLanguage.VIETNAMESE);
         boolean ours = problem.getStatusCode().is5xxServerError();
         boolean busy = problem.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS);
         String heading;
@@ -48,15 +47,5 @@ final class ErrorPage {
                         advice,
                         problem.getStatusCode().value(),
                         HtmlUtils.htmlEscape(String.valueOf(TraceId.of(exchange))));
-    }
-
-    private static Locale languageOf(ServerWebExchange exchange) {
-        try {
-            var asked = exchange.getRequest().getHeaders().getAcceptLanguage();
-            var language = Locale.lookup(asked, LANGUAGES);
-            return language == null ? VIETNAMESE : language;
-        } catch (IllegalArgumentException unreadable) {
-            return VIETNAMESE;
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
 /** A service did not answer. */
-final class ServiceUnavailable extends Problem {
+public final class ServiceUnavailable extends Problem {
 
     private ServiceUnavailable(HttpStatus status, String kind, String title, String detail) {
         super(status, kind, title, detail);
@@ -28,6 +28,11 @@ final class ServiceUnavailable extends Problem {
                         "No valid answer",
                         "The service closed the connection before it answered. Check whether your request took effect before you repeat it.");
         };
+    }
+
+    /** The service began an answer and did not finish it, and the gateway has sent nothing of it. */
+    public static ServiceUnavailable afterHalfAnAnswer() {
+        return after(UpstreamFailure.BROKEN);
     }
 
     static ServiceUnavailable breakerOpen() {

@@ -1,9 +1,9 @@
 package io.bantin.portal.reading;
 
+import io.bantin.kit.negotiation.PageLanguage;
 import io.bantin.portal.cache.PageCache;
 import io.bantin.portal.cache.PageKey;
 import io.bantin.portal.cache.RenderedPage;
-import io.bantin.portal.requests.PageLanguage;
 import io.bantin.portal.site.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;

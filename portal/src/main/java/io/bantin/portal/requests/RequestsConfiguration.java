@@ -1,5 +1,6 @@
 package io.bantin.portal.requests;
 
+import io.bantin.kit.negotiation.PageLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

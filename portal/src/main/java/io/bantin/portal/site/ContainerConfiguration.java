@@ -1,6 +1,6 @@
 package io.bantin.portal.site;
 
-import io.bantin.portal.requests.PageLanguage;
+import io.bantin.kit.negotiation.PageLanguage;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.Container;
 import org.apache.catalina.Valve;

@@ -1,6 +1,6 @@
 package io.bantin.portal.site;
 
-import io.bantin.portal.requests.PageLanguage;
+import io.bantin.kit.negotiation.PageLanguage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;

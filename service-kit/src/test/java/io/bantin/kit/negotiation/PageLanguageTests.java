@@ -1,4 +1,4 @@
-package io.bantin.portal.requests;
+package io.bantin.kit.negotiation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

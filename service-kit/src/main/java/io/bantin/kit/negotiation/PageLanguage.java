@@ -1,4 +1,4 @@
-package io.bantin.portal.requests;
+package io.bantin.kit.negotiation;
 
 import java.util.Collections;
 import java.util.Enumeration;

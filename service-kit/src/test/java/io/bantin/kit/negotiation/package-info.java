@@ -1,0 +1,4 @@
+@NullMarked
+package io.bantin.kit.negotiation;
+
+import org.jspecify.annotations.NullMarked;
