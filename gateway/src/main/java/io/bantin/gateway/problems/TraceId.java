@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Reads the trace id from the exchange, since error handlers run outside of the propagated context. */
-final class TraceId {
+/** Reads the trace id from the exchange, since the gateway propagates no context through its operators. */
+public final class TraceId {
 
     private TraceId() {}
 
-    static @Nullable String of(ServerWebExchange exchange) {
+    public static @Nullable String of(ServerWebExchange exchange) {
         return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
                 .map(observed -> observed.<TracingContext>get(TracingContext.class))
                 .map(TracingContext::getSpan)

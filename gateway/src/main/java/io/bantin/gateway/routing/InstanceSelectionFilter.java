@@ -6,11 +6,14 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 
 import io.bantin.gateway.instances.Instance;
 import io.bantin.gateway.instances.ServiceAddresses;
+import io.bantin.gateway.problems.TraceId;
 import io.micrometer.observation.Observation;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -39,6 +42,8 @@ class InstanceSelectionFilter implements GlobalFilter {
 
     private final ServiceAddresses services;
     private final CircuitBreakers breakers;
+    /** By the id of the route, since the time-outs are texts that take longer to parse than the rest of this filter. */
+    private final ConcurrentMap<String, RouteMetadata> rules = new ConcurrentHashMap<>();
 
     InstanceSelectionFilter(ServiceAddresses services, CircuitBreakers breakers) {
         this.services = services;
@@ -49,9 +54,14 @@ class InstanceSelectionFilter implements GlobalFilter {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
         URI requested = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
-        var rules = RouteMetadata.of(route);
+        var rules = rulesOf(route);
         var call = attempt(exchange, chain, rules, candidates(exchange, requested.getHost()));
         return rules.breaker() ? breakers.guard(route.getId(), call) : call;
+    }
+
+    private RouteMetadata rulesOf(Route route) {
+        var known = rules.get(route.getId());
+        return known == null ? rules.computeIfAbsent(route.getId(), _ -> RouteMetadata.of(route)) : known;
     }
 
     private Deque<Instance> candidates(ServerWebExchange exchange, String service) {
@@ -78,10 +88,15 @@ class InstanceSelectionFilter implements GlobalFilter {
                     return Mono.error(thrown);
                 }
                 if (failure == UpstreamFailure.EXHAUSTED) {
-                    log.warn("All connections to {} are in use", instance);
+                    log.warn("All connections to {} are in use [trace {}]", instance, TraceId.of(exchange));
                     return Mono.error(new ConnectionsExhausted());
                 }
-                log.warn("Instance {} failed ({}): {}", instance, failure, thrown.toString());
+                log.warn(
+                        "Instance {} failed ({}) [trace {}]: {}",
+                        instance,
+                        failure,
+                        TraceId.of(exchange),
+                        thrown.toString());
                 instance.exclude();
                 if (candidates.isEmpty() || !mayTryAnother(exchange, failure)) {
                     return Mono.error(ServiceUnavailable.after(failure));

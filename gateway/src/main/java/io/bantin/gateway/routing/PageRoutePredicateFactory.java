@@ -1,8 +1,8 @@
 package io.bantin.gateway.routing;
 
 import io.bantin.gateway.uri.RequestTarget;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.springframework.cloud.gateway.handler.predicate.AbstractRoutePredicateFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -14,7 +14,7 @@ import org.springframework.web.server.ServerWebExchange;
 @Component
 class PageRoutePredicateFactory extends AbstractRoutePredicateFactory<PageRoutePredicateFactory.Config> {
 
-    private static final Pattern OWN_PATHS = Pattern.compile("/+(?:api|actuator|problems)(?:/.*)?");
+    private static final Set<String> OWN = Set.of("api", "actuator", "problems");
 
     PageRoutePredicateFactory() {
         super(Config.class);
@@ -26,7 +26,16 @@ class PageRoutePredicateFactory extends AbstractRoutePredicateFactory<PageRouteP
     }
 
     private static boolean isPage(String path) {
-        return !RequestTarget.isApi(path) && !OWN_PATHS.matcher(path).matches();
+        return !RequestTarget.isApi(path) && !OWN.contains(firstSegment(path));
+    }
+
+    private static String firstSegment(String path) {
+        int start = 0;
+        while (start < path.length() && path.charAt(start) == '/') {
+            start++;
+        }
+        int end = path.indexOf('/', start);
+        return path.substring(start, end < 0 ? path.length() : end);
     }
 
     /** Has no settings. */

@@ -14,10 +14,16 @@ import org.springframework.cloud.gateway.route.Route;
 record RouteMetadata(@Nullable Duration answerWithin, boolean breaker) {
 
     static RouteMetadata of(Route route) {
-        var metadata = route.getMetadata();
-        boolean stream = Boolean.parseBoolean(String.valueOf(metadata.get("stream")));
-        return stream
+        return isStream(route)
                 ? new RouteMetadata(null, false)
-                : new RouteMetadata(DurationStyle.detectAndParse(String.valueOf(metadata.get("answer-within"))), true);
+                : new RouteMetadata(
+                        DurationStyle.detectAndParse(
+                                String.valueOf(route.getMetadata().get("answer-within"))),
+                        true);
+    }
+
+    /** Whether the answers of the route do not end. */
+    static boolean isStream(Route route) {
+        return Boolean.parseBoolean(String.valueOf(route.getMetadata().get("stream")));
     }
 }

@@ -45,7 +45,7 @@ class ServiceRoutingFilter extends NettyRoutingFilter {
 
     @Override
     protected HttpClient getHttpClient(Route route, ServerWebExchange exchange) {
-        if (!RouteMetadata.of(route).breaker()) {
+        if (RouteMetadata.isStream(route)) {
             return streams;
         }
         return IncomingRequest.of(exchange).isComplete() ? complete : uploads;
