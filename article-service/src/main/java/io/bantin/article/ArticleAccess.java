@@ -25,7 +25,16 @@ class ArticleAccess {
             for (var step : Step.transitions()) {
                 rules.requestMatchers(EDITORIAL + "/*/" + step.text()).hasRole(step.role());
             }
-            rules.requestMatchers(EDITORIAL, EDITORIAL + "/*", EDITORIAL + "/*/history", MEDIA, MEDIA + "/*")
+            rules.requestMatchers(
+                            EDITORIAL,
+                            EDITORIAL + "/*",
+                            EDITORIAL + "/*/history",
+                            EDITORIAL + "/*/working-copy",
+                            EDITORIAL + "/*/merge",
+                            EDITORIAL + "/*/revisions",
+                            EDITORIAL + "/*/revisions/**",
+                            MEDIA,
+                            MEDIA + "/*")
                     .hasRole(Roles.REPORTER);
         };
     }

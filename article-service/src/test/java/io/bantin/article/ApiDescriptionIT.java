@@ -55,6 +55,10 @@ class ApiDescriptionIT {
                 publisher,
                 Map.of("id", saved.id(), "If-Match", again.etag(), "Idempotency-Key", Ids.next()));
         examples.call("GET " + ONE + "/history", publisher, Map.of("id", saved.id()));
+        examples.call("GET " + ONE + "/revisions", publisher, Map.of("id", saved.id()));
+        examples.call("GET " + ONE + "/revisions/{version}", publisher, Map.of("id", saved.id()));
+        examples.call("GET " + ONE + "/revisions/{from}/diff/{to}", publisher, Map.of("id", saved.id()));
+        examples.call("POST " + ONE + "/merge", publisher, Map.of("id", saved.id()));
         examples.call("POST " + ONE + "/copy", publisher, Map.of("id", saved.id(), "If-Match", saved.etag()));
         var published = examples.call(
                 "POST " + ONE + "/publish",

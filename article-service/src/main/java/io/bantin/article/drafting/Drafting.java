@@ -8,12 +8,15 @@ import io.bantin.article.editorial.ArticleListItem;
 import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.Articles;
+import io.bantin.article.manuscripts.CheckedManuscript;
+import io.bantin.article.manuscripts.Manuscript;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Page;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.rendering.html.Warning;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.Decision;
+import io.bantin.article.workingcopies.WorkingCopies;
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.etags.VersionConflict;
 import io.bantin.kit.idempotency.IdempotentCreates;
@@ -44,9 +47,17 @@ class Drafting {
     private final Categories categories;
     private final IdempotentCreates creates;
     private final RenderSlots slots;
+    private final WorkingCopies workingCopies;
     private final Clock clock;
 
-    Drafting(Articles articles, Categories categories, IdempotentCreates creates, RenderSlots slots, Clock clock) {
+    Drafting(
+            Articles articles,
+            Categories categories,
+            IdempotentCreates creates,
+            RenderSlots slots,
+            WorkingCopies workingCopies,
+            Clock clock) {
+        this.workingCopies = workingCopies;
         this.articles = articles;
         this.categories = categories;
         this.creates = creates;
@@ -104,7 +115,10 @@ class Drafting {
     Saved rewrite(String id, Manuscript manuscript, @Nullable String ifMatch, Caller caller) {
         var article = articles.get(id);
         ArticlePermissions.requireMayWrite(article, caller);
-        Etags.match(Etags.required(ifMatch), article.version());
+        long expected = Etags.required(ifMatch);
+        if (expected != article.version()) {
+            throw toMerge(id, expected, article.version());
+        }
         if (article.status() != ArticleStatus.PUBLISHED) {
             refuseNotification(manuscript);
         }
@@ -120,8 +134,9 @@ class Drafting {
             Outbox.refuseWhenFull(article.outbox());
         }
         if (!articles.apply(article, change, null)) {
-            throw conflictWith(article);
+            throw toMerge(id, expected, articles.get(id).version());
         }
+        workingCopies.removeOutdated(id, caller.name());
         return new Saved(change.next(), checked.warnings());
     }
 
@@ -134,6 +149,7 @@ class Drafting {
         if (!articles.delete(article)) {
             throw conflictWith(article);
         }
+        workingCopies.removed(id);
     }
 
     /** Only a correction of a published article can notify subscribers on request. A publication always does. */
@@ -143,6 +159,15 @@ class Drafting {
                     "notify",
                     "is only for corrections of a published article; a publication always notifies subscribers.");
         }
+    }
+
+    /** Whoever just sends the text again with the newer ETag would remove what the other person wrote. */
+    private static VersionConflict toMerge(String id, long expected, long present) {
+        return VersionConflict.between(
+                expected,
+                present,
+                "read the present one and POST your text to %s/%s/merge with baseVersion %d; the answer has both texts in one"
+                        .formatted(DraftingController.PATH, id, expected));
     }
 
     private VersionConflict conflictWith(Article article) {

@@ -1,6 +1,7 @@
 package io.bantin.article.drafting;
 
 import io.bantin.article.editorial.ArticleView;
+import io.bantin.article.manuscripts.Manuscript;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Limit;
 import io.bantin.article.paging.Page;

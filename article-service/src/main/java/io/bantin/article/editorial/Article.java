@@ -11,6 +11,7 @@ import io.bantin.kit.idempotency.UsedIdempotencyKey;
 import io.bantin.kit.outbox.OutboxEvent;
 import io.bantin.kit.problems.InvalidInput;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +38,8 @@ public record Article(
         @Nullable Plan plan,
         @Nullable String scheduleProblem,
         List<OutboxEvent> outbox,
-        List<UsedIdempotencyKey> keys) {
+        List<UsedIdempotencyKey> keys,
+        @Nullable List<Revision> revisions) {
 
     static final String COLLECTION = "articles";
 
@@ -76,7 +78,8 @@ public record Article(
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A new draft with this content; its author is who copies. */
@@ -95,14 +98,30 @@ public record Article(
             List<List<String>> categoryPaths,
             boolean notify,
             Decision decision) {
-        var newStatus = Step.SAVE.from(status, decision.by());
-        var next = next(newStatus, newSummary, newBody, decision.at());
-        if (newStatus != ArticleStatus.PUBLISHED) {
-            return change(next, Step.SAVE, null, decision);
+        var next = next(Step.SAVE.from(status, decision.by()), newSummary, newBody, decision.at());
+        return replaced(next, Step.SAVE, null, categoryPaths, notify, decision);
+    }
+
+    /** Replaces the content by that of an earlier version. Notifies nobody. */
+    public Change restore(
+            long restored, ArticleSummary old, Body oldBody, List<List<String>> categoryPaths, Decision decision) {
+        var next = next(Step.RESTORE.from(status, decision.by()), old, oldBody, decision.at());
+        return replaced(next, Step.RESTORE, "Version " + restored, categoryPaths, false, decision);
+    }
+
+    private Change replaced(
+            Article next,
+            Step step,
+            @Nullable String reason,
+            List<List<String>> categoryPaths,
+            boolean notify,
+            Decision decision) {
+        if (next.status() != ArticleStatus.PUBLISHED) {
+            return change(next, step, reason, decision);
         }
-        requireCategory(newSummary);
-        return change(
-                next, Step.SAVE, null, decision, Optional.of(new ArticleRevised(next.snapshot(categoryPaths), notify)));
+        requireCategory(next.summary());
+        var event = new ArticleRevised(next.snapshot(categoryPaths), notify);
+        return change(next, step, reason, decision, Optional.of(event));
     }
 
     /** Takes a step that changes nothing but the status, and that readers do not see. */
@@ -218,6 +237,25 @@ public record Article(
         }
     }
 
+    /** The revisions that are not archived yet, oldest first; never empty. */
+    public List<Revision> unarchivedRevisions() {
+        var all = revisions == null ? new ArrayList<Revision>() : new ArrayList<>(revisions);
+        if (!hasRevision()) {
+            all.add(Revision.oldest(this));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Whether the present version has a revision; not if a release without revisions made it. */
+    boolean hasRevision() {
+        return revisions != null && !revisions.isEmpty() && revisions.getLast().version() == version;
+    }
+
+    /** What people write. */
+    public Revision.Content content() {
+        return new Revision.Content(summary, body.markdown());
+    }
+
     public String url() {
         return summary.url(id);
     }
@@ -267,7 +305,8 @@ public record Article(
                 newPlan,
                 endsFirst ? EXPIRED : null,
                 outbox,
-                keys);
+                keys,
+                revisions);
     }
 
     private ArticleEvent.PublicArticle snapshot(List<List<String>> categoryPaths) {

@@ -50,10 +50,17 @@ public class Articles {
     private final MongoOperations store;
     private final OutboxEventFactory events;
     private final OutboxRelay relay;
+    private final RevisionArchive archive;
     private final Counter published;
 
-    Articles(MongoOperations store, OutboxEventFactory events, OutboxRelay articleRelay, MeterRegistry metrics) {
+    Articles(
+            MongoOperations store,
+            OutboxEventFactory events,
+            OutboxRelay articleRelay,
+            RevisionArchive archive,
+            MeterRegistry metrics) {
         this.store = store;
+        this.archive = archive;
         this.events = events;
         this.relay = articleRelay;
         this.published = Counter.builder("bantin.articles.published")
@@ -97,7 +104,7 @@ public class Articles {
     public List<ArticleListItem> summaries(Criteria wanted, String time, int limit) {
         var query =
                 Query.query(wanted).with(Sort.by(Direction.DESC, time, "_id")).limit(limit);
-        query.fields().exclude("body", "outbox", "keys", "history");
+        query.fields().exclude("body", "outbox", "keys", "history", RevisionArchive.IN_ARTICLE, "lastSaves");
         return store.find(query, ArticleListItem.class, Article.COLLECTION);
     }
 
@@ -119,6 +126,7 @@ public class Articles {
 
     /** Stores the next version, its history entry, its event and the idempotency key in one update; false if another change came first. */
     public boolean apply(Article before, Change change, @Nullable UsedIdempotencyKey key) {
+        archive.makeRoom(before);
         var update = VersionUpdate.of(before, change);
         UsedIdempotencyKeys.append(update, key);
         change.event()
@@ -133,7 +141,20 @@ public class Articles {
                 published.increment();
             }
         });
+        archive.archiveSoon(before);
         return true;
+    }
+
+    /** The version that this person saved last, 0 if they never changed the article; empty if there is no such article. */
+    public Optional<Long> lastSave(String id, String person) {
+        var query = Query.query(where("_id").is(id));
+        query.fields().include(LastSaves.field(person));
+        var found = store.findOne(query, Document.class, Article.COLLECTION);
+        return Optional.ofNullable(found)
+                .map(article -> article.get("lastSaves", new Document()).values().stream()
+                        .mapToLong(version -> ((Number) version).longValue())
+                        .findFirst()
+                        .orElse(0));
     }
 
     /** The ids of articles with a step that is due, the longest due first. */
@@ -158,7 +179,11 @@ public class Articles {
 
     /** False if another change came first. */
     public boolean delete(Article article) {
-        return store.remove(unchanged(article), Article.class).getDeletedCount() == 1;
+        if (store.remove(unchanged(article), Article.class).getDeletedCount() == 0) {
+            return false;
+        }
+        archive.removed(article.id());
+        return true;
     }
 
     /** Each change of status or time makes a version. Both stand here all the same, for the reader and for a document mended by hand. */

@@ -26,6 +26,10 @@ final class VersionUpdate {
                 .set("publishedAt", next.publishedAt())
                 .set("withdrawal", next.withdrawal())
                 .push(HISTORY, change.entry());
+        update.push(RevisionArchive.IN_ARTICLE).each(newRevisions(before, change));
+        if (change.entry().step().isSave()) {
+            update.set(LastSaves.field(change.entry().by()), next.version());
+        }
         if (!next.summary().equals(before.summary())) {
             update.set("summary", next.summary());
         }
@@ -46,5 +50,11 @@ final class VersionUpdate {
             update.set(TIMED, true).set(NEXT_STEP_AT, nextStepAt);
         }
         return problem == null ? update.unset("scheduleProblem") : update.set("scheduleProblem", problem);
+    }
+
+    /** Also that of the version before, if a release without revisions made it. */
+    private static Object[] newRevisions(Article before, Change change) {
+        var next = Revision.of(before, change.next(), change.entry());
+        return before.hasRevision() ? new Object[] {next} : new Object[] {Revision.oldest(before), next};
     }
 }

@@ -28,7 +28,8 @@ public enum Step {
     WITHDRAW(Roles.PUBLISHER, EnumSet.of(PUBLISHED), WITHDRAWN),
     COPY(Roles.REPORTER, EnumSet.allOf(ArticleStatus.class), DRAFT),
     CREATE(Roles.REPORTER, EnumSet.noneOf(ArticleStatus.class), DRAFT),
-    SAVE(Roles.REPORTER, EnumSet.complementOf(EnumSet.of(WITHDRAWN)), null);
+    SAVE(Roles.REPORTER, EnumSet.complementOf(EnumSet.of(WITHDRAWN)), null),
+    RESTORE(Roles.REPORTER, EnumSet.complementOf(EnumSet.of(WITHDRAWN)), null);
 
     private static final Set<Step> TRANSITIONS = EnumSet.range(SUBMIT, COPY);
 
@@ -60,7 +61,7 @@ public enum Step {
             throw WrongState.of(this, status, caller);
         }
         return switch (this) {
-            case SAVE -> status == SCHEDULED && !caller.is(Roles.PUBLISHER) ? APPROVED : status;
+            case SAVE, RESTORE -> status == SCHEDULED && !caller.is(Roles.PUBLISHER) ? APPROVED : status;
             case SUBMIT, REQUEST_CHANGES, APPROVE, SCHEDULE, UNSCHEDULE, PUBLISH, WITHDRAW, COPY, CREATE ->
                 to == null ? status : to;
         };
@@ -73,6 +74,11 @@ public enum Step {
                 .map(ArticleStatus::name)
                 .reduce((left, right) -> left + ", " + right)
                 .orElse("none");
+    }
+
+    /** Whether it replaces what the article says. */
+    public boolean isSave() {
+        return this == SAVE || this == RESTORE;
     }
 
     public String role() {

@@ -164,6 +164,7 @@ class ArticleTests {
                 null,
                 null,
                 outbox,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -82,6 +82,7 @@ class TransitionsTests {
                 article.plan(),
                 article.scheduleProblem(),
                 article.outbox(),
-                List.of(key));
+                List.of(key),
+                article.revisions());
     }
 }

@@ -11,7 +11,12 @@ public final class VersionConflict extends Problem {
     }
 
     public static VersionConflict between(long expected, long actual) {
-        return new VersionConflict("You changed version %d, but the present one is %d; read it and try again."
-                .formatted(expected, actual));
+        return between(expected, actual, "read it and try again");
+    }
+
+    /** @param advice what the caller can do, as the end of a sentence */
+    public static VersionConflict between(long expected, long actual, String advice) {
+        return new VersionConflict(
+                "You changed version %d, but the present one is %d; %s.".formatted(expected, actual, advice));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -32,6 +33,7 @@ class BodyMemoryInterceptor implements WebMvcConfigurer, HandlerInterceptor {
     private static final int WRITE_FACTOR = 12;
 
     private static final long MAX_REQUEST_BYTES = 2 << 20;
+    private static final Pattern ARTICLE = Pattern.compile(".*/articles/[^/]+");
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final String SHARE = BodyMemoryInterceptor.class.getName();
 
@@ -69,6 +71,15 @@ class BodyMemoryInterceptor implements WebMvcConfigurer, HandlerInterceptor {
         }
     }
 
+    /** A working copy is stored as it is; a restored version is rendered, but its text does not come with the request. */
+    private static boolean isRendered(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return HttpMethod.PUT.matches(request.getMethod())
+                        && ARTICLE.matcher(path).matches()
+                || HttpMethod.POST.matches(request.getMethod())
+                        && (path.endsWith("/articles") || path.endsWith("/merge") || path.endsWith("/restore"));
+    }
+
     private Share share(HttpServletRequest request) {
         boolean list = request.getRequestURI().endsWith("/articles");
         if (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())) {
@@ -76,7 +87,6 @@ class BodyMemoryInterceptor implements WebMvcConfigurer, HandlerInterceptor {
         }
         long contentLength = request.getContentLengthLong();
         long length = contentLength < 0 ? MAX_REQUEST_BYTES : Math.min(contentLength, MAX_REQUEST_BYTES);
-        boolean isText = list || HttpMethod.PUT.matches(request.getMethod());
-        return new Share(isText ? texts : others, READ_MIB + (int) (length * WRITE_FACTOR >> 20));
+        return new Share(isRendered(request) ? texts : others, READ_MIB + (int) (length * WRITE_FACTOR >> 20));
     }
 }

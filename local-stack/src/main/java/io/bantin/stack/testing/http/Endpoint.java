@@ -1,7 +1,7 @@
 package io.bantin.stack.testing.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -80,10 +81,16 @@ public record Endpoint(
     private static Set<String> fieldsOf(MethodParameter parameter) {
         return parameter.hasParameterAnnotation(RequestBody.class)
                         && parameter.getParameterType().isRecord()
-                ? Arrays.stream(parameter.getParameterType().getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .collect(Collectors.toCollection(TreeSet::new))
+                ? fieldsOf(parameter.getParameterType()).collect(Collectors.toCollection(TreeSet::new))
                 : Set.of();
+    }
+
+    /** The fields of an unwrapped record stand among those of the record that has it. */
+    private static Stream<String> fieldsOf(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(field -> field.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? fieldsOf(field.getType())
+                        : Stream.of(field.getName()));
     }
 
     private static Set<String> names(Set<org.springframework.http.MediaType> types) {

@@ -1,4 +1,4 @@
-package io.bantin.article.drafting;
+package io.bantin.article.manuscripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;

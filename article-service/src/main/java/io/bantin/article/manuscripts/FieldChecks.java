@@ -1,4 +1,4 @@
-package io.bantin.article.drafting;
+package io.bantin.article.manuscripts;
 
 import io.bantin.article.rendering.html.Warning;
 import io.bantin.kit.problems.FieldError;

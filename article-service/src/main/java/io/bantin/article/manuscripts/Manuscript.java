@@ -1,7 +1,9 @@
-package io.bantin.article.drafting;
+package io.bantin.article.manuscripts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bantin.article.editorial.ArticleSummary;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
                 {"title": "Mùa gặt ở Đồng Tháp", "lead": "Lúa chín sớm mười ngày.",
                  "body": "Nông dân **Tân Kiều** gặt từ rạng sáng.", "categoryIds": ["0kt3v9wq5d002"],
                  "tags": ["nông nghiệp", "lúa"], "byline": ["Lê An"], "language": "vi"}""")
-record Manuscript(
+public record Manuscript(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 250) @Nullable
         String title,
 
@@ -39,11 +41,32 @@ record Manuscript(
         @JsonProperty("notify")
         Boolean notifySubscribers) {
 
-    boolean notifiesSubscribers() {
+    /** What somebody would send to save this content. */
+    public static Manuscript of(ArticleSummary summary, String markdown) {
+        var cover = summary.cover();
+        return new Manuscript(
+                summary.title(),
+                summary.lead(),
+                markdown,
+                cover == null ? null : new Cover(cover.mediaId(), cover.alt(), cover.caption(), cover.credit()),
+                copy(summary.categoryIds()),
+                copy(summary.tags()),
+                copy(summary.byline()),
+                summary.source(),
+                summary.language(),
+                null);
+    }
+
+    /** The items of a manuscript may be null, those of an article are not. */
+    private static List<@Nullable String> copy(List<String> items) {
+        return new ArrayList<>(items);
+    }
+
+    public boolean notifiesSubscribers() {
         return Boolean.TRUE.equals(notifySubscribers);
     }
 
-    record Cover(
+    public record Cover(
             @Nullable String mediaId,
             @Nullable String alt,
             @Nullable String caption,

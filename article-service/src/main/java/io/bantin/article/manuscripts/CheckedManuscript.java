@@ -1,4 +1,4 @@
-package io.bantin.article.drafting;
+package io.bantin.article.manuscripts;
 
 import io.bantin.article.editorial.Article.Body;
 import io.bantin.article.editorial.ArticleSummary;
@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A manuscript after cleaning, validation and rendering, with warnings about what readers will not see. */
-record CheckedManuscript(ArticleSummary summary, Body body, List<Warning> warnings) {
+public record CheckedManuscript(ArticleSummary summary, Body body, List<Warning> warnings) {
 
     private static final int MAX_BODY_BYTES = 1 << 20;
     private static final int MAX_LANGUAGE_TAG_LENGTH = 35;
     private static final Set<String> LANGUAGES = Set.of("vi", "en");
 
-    static CheckedManuscript of(Manuscript manuscript, WorkBudget budget) {
+    public static CheckedManuscript of(Manuscript manuscript, WorkBudget budget) {
         var checks = new FieldChecks();
         var title = checks.line("title", manuscript.title(), 250);
         checks.requireText("title", title);

@@ -1,0 +1,167 @@
+package io.bantin.article.editorial;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Moves revisions out of the documents of their articles, so that these stay small.
+ *
+ * <p>A revision is inserted under an id of article and version before it is pulled from the article. A process that dies in between
+ * leaves it in both places; the next move inserts nothing and pulls it. A reader who reads the article first and the archive
+ * second finds each revision in at least one of them.
+ *
+ * <p>Queries: by {@code article, version}, each with the index of this name.
+ */
+@Repository
+public class RevisionArchive implements DisposableBean {
+
+    static final String IN_ARTICLE = "revisions";
+
+    /** With so many revisions in its document, an article is due. Moving several at a time costs less than moving each. */
+    private static final int DUE = 4;
+
+    /** A save moves them first itself: each may hold a whole body, and a document has 16 MiB at most. */
+    private static final int MAX_IN_ARTICLE = 6;
+
+    private static final Logger log = LoggerFactory.getLogger(RevisionArchive.class);
+
+    private final MongoOperations store;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("revisions-", 0).factory());
+
+    RevisionArchive(MongoOperations store) {
+        this.store = store;
+        store.indexOps(Archived.class)
+                .createIndex(new Index()
+                        .on("article", Direction.ASC)
+                        .on("version", Direction.DESC)
+                        .named("revision"));
+    }
+
+    /** A revision in the archive. */
+    @Document("revisions")
+    private record Archived(@Id String id, String article, long version, Revision revision) {
+
+        static Archived of(String article, Revision revision) {
+            return new Archived(article + "." + revision.version(), article, revision.version(), revision);
+        }
+    }
+
+    private record Unarchived(@Nullable List<Revision> revisions) {}
+
+    /** Call this before an update that adds a revision. */
+    void makeRoom(Article article) {
+        if (article.unarchivedRevisions().size() >= MAX_IN_ARTICLE) {
+            archive(article.id());
+        }
+    }
+
+    /** Call this after an update that added a revision. A failure is harmless: a later change tries again. */
+    void archiveSoon(Article before) {
+        if (before.unarchivedRevisions().size() < DUE) {
+            return;
+        }
+        try {
+            threads.execute(() -> {
+                try {
+                    archive(before.id());
+                } catch (RuntimeException e) {
+                    log.warn("Revisions of article {} stay in its document for now: {}", before.id(), e.toString());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            log.info("Revisions of article {} stay in its document: the service is stopping", before.id());
+        }
+    }
+
+    /** Leaves the latest revision: the next change sees from it whether the version before has one. */
+    void archive(String article) {
+        var revisions = unarchived(article);
+        var old = revisions.subList(0, Math.max(0, revisions.size() - 1));
+        old.forEach(revision -> insert(article, revision));
+        pull(article, old);
+    }
+
+    private List<Revision> unarchived(String article) {
+        var query = Query.query(where("_id").is(article));
+        query.fields().include(IN_ARTICLE);
+        var found = store.findOne(query, Unarchived.class, Article.COLLECTION);
+        return found == null || found.revisions() == null ? List.of() : found.revisions();
+    }
+
+    void insert(String article, Revision revision) {
+        try {
+            store.insert(Archived.of(article, revision));
+        } catch (DuplicateKeyException insertedBefore) {
+            log.debug("Revision {} of article {} was archived before", revision.version(), article);
+        }
+    }
+
+    private void pull(String article, List<Revision> archived) {
+        if (!archived.isEmpty()) {
+            var versions = archived.stream().map(Revision::version).toList();
+            var update =
+                    new Update().pull(IN_ARTICLE, Query.query(where("version").in(versions)));
+            store.updateFirst(Query.query(where("_id").is(article)), update, Article.COLLECTION);
+        }
+    }
+
+    /** The archived revisions from {@code first} to {@code last}. */
+    public List<Revision> between(String article, long first, long last) {
+        var query = Query.query(
+                where("article").is(article).and("version").gte(first).lte(last));
+        return revisions(query);
+    }
+
+    /** The latest archived revisions below a version, latest first and without content. */
+    public List<Revision> below(String article, long version, int limit) {
+        var query = Query.query(where("article").is(article).and("version").lt(version))
+                .with(Sort.by(Direction.DESC, "version"))
+                .limit(limit);
+        query.fields().exclude("revision.earlier");
+        return revisions(query);
+    }
+
+    public OptionalLong firstVersion(String article) {
+        var query = Query.query(where("article").is(article))
+                .with(Sort.by(Direction.ASC, "version"))
+                .limit(1);
+        query.fields().exclude("revision.earlier");
+        return revisions(query).stream().mapToLong(Revision::version).findFirst();
+    }
+
+    private List<Revision> revisions(Query query) {
+        return store.find(query, Archived.class).stream()
+                .map(Archived::revision)
+                .toList();
+    }
+
+    /** Call this after the article was removed. */
+    void removed(String article) {
+        store.remove(Query.query(where("article").is(article)), Archived.class);
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}

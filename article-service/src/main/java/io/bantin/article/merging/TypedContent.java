@@ -1,0 +1,52 @@
+package io.bantin.article.merging;
+
+import io.bantin.article.editorial.ArticleSummary;
+import io.bantin.article.editorial.ArticleSummary.Cover;
+import io.bantin.article.editorial.Revision.Content;
+import io.bantin.article.manuscripts.Manuscript;
+import io.bantin.kit.text.TextCleaner;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Cleans a manuscript as a save does, so that it differs from stored versions by what its author changed; checks nothing. */
+final class TypedContent {
+
+    private static final String DEFAULT_LANGUAGE = "vi";
+
+    private TypedContent() {}
+
+    static Content of(Manuscript typed) {
+        var language = line(typed.language());
+        var summary = new ArticleSummary(
+                line(typed.title()),
+                "",
+                line(typed.lead()),
+                cover(typed.cover()),
+                lines(typed.categoryIds()),
+                lines(typed.tags()),
+                lines(typed.byline()),
+                line(typed.source()),
+                language.isEmpty() ? DEFAULT_LANGUAGE : language);
+        return new Content(summary, typed.body() == null ? "" : TextCleaner.cleanMarkdown(typed.body()));
+    }
+
+    private static @Nullable Cover cover(Manuscript.@Nullable Cover typed) {
+        return typed == null
+                ? null
+                : new Cover(line(typed.mediaId()), line(typed.alt()), line(typed.caption()), line(typed.credit()));
+    }
+
+    private static List<String> lines(@Nullable List<@Nullable String> typed) {
+        var lines = new ArrayList<String>();
+        if (typed != null) {
+            typed.forEach(item -> lines.add(line(item)));
+        }
+        return lines.stream().filter(line -> !line.isEmpty()).distinct().toList();
+    }
+
+    private static String line(@Nullable String typed) {
+        var clean = typed == null ? "" : TextCleaner.clean(typed);
+        return TextCleaner.isInvisible(clean) ? "" : clean;
+    }
+}

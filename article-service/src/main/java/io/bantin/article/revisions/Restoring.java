@@ -1,0 +1,61 @@
+package io.bantin.article.revisions;
+
+import io.bantin.article.categories.Categories;
+import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.Article.Change;
+import io.bantin.article.editorial.ArticlePermissions;
+import io.bantin.article.manuscripts.CheckedManuscript;
+import io.bantin.article.manuscripts.Manuscript;
+import io.bantin.article.rendering.capacity.RenderSlots;
+import io.bantin.article.transitions.TransitionRequest;
+import io.bantin.article.transitions.Transitions;
+import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Step;
+import io.bantin.article.workingcopies.WorkingCopies;
+import io.bantin.kit.outbox.Outbox;
+import org.springframework.stereotype.Component;
+
+/** Saves the content of an earlier version as the next version, by the rules of any save. */
+@Component
+class Restoring {
+
+    private final Transitions transitions;
+    private final Revisions revisions;
+    private final Categories categories;
+    private final RenderSlots slots;
+    private final WorkingCopies workingCopies;
+
+    Restoring(
+            Transitions transitions,
+            Revisions revisions,
+            Categories categories,
+            RenderSlots slots,
+            WorkingCopies workingCopies) {
+        this.transitions = transitions;
+        this.revisions = revisions;
+        this.categories = categories;
+        this.slots = slots;
+        this.workingCopies = workingCopies;
+    }
+
+    Article restore(String id, long version, TransitionRequest request) {
+        var restored = transitions.take(id, request, (article, decision) -> restored(article, version, decision));
+        workingCopies.removeOutdated(id, request.caller().name());
+        return restored;
+    }
+
+    private Change restored(Article article, long version, Decision decision) {
+        ArticlePermissions.requireMayWrite(article, decision.by());
+        Step.RESTORE.from(article.status(), decision.by());
+        var content = revisions.read(article, version).content();
+        var manuscript = Manuscript.of(content.summary(), content.markdown());
+        // Checked and rendered anew: the rules may have changed, and a category may be gone.
+        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
+        var paths = categories.checkedPaths(checked.summary().categoryIds());
+        var change = article.restore(version, checked.summary(), checked.body(), paths, decision);
+        if (change.event().isPresent()) {
+            Outbox.refuseWhenFull(article.outbox());
+        }
+        return change;
+    }
+}
