@@ -322,7 +322,8 @@ class InboundRequestTests {
 
     @Test
     void answersAnAbsoluteAddressLikeItsPath() throws IOException {
-        assertThat(caller.raw("GET http://Bantin.example/subscribe?y=1 HTTP/1.1\r\nHost: other\r\nConnection: close\r\n\r\n"))
+        assertThat(caller.raw(
+                        "GET http://Bantin.example/subscribe?y=1 HTTP/1.1\r\nHost: other\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
 
         assertThat(PORTAL.last().uri().toString()).isEqualTo("/subscribe?y=1");

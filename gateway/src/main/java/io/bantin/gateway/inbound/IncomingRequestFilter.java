@@ -27,7 +27,8 @@ class IncomingRequestFilter implements WebFilter {
 
     private static IncomingRequest incoming(ServerHttpRequest request) {
         if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof Connection connection) {
-            var current = InboundRequestHandler.unansweredOn(connection.channel()).peek();
+            var current =
+                    InboundRequestHandler.unansweredOn(connection.channel()).peek();
             if (current != null) {
                 return current;
             }
