@@ -18,13 +18,13 @@ import tools.jackson.databind.JsonNode;
  * <p>The fields are nodes, because Jackson reads an absent text as null.
  */
 record PictureChange(
-        @Schema(implementation = String.class, maxLength = 500) @Nullable
+        @Schema(implementation = String.class, maxLength = 500, example = "Cánh đồng lúa chín") @Nullable
         JsonNode alt,
 
-        @Schema(implementation = String.class, maxLength = 1000) @Nullable
+        @Schema(implementation = String.class, maxLength = 1000, example = "Xã Tân Kiều") @Nullable
         JsonNode caption,
 
-        @Schema(implementation = String.class, maxLength = 250) @Nullable
+        @Schema(implementation = String.class, maxLength = 250, example = "Lê An") @Nullable
         JsonNode credit) {
 
     Update appliedTo(Picture picture) {

@@ -5,6 +5,7 @@ import io.bantin.article.media.PictureNotFound;
 import io.bantin.article.media.PictureState;
 import io.bantin.article.media.Pictures;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -39,7 +40,10 @@ class RenditionController {
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "There is no such picture, or not in this size.")
     @ApiResponse(responseCode = "503", description = "The size is still being made.")
-    ResponseEntity<byte[]> read(@PathVariable String id, @PathVariable String name) throws IOException {
+    ResponseEntity<byte[]> read(
+            @PathVariable String id,
+            @Parameter(description = "The last part of a rendition's url.") @PathVariable String name)
+            throws IOException {
         var picture = pictures.get(id);
         var rendition = picture.renditions().stream()
                 .filter(each -> each.name().equals(name))
