@@ -133,6 +133,7 @@ class ContainersJourneyIT {
                 List.of("notification-service"),
                 List.of("mongodb"),
                 List.of("kafka"),
+                List.of("mailpit"),
                 List.of("article-service", "category-service"),
                 List.of("gateway", "portal", "keycloak"))) {
             var article = publisher.publishNew("Tin trước khi mất " + String.join(", ", victims), category);
