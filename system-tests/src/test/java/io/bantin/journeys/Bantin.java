@@ -99,7 +99,11 @@ final class Bantin implements AutoCloseable {
 
     /** A caller inside of the network, where the management port of each process can be reached. */
     Visitor managementOf(ProcessKind service) {
-        return new Visitor("http://localhost:" + options.ports().managementOf(new Instance(service, 1)), null);
+        return managementOf(service, 1);
+    }
+
+    Visitor managementOf(ProcessKind service, int instance) {
+        return new Visitor("http://localhost:" + options.ports().managementOf(new Instance(service, instance)), null);
     }
 
     Publisher publisher() {
@@ -153,14 +157,6 @@ final class Bantin implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The addresses of all gateways. */
-    List<String> gateways() {
-        return state().processes().stream()
-                .filter(process -> process.role().equals(ProcessKind.GATEWAY.label()))
-                .map(process -> "http://localhost:" + process.port())
-                .toList();
     }
 
     List<ProcessStatus> processes() {

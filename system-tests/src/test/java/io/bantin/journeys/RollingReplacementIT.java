@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -41,7 +43,6 @@ class RollingReplacementIT {
 
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger turn = new AtomicInteger();
 
     @Test
     void losesNoRequest() throws Exception {
@@ -50,9 +51,10 @@ class RollingReplacementIT {
                 var client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
-                var load = Executors.newScheduledThreadPool(6)) {
-            var gateways = bantin.gateways();
-            assertThat(gateways).hasSize(2);
+                var load = Executors.newScheduledThreadPool(6);
+                var checks = Executors.newSingleThreadScheduledExecutor()) {
+            var gateways = new LoadBalancer(bantin);
+            assertThat(gateways.size()).isEqualTo(2);
             var publisher = bantin.publisher();
             var category = publisher.category("Thay ca");
             var article = publisher.publishNew("Thay từng tiến trình", category);
@@ -60,6 +62,7 @@ class RollingReplacementIT {
                     .until(() -> bantin.visitor().get(article.url()).status() == 200);
             var token = String.valueOf(bantin.as(DemoAccount.PUBLISHER).token());
 
+            checks.scheduleWithFixedDelay(gateways::checkReadiness, 0, 250, TimeUnit.MILLISECONDS);
             every(load, 40, () -> send(client, gateways, 200, "GET", article.url(), null, null));
             every(load, 40, () -> send(client, gateways, 200, "GET", "/", null, null));
             every(load, 40, () -> send(client, gateways, 200, "GET", "/api/articles/" + article.id(), null, null));
@@ -87,6 +90,7 @@ class RollingReplacementIT {
                 }
             }
             load.shutdown();
+            checks.shutdown();
             assertThat(load.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(failures).as("of %d requests", requests.get()).isEmpty();
@@ -94,10 +98,10 @@ class RollingReplacementIT {
     }
 
     private static void every(ScheduledExecutorService load, int millis, Runnable task) {
-        load.scheduleAtFixedRate(task, 0, millis, TimeUnit.MILLISECONDS);
+        load.scheduleWithFixedDelay(task, 0, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void publish(HttpClient client, List<String> gateways, String category, String token) {
+    private void publish(HttpClient client, LoadBalancer gateways, String category, String token) {
         var draft = send(
                 client,
                 gateways,
@@ -113,10 +117,9 @@ class RollingReplacementIT {
         }
     }
 
-    /** Asks as a load balancer would: the next gateway, and another when one cannot be connected to. */
     private @Nullable HttpResponse<String> send(
             HttpClient client,
-            List<String> gateways,
+            LoadBalancer gateways,
             int expected,
             String method,
             String path,
@@ -124,8 +127,7 @@ class RollingReplacementIT {
             @Nullable String token) {
         requests.incrementAndGet();
         IOException refused = null;
-        for (int attempt = 0; attempt < gateways.size(); attempt++) {
-            var gateway = gateways.get(Math.floorMod(turn.getAndIncrement(), gateways.size()));
+        for (var gateway : gateways.inTurn()) {
             var request = HttpRequest.newBuilder(URI.create(gateway + path))
                     .timeout(Duration.ofSeconds(20))
                     .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -153,5 +155,54 @@ class RollingReplacementIT {
         }
         failures.add("%s %s no gateway: %s".formatted(method, path, refused));
         return null;
+    }
+
+    /** Leaves out a gateway that is not ready, as the load balancer in front of them does, and asks another when one refuses to connect. */
+    private static final class LoadBalancer {
+
+        private final List<Gateway> gateways;
+        private final AtomicInteger turn = new AtomicInteger();
+        private volatile List<String> ready = List.of();
+
+        LoadBalancer(Bantin bantin) {
+            this.gateways = bantin.processes().stream()
+                    .filter(process -> process.role().equals(ProcessKind.GATEWAY.label()))
+                    .map(process -> new Gateway(
+                            "http://localhost:" + process.port(),
+                            bantin.managementOf(ProcessKind.GATEWAY, process.instance())))
+                    .toList();
+            checkReadiness();
+        }
+
+        int size() {
+            return gateways.size();
+        }
+
+        void checkReadiness() {
+            ready = gateways.stream()
+                    .filter(gateway -> !gateway.refusesTraffic())
+                    .map(Gateway::url)
+                    .toList();
+        }
+
+        List<String> inTurn() {
+            var order = new ArrayList<>(ready);
+            if (!order.isEmpty()) {
+                Collections.rotate(order, turn.getAndIncrement() % order.size());
+            }
+            return order;
+        }
+    }
+
+    private record Gateway(String url, Visitor management) {
+
+        /** Only the answer of the gateway itself counts; a request that cannot connect goes to the next one anyway. */
+        boolean refusesTraffic() {
+            try {
+                return management.get("/actuator/health/readiness").status() == 503;
+            } catch (RuntimeException e) {
+                return false;
+            }
+        }
     }
 }
