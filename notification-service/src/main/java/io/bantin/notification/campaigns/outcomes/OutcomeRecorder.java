@@ -17,7 +17,6 @@ import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.mail.smtp.SendResult;
 import io.bantin.notification.subscribers.Recipient;
 import io.bantin.notification.subscribers.suppressions.Suppressions;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -121,7 +120,7 @@ public final class OutcomeRecorder {
         }
         String reason = "Too many deliveries in a row were refused, the last with: " + reply;
         if (services.campaigns().pauseItself(campaign.id(), selfPauses, reason)) {
-            services.meters().counter("bantin.campaigns.paused").increment();
+            services.selfPauses().increment();
             log.error(
                     "Campaign {} has paused itself: too many deliveries in a row were refused: {}",
                     campaign.id(),
@@ -143,7 +142,7 @@ public final class OutcomeRecorder {
             BounceEffects effects,
             Campaigns campaigns,
             DeliveryMetrics metrics,
-            MeterRegistry meters,
+            SelfPauseCounter selfPauses,
             MailServer server) {
 
         public OutcomeRecorder create(Campaign campaign, OwnedChunk chunk, ConsecutiveRejections rejections) {
