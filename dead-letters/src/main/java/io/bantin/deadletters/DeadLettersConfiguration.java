@@ -1,6 +1,6 @@
 package io.bantin.deadletters;
 
-import io.bantin.kit.events.ConsumerLag;
+import io.bantin.kit.consumers.ConsumerLagMonitor;
 import io.bantin.kit.topics.DeadLetterTopic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public class DeadLettersConfiguration {
     ConcurrentMessageListenerContainer<byte[], byte[]> deadLetterCopier(
             DeadLetterUpdates updates,
             ConsumerFactory<?, ?> consumers,
-            ConsumerLag lag,
+            ConsumerLagMonitor lag,
             @Value("${spring.cloud.stream.default.group}") String group) {
         lag.watch(
                 group + "-dead-letters", "dead-letters", DeadLetterTopic.names().asMatchPredicate());

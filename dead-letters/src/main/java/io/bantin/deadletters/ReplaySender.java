@@ -1,6 +1,6 @@
 package io.bantin.deadletters;
 
-import io.bantin.kit.events.RawRecordSender;
+import io.bantin.kit.consumers.RawRecordSender;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Sends a record to its topic again, unchanged, and returns when the broker has it. The outbox of its owner no longer has it. */

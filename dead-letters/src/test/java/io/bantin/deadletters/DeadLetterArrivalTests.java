@@ -52,7 +52,7 @@ class DeadLetterArrivalTests {
     }
 
     @Test
-    void leavesOnTheRecordOnlyWhatItBroughtItself() {
+    void keepsOnlyTheOriginalHeadersOfTheRecord() {
         OriginalRecord record = FOUND.with("reason", "of the producer")
                 .with("empty", null)
                 .with("kafka_dlt-exception-stacktrace", "at …")
@@ -79,7 +79,7 @@ class DeadLetterArrivalTests {
     }
 
     @Test
-    void saysWhatCanBeRead() {
+    void showsFieldsThatCanBeRead() {
         DeadLetter.Content content = FOUND.arrival().record().content();
 
         assertThat(content.key()).isEqualTo(FOUND.key());
@@ -89,7 +89,7 @@ class DeadLetterArrivalTests {
     }
 
     @Test
-    void saysNothingOfWhatCannotBeRead() {
+    void showsNoFieldsThatCannotBeRead() {
         FoundRecord bare = new FoundRecord("article-events.names-service.dlq", 0, 0, 0, "k", null, java.util.List.of())
                 .with("ce_id", " ")
                 .with("ce_type", null);

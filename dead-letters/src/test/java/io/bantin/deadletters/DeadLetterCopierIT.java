@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bantin.deadletters.names.CategoryEvents;
 import io.bantin.deadletters.names.NamesServiceTest;
 import io.bantin.kit.ids.Ids;
 import io.bantin.stack.testing.TestStack;
+import io.bantin.stack.testing.events.CategoryEvents;
 import io.bantin.stack.testing.events.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class DeadLetterCopierIT {
     private final String key = Ids.next();
 
     @Test
-    void keepsWhatAConsumerCouldNotHandle() {
+    void keepsARecordThatAConsumerCouldNotHandle() {
         CategoryEvents.send("category-events", key, "{\"name\": ");
 
         DeadLetter deadLetter = awaitDeadLetter("names-service", 1);
@@ -76,7 +76,7 @@ class DeadLetterCopierIT {
     }
 
     @Test
-    void findsWhatIsOnATopicThatAppearsLater() throws Exception {
+    void findsRecordsOnATopicThatAppearsLater() throws Exception {
         String late = "article-events.late-" + key + ".dlq";
         make(late);
         CategoryEvents.send(late, key, "{");
@@ -102,7 +102,7 @@ class DeadLetterCopierIT {
     }
 
     @Test
-    void commitsNothingThatAStoreThatIsAwayDoesNotHave() throws Exception {
+    void commitsNoRecordThatAnUnavailableStoreDoesNotHave() throws Exception {
         CategoryEvents.send(DEAD_LETTERS, key, "{\"first");
         awaitDeadLetter("names-service", 1);
         long offset = Topics.records(DEAD_LETTERS).getLast().offset() + 1;
@@ -124,7 +124,7 @@ class DeadLetterCopierIT {
 
     /** A failure that is no outage: the document refuses the update until the test repairs it. */
     @Test
-    void triesAgainWithoutEndWhateverFails() {
+    void triesAgainWithoutEndAfterAnyFailure() {
         CategoryEvents.send(DEAD_LETTERS, key, "{");
         DeadLetter deadLetter = awaitDeadLetter("names-service", 1);
         store.updateFirst(byId(deadLetter), new Update().set("seen", "broken"), DeadLetter.class);

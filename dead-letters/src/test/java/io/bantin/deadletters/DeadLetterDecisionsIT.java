@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.deadletters.DeadLetterDecisions.Replayed;
-import io.bantin.deadletters.names.CategoryEvents;
 import io.bantin.deadletters.names.NamesService.StoredName;
 import io.bantin.deadletters.names.NamesServiceTest;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.outages.OutageDetection;
 import io.bantin.kit.topics.Topic;
 import io.bantin.stack.testing.TestStack;
+import io.bantin.stack.testing.events.CategoryEvents;
 import io.bantin.stack.testing.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** What people decide, as the topics and their consumers see it. */
+/** The effect of operators' decisions on topics and consumers. */
 @NamesServiceTest
 class DeadLetterDecisionsIT {
 
@@ -129,7 +129,7 @@ class DeadLetterDecisionsIT {
     }
 
     @Test
-    void sendsNothingThatWasReplayedAndStayedAwayUnlessForced() {
+    void sendsNoReplayedRecordAgainUnlessForced() {
         DeadLetter deadLetter = aDeadLetterThatIsHandledNow();
         decisions.replay(List.of(deadLetter.id()), false);
 
@@ -174,7 +174,7 @@ class DeadLetterDecisionsIT {
     }
 
     @Test
-    void replaysWhatIsParkedOrDiscardedByForceAlone() {
+    void replaysParkedOrDiscardedRecordsOnlyByForce() {
         DeadLetter parked = aParkedDeadLetter();
         DeadLetter discarded = arrives(FoundRecord.anyRecord());
         decisions.discard(discarded.id(), "By mistake");
@@ -190,7 +190,7 @@ class DeadLetterDecisionsIT {
     }
 
     @Test
-    void keepsWaitingWhatADeadBrokerDidNotTake() {
+    void keepsRecordsWaitingThatADeadBrokerDidNotAccept() {
         DeadLetter deadLetter = arrives(FoundRecord.anyRecord());
         TestStack.stopBroker();
         try {

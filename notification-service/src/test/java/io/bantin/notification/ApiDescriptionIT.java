@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bantin.notification.campaigns.Newsroom;
 import io.bantin.notification.campaigns.Readers;
-import io.bantin.notification.subscribers.tokens.Tokens;
+import io.bantin.notification.subscribers.tokens.LinkTokens;
 import io.bantin.stack.testing.TestTokens;
 import io.bantin.stack.testing.http.ApiClient;
 import io.bantin.stack.testing.http.ApiDescription;
@@ -34,7 +34,7 @@ class ApiDescriptionIT {
     private MongoOperations mongo;
 
     @Autowired
-    private Tokens tokens;
+    private LinkTokens tokens;
 
     @LocalServerPort
     private int port;

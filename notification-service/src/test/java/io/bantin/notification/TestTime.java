@@ -25,7 +25,7 @@ public class TestTime {
         clockAhead.set(0);
     }
 
-    /** Moves the monotonic clock on, so that the heartbeats of other processes seem to stand still. */
+    /** Advances the monotonic clock, so that other processes seem to send no heartbeats. */
     public void moveTicker(Duration by) {
         tickerAhead.addAndGet(by.toNanos());
     }

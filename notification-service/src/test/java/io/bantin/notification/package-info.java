@@ -1,4 +1,4 @@
-/** What the integration tests of this service share: one context, its time, and events as other services send them. */
+/** The shared set-up of the integration tests: one context, its time, and events as other services send them. */
 @NullMarked
 package io.bantin.notification;
 

@@ -20,7 +20,7 @@ class SwitchesTests {
             .withPropertyValues("spring.application.name=notes", "spring.cloud.stream.default.group=notes")
             .withConfiguration(AutoConfigurations.of(Stream.of(
                             KafkaAutoConfiguration.class.getName(),
-                            "io.bantin.kit.events.EventsConfiguration",
+                            "io.bantin.kit.consumers.ConsumersConfiguration",
                             "io.bantin.kit.idempotency.IdempotencyConfiguration",
                             "io.bantin.kit.outbox.OutboxConfiguration",
                             "io.bantin.kit.store.StoreConfiguration",
@@ -43,7 +43,7 @@ class SwitchesTests {
     }
 
     @Test
-    void leavesOutWhatNeedsAStoreWhereThereIsNone() {
+    void leavesOutTheBeansThatNeedAMissingStore() {
         service.run(portal -> assertThat(portal)
                 .hasNotFailed()
                 .hasSingleBean(ObservationFilter.class)

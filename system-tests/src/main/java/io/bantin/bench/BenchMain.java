@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** What the script {@code bench} starts: measures, prints a table, keeps the figures. */
+/** The main class of the script {@code bench}: runs benchmarks, prints a table, and stores the results. */
 public final class BenchMain {
 
     private static final String USAGE = """
@@ -43,7 +43,7 @@ public final class BenchMain {
         }
         try {
             var name = arguments.getFirst();
-            var options = BenchOptions.parse(arguments.subList(1, arguments.size()), Conditions.OPTIONS);
+            var options = BenchOptions.parse(arguments.subList(1, arguments.size()), FanoutConditions.OPTIONS);
             var at = Instant.now();
             var machine = Machine.now();
             var result = new BenchResult(name, at, machine, options.conditions(), measure(name, options));
@@ -61,12 +61,13 @@ public final class BenchMain {
 
     private static List<Measurement> measure(String name, BenchOptions options) throws InterruptedException {
         return switch (name) {
-            case "fanout" -> FanoutBenchmark.run(Conditions.of(options, 100_000));
+            case "fanout" -> FanoutBenchmark.run(FanoutConditions.of(options, 100_000));
             case "growth" -> GrowthBenchmark.run(options);
             case "scale" -> ScaleBenchmark.run(options);
             case "stores" -> StoresBenchmark.run(options);
             case "everyday" -> EverydayBenchmark.run(options);
-            case "latency" -> LatencyBenchmark.run(Conditions.of(options, 1_000_000), options.number("samples", 100));
+            case "latency" ->
+                LatencyBenchmark.run(FanoutConditions.of(options, 1_000_000), options.number("samples", 100));
             default -> throw new CommandFailed("There is no benchmark \"%s\".%n%s".formatted(name, USAGE));
         };
     }

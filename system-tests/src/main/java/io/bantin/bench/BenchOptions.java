@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a benchmark was called with; an option may stand as {@code --name value} or {@code --name=value}. */
+/** The options of a benchmark; one may be written as {@code --name value} or {@code --name=value}. */
 final class BenchOptions {
 
     private final Map<String, String> given;
@@ -35,7 +35,7 @@ final class BenchOptions {
         return new BenchOptions(given);
     }
 
-    /** For the record: where on a machine it ran is nobody's business. */
+    /** The options for the stored result, without paths of this machine. */
     Map<String, String> conditions() {
         var conditions = new LinkedHashMap<>(given);
         conditions.keySet().removeAll(SystemLocation.OPTIONS);

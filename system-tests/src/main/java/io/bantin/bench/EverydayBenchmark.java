@@ -7,7 +7,7 @@ import io.bantin.local.plan.CommandFailed;
 import java.time.Duration;
 import java.util.List;
 
-/** What an editor and an operator see: an import, and the time until the last mail, on the store that survives. */
+/** Measures an import, and the time until the last mail, on the durable store. */
 final class EverydayBenchmark {
 
     private static final int SUBSCRIBERS = 10_000;
@@ -15,11 +15,11 @@ final class EverydayBenchmark {
     private EverydayBenchmark() {}
 
     static List<Measurement> run(BenchOptions options) throws InterruptedException {
-        var conditions = Conditions.of(options, SUBSCRIBERS).withMemoryStore(false);
+        var conditions = FanoutConditions.of(options, SUBSCRIBERS).withMemoryStore(false);
         try (var trial = MeasuredSystem.start(conditions)) {
             var readers = new SubscriberSet('r', conditions.subscribers());
             var category = trial.newsroom().category("Tin trong tỉnh");
-            // Until every service has heard of the category, which a draft in it shows.
+            // Waits until every service knows the category; a draft in it shows that.
             var draft = trial.newsroom().draft("Cầu mới nối đôi bờ sông Lũy", category);
             MeasuredSystem.say("importing %,d subscribers", readers.size());
             var imported = SubscriberImport.of(

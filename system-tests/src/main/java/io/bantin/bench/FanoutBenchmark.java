@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 
-/** One article to many subscribers, against a bare sender on the same sink before and after. */
+/** Sends one article to many subscribers, and compares it with a bare sender to the same sink before and after. */
 final class FanoutBenchmark {
 
     private static final Duration FINISH = Duration.ofMinutes(2);
@@ -23,7 +23,7 @@ final class FanoutBenchmark {
     private FanoutBenchmark() {}
 
     /**
-     * What was measured.
+     * The measurements of one run.
      *
      * @param seconds from the publish call to the last acceptance
      * @param liveHeap of the service, in mebibytes
@@ -70,11 +70,11 @@ final class FanoutBenchmark {
         }
     }
 
-    static List<Measurement> run(Conditions conditions) throws InterruptedException {
+    static List<Measurement> run(FanoutConditions conditions) throws InterruptedException {
         return measure(conditions).figures();
     }
 
-    static Outcome measure(Conditions conditions) throws InterruptedException {
+    static Outcome measure(FanoutConditions conditions) throws InterruptedException {
         try (var trial = MeasuredSystem.start(conditions)) {
             var readers = new SubscriberSet('r', conditions.subscribers());
             var draft = trial.newsroom()
@@ -117,7 +117,7 @@ final class FanoutBenchmark {
     }
 
     /** Returns when the last mail is accepted. */
-    private static Publication publish(Draft draft, MeasuredSystem trial, Conditions conditions)
+    private static Publication publish(Draft draft, MeasuredSystem trial, FanoutConditions conditions)
             throws InterruptedException {
         long service =
                 trial.subject().processes(ProcessKind.NOTIFICATION_SERVICE).getFirst();
@@ -128,7 +128,7 @@ final class FanoutBenchmark {
         }
     }
 
-    private static BareSenderLimit limit(MeasuredSystem trial, Conditions conditions, int size) {
+    private static BareSenderLimit limit(MeasuredSystem trial, FanoutConditions conditions, int size) {
         int connections = conditions.sending().allConnections();
         int mails = Math.clamp(conditions.subscribers() / 2, 1, MAX_BARE_MAILS);
         MeasuredSystem.say("a bare sender: %,d mails of %,d bytes", mails, size);

@@ -4,7 +4,7 @@ import io.bantin.bench.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same article to ten and a hundred times as many, with old campaigns of theirs in the ledger. */
+/** Sends the same article to ten and a hundred times as many subscribers, with past campaigns in the ledger. */
 final class GrowthBenchmark {
 
     private static final int MILLION = 1_000_000;
@@ -13,7 +13,7 @@ final class GrowthBenchmark {
     private GrowthBenchmark() {}
 
     static List<Measurement> run(BenchOptions options) throws InterruptedException {
-        var conditions = Conditions.of(options, MILLION);
+        var conditions = FanoutConditions.of(options, MILLION);
         var figures = new ArrayList<Measurement>();
         var outcomes = new ArrayList<FanoutBenchmark.Outcome>();
         for (int divisor : List.of(100, 10, 1)) {

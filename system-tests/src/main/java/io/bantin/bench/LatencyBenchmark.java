@@ -17,13 +17,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** From the publish call to the first mail accepted, of small campaigns: alone, and beside one of many subscribers. */
+/** Measures the time from the publish call to the first accepted mail of small campaigns, alone and beside a large one. */
 final class LatencyBenchmark {
 
     private static final SubscriberSet FEW = new SubscriberSet('f', 10);
     private static final Duration PLAN = Duration.ofMinutes(5);
     private static final long TIMEOUT_SECONDS = 60;
-    /** By then the campaign before is finished, so that an idle system is idle. */
+    /** The pause in which the campaign before finishes, so that the system is idle. */
     private static final long BETWEEN_MILLIS = 500;
 
     private static final int WARM_UP = 20;
@@ -37,7 +37,7 @@ final class LatencyBenchmark {
         this.category = category;
     }
 
-    static List<Measurement> run(Conditions conditions, int samples) throws InterruptedException {
+    static List<Measurement> run(FanoutConditions conditions, int samples) throws InterruptedException {
         try (var trial = MeasuredSystem.start(conditions)) {
             var many = new SubscriberSet('r', conditions.subscribers());
             var categoryOfMany = trial.fill(many, conditions.oldCampaigns());
@@ -129,7 +129,7 @@ final class LatencyBenchmark {
         }
     }
 
-    /** The smallest value that so many percent do not exceed. */
+    /** The smallest value that this percentage of the values does not exceed. */
     static double percentile(double[] sorted, int percent) {
         return sorted[Math.max(0, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
     }

@@ -12,7 +12,7 @@ import io.bantin.sink.RecordingSink;
 import java.time.Duration;
 import java.util.Map;
 
-/** A running system whose mails go to a sink in this process, and those who set it to work. */
+/** A running system whose mails go to a sink in this process, with its publisher and subscribers. */
 record MeasuredSystem(RecordingSink sink, TemporarySystem subject, BenchPublisher newsroom, NotificationDatabase ledger)
         implements AutoCloseable {
 
@@ -21,14 +21,14 @@ record MeasuredSystem(RecordingSink sink, TemporarySystem subject, BenchPublishe
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private static final int USUAL_HEAP = 512;
-    /** Half as much again as they take, for the collector's ease. */
+    /** Half more than a subscriber takes, so that the garbage collector has little to do. */
     private static final int BYTES_A_SUBSCRIBER = 1_000;
 
     private static final int BYTES_A_RECIPIENT = 38;
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** Starts a system and lets it send a first campaign, for which everything is loaded and compiled. */
-    static MeasuredSystem start(Conditions conditions) throws InterruptedException {
+    /** Starts a system, and sends a first campaign to load and compile its classes. */
+    static MeasuredSystem start(FanoutConditions conditions) throws InterruptedException {
         say("starting a system for %s", conditions.words());
         var sink = RecordingSink.start(0);
         var place = conditions.place();
@@ -56,7 +56,7 @@ record MeasuredSystem(RecordingSink sink, TemporarySystem subject, BenchPublishe
         return trial;
     }
 
-    /** A category with these readers and so many campaigns behind it. */
+    /** Creates a category with these subscribers and this many past campaigns. */
     String fill(SubscriberSet readers, int campaigns) {
         say("adding %,d subscribers and %d old campaigns", readers.size(), campaigns);
         var category = newsroom.category("Nhóm " + readers.name());
@@ -65,7 +65,7 @@ record MeasuredSystem(RecordingSink sink, TemporarySystem subject, BenchPublishe
         return category;
     }
 
-    /** Waits until the sink has taken so many, as long as it takes any. */
+    /** Waits until the sink has accepted this many mails. Fails if it accepts none for a while. */
     void awaitAccepted(long mails) throws InterruptedException {
         long seen = -1;
         long since = System.nanoTime();
@@ -103,7 +103,7 @@ record MeasuredSystem(RecordingSink sink, TemporarySystem subject, BenchPublishe
         ledger.awaitFinished(publication.eventId(), STANDSTILL);
     }
 
-    private static int heap(Conditions conditions) {
+    private static int heap(FanoutConditions conditions) {
         long recipients = (long) conditions.subscribers() * (conditions.oldCampaigns() + 1);
         long documents = (long) conditions.subscribers() * BYTES_A_SUBSCRIBER + recipients * BYTES_A_RECIPIENT;
         return USUAL_HEAP + (conditions.memoryStore() ? (int) (documents / MEBIBYTE) : 0);

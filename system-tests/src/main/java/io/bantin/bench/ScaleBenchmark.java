@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two instances against one, where the sink is the limit and not the CPU. */
+/** Compares two instances with one, with a slow sink as the limit instead of the CPU. */
 final class ScaleBenchmark {
 
     private static final int SUBSCRIBERS = 20_000;
@@ -14,7 +14,7 @@ final class ScaleBenchmark {
     private ScaleBenchmark() {}
 
     static List<Measurement> run(BenchOptions options) throws InterruptedException {
-        var conditions = Conditions.of(options, SUBSCRIBERS);
+        var conditions = FanoutConditions.of(options, SUBSCRIBERS);
         var one = FanoutBenchmark.measure(conditions.withSending(slowly(conditions.sending(), 1)));
         var two = FanoutBenchmark.measure(conditions.withSending(slowly(conditions.sending(), 2)));
         var figures = new ArrayList<Measurement>();

@@ -3,7 +3,7 @@ package io.bantin.bench;
 import java.time.Duration;
 
 /**
- * How mails go out.
+ * How the system sends mails.
  *
  * @param instances of notification-service
  * @param connections to the sink, of each instance

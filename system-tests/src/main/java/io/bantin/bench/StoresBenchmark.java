@@ -4,7 +4,7 @@ import io.bantin.bench.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The store that survives against the one that forgets. */
+/** Compares the durable store with the store in memory. */
 final class StoresBenchmark {
 
     private static final int SUBSCRIBERS = 100_000;
@@ -12,7 +12,7 @@ final class StoresBenchmark {
     private StoresBenchmark() {}
 
     static List<Measurement> run(BenchOptions options) throws InterruptedException {
-        var conditions = Conditions.of(options, SUBSCRIBERS);
+        var conditions = FanoutConditions.of(options, SUBSCRIBERS);
         var memory = FanoutBenchmark.measure(conditions.withMemoryStore(true));
         var file = FanoutBenchmark.measure(conditions.withMemoryStore(false));
         var figures = new ArrayList<Measurement>();

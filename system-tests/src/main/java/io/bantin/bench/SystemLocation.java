@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a system runs for a while.
+ * The ports and folders of a system.
  *
- * @param data emptied before and after
- * @param profile where a flight recording of notification-service goes, if one is wanted
+ * @param data the folder, which is emptied before and after
+ * @param profile the file of a flight recording of notification-service; null for none
  */
 record SystemLocation(int portBase, Path data, @Nullable Path profile) {
 

@@ -1,4 +1,4 @@
-/** Benchmarks: what the system does on this machine, beside what the machine lets a bare program do. */
+/** Benchmarks: compare the system with a bare sender on the same machine. */
 @NullMarked
 package io.bantin.bench;
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A mail that the sink took for one recipient.
+ * A mail that the sink accepted for one recipient.
  *
- * @param at the moment before the answer, in microseconds
+ * @param at the time just before the answer, in microseconds
  * @param messageId the header's value, with its angle brackets; empty when there is none
  * @param size of the content in bytes, dots unstuffed
  * @param checksum CRC-32C of the content: mails that repeat each other have the same
@@ -37,7 +37,7 @@ public record AcceptedMail(Instant at, String messageId, String recipient, int s
                 Integer.parseUnsignedInt(fields[4], HEX));
     }
 
-    /** What would break the line is left out. */
+    /** Removes characters that would break the line. */
     private static String printable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ') {

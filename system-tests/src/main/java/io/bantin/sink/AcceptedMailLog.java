@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was accepted, in its order: a line each, in memory and, where wanted, in a file. A million take 110 MB. */
+/** The accepted mails in their order, one line each, in memory and optionally in a file. A million lines take 110 MB. */
 final class AcceptedMailLog implements AutoCloseable {
 
     private static final int BLOCK = 1024 * 1024;
@@ -32,17 +32,17 @@ final class AcceptedMailLog implements AutoCloseable {
         return new AcceptedMailLog(null);
     }
 
-    /** Goes on at the end of the file, whose older lines are not counted. */
+    /** Appends to the file. Lines that exist already are not counted. */
     static AcceptedMailLog andIn(Path file) throws IOException {
         return new AcceptedMailLog(Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
-    /** The acceptances in a file, oldest first: close the stream. */
+    /** Streams the acceptances in a file, oldest first. The caller closes the stream. */
     static Stream<AcceptedMail> in(Path file) throws IOException {
         return Files.lines(file).map(AcceptedMail::parse);
     }
 
-    /** Returns when the line is in the file: what the sender then hears is true. */
+    /** Returns when the line is in the file, so that the answer to the sender is true. */
     synchronized void add(AcceptedMail acceptance) throws IOException {
         var line = (acceptance.line() + "\n").getBytes(StandardCharsets.UTF_8);
         if (journal != null) {
@@ -62,19 +62,19 @@ final class AcceptedMailLog implements AutoCloseable {
         return count;
     }
 
-    /** 1970 when there was none. */
+    /** The time of the last acceptance; 1970 if there was none. */
     Instant lastAt() {
         return lastAt;
     }
 
-    /** Those so far. */
+    /** Streams the acceptances so far. */
     synchronized Stream<AcceptedMail> stream() {
         return List.copyOf(blocks).stream()
                 .flatMap(block -> new String(block, 0, end(block), StandardCharsets.UTF_8).lines())
                 .map(AcceptedMail::parse);
     }
 
-    /** Forgets those in memory; the file keeps its lines. */
+    /** Forgets the lines in memory; the file keeps them. */
     synchronized void clear() {
         blocks.clear();
         used = BLOCK;

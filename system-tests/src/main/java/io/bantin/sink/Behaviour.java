@@ -7,11 +7,11 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the sink treats senders. Whether a fault happens follows from the seed, the recipient and how often this recipient was
- * tried, never from the order in which connections come: the same seed gives the same faults again.
+ * How the sink treats senders. A fault depends on the seed, the recipient and the number of attempts to this recipient,
+ * and never on the order of connections, so the same seed gives the same faults.
  *
  * @param delay how long every mail takes
- * @param rules the first that applies decides
+ * @param rules the faults; the first that applies happens
  */
 public record Behaviour(long seed, Duration delay, List<Rule> rules) {
 
@@ -21,11 +21,11 @@ public record Behaviour(long seed, Duration delay, List<Rule> rules) {
     private static final long ODD = 0x9E3779B97F4A7C15L;
 
     /**
-     * A fault and whom it meets.
+     * A fault, and the attempts that meet it.
      *
-     * @param recipient nobody in particular when null
-     * @param attempts how often a recipient may meet it
-     * @param rate how many of those in question meet it, from 0 to 1
+     * @param recipient any recipient if null
+     * @param attempts how often one recipient may meet the fault
+     * @param rate the share of these attempts that meet the fault, from 0 to 1
      */
     record Rule(@Nullable String recipient, int attempts, double rate, Fault fault) {
 
@@ -40,7 +40,7 @@ public record Behaviour(long seed, Duration delay, List<Rule> rules) {
         return new Behaviour(seed, Duration.ZERO, List.of());
     }
 
-    /** Takes so long over every mail. */
+    /** Delays the answer to every mail. */
     public Behaviour taking(Duration newDelay) {
         return new Behaviour(seed, newDelay, rules);
     }
@@ -65,7 +65,7 @@ public record Behaviour(long seed, Duration delay, List<Rule> rules) {
         return with(new Rule(recipient, attempts, 1, fault));
     }
 
-    /** What meets the attempt to this recipient, counted from 1; nothing when null. */
+    /** The fault of this attempt to this recipient, counted from 1; null if it meets none. */
     @Nullable
     Fault at(String recipient, int attempt) {
         for (int i = 0; i < rules.size(); i++) {

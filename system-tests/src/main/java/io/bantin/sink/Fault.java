@@ -3,10 +3,10 @@ package io.bantin.sink;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** One way in which a receiver may fail a sender. */
+/** A way in which a mail server may fail. */
 public sealed interface Fault {
 
-    /** A point of the dialogue about one mail at which an answer is due. */
+    /** The command of a mail whose answer is faulty. */
     enum Step {
         /** After RCPT TO. */
         RECIPIENT,
@@ -15,7 +15,7 @@ public sealed interface Fault {
     }
 
     /**
-     * Refuses with this line, say {@code 450 4.2.1 Mailbox busy} or {@code 550 5.1.1 No such user}; 421 also closes the
+     * Answers with this negative reply, such as {@code 450 4.2.1 Mailbox busy} or {@code 550 5.1.1 No such user}; 421 also closes the
      * connection.
      */
     record Refusal(Step step, String reply) implements Fault {
@@ -34,12 +34,12 @@ public sealed interface Fault {
         }
     }
 
-    /** Says nothing for so long, and then what it would have said. */
+    /** Delays the answer. */
     record Standstill(Step step, Duration duration) implements Fault {}
 
-    /** Closes the connection in the middle of DATA: the mail is not accepted. */
+    /** Closes the connection during the content: the mail is not accepted. */
     record CutOff() implements Fault {}
 
-    /** Accepts the mail, records it, and closes the connection before the sender hears of it. */
+    /** Accepts and records the mail, and closes the connection without an answer. */
     record LostAnswer() implements Fault {}
 }

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/** What is kept of a mail's content: who it says it is, and enough to tell whether another is the same. */
+/** The recorded part of a mail's content: its Message-ID, and a checksum to compare it with others. */
 record MailContent(String messageId, int size, int checksum) {
 
     private static final byte[] MESSAGE_ID = "message-id:".getBytes(StandardCharsets.US_ASCII);
 
-    /** Reads to the line that is a single dot; of another that begins with a dot, the first is not part of the mail. */
+    /** Reads up to the line with a single dot. Removes the first dot of any other line that begins with one. */
     static MailContent read(SmtpLines wire) throws IOException {
         var checksum = new CRC32C();
         var messageId = "";

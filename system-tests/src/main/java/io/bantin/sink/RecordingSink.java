@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * An SMTP server that is fast enough to measure senders and bad enough to try them: it keeps no mail, records who was sent
- * what and when, and misbehaves by a {@link Behaviour}. It listens on the loopback address alone.
+ * An SMTP server that is fast enough for benchmarks and can fail on purpose. It stores no mail, records recipient, content
+ * and time of each, and fails as its {@link Behaviour} says. It listens on the loopback address only.
  */
 public final class RecordingSink implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class RecordingSink implements AutoCloseable {
     private final SinkState reception;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    /** No virtual threads: each answer is waited for, and waking one of those costs three times as much. */
+    /** Uses platform threads, because waking a virtual thread for each answer costs three times as much. */
     private final ExecutorService connections = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("sink-connection-", 1).factory());
 
@@ -55,7 +55,7 @@ public final class RecordingSink implements AutoCloseable {
         }
     }
 
-    /** What a sink recorded in its file, oldest first: close the stream. */
+    /** Streams the mails that a sink recorded in its file, oldest first. The caller closes the stream. */
     public static Stream<AcceptedMail> read(Path journal) {
         try {
             return AcceptedMailLog.in(journal);
@@ -68,37 +68,37 @@ public final class RecordingSink implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** From the next command on. */
+    /** Changes the behaviour from the next command on. */
     public void behave(Behaviour behaviour) {
         reception.behave(behaviour);
     }
 
-    /** How many mails were accepted, counted by recipients. */
+    /** The number of accepted mails, counted by recipients. */
     public long accepted() {
         return reception.acceptances().count();
     }
 
-    /** When the last one was; 1970 when there was none. */
+    /** The time of the last acceptance; 1970 if there was none. */
     public Instant lastAcceptedAt() {
         return reception.acceptances().lastAt();
     }
 
-    /** All so far, oldest first. */
+    /** All acceptances so far, oldest first. */
     public Stream<AcceptedMail> acceptances() {
         return reception.acceptances().stream();
     }
 
-    /** Is told of each acceptance from now on, before its sender is; must not block. Replaces the watcher before. */
+    /** Calls the watcher for each acceptance before the sender gets the answer. It must not block, and replaces an earlier watcher. */
     public void watch(Consumer<AcceptedMail> watcher) {
         reception.watch(watcher);
     }
 
-    /** Forgets acceptances and attempts, but nothing of its file and its behaviour. */
+    /** Forgets acceptances and attempts, and keeps the file and the behaviour. */
     public void clear() {
         reception.clear();
     }
 
-    /** Hangs up on everybody, whatever they are about to say. */
+    /** Closes all connections at once. */
     public void disconnect() {
         open.forEach(RecordingSink::close);
     }
@@ -122,7 +122,7 @@ public final class RecordingSink implements AutoCloseable {
                 open.add(socket);
                 connections.execute(() -> hold(socket));
             } catch (IOException closed) {
-                // The loop looks whether it was us.
+                // The loop checks whether this sink was closed.
             }
         }
     }
@@ -132,7 +132,7 @@ public final class RecordingSink implements AutoCloseable {
             socket.setTcpNoDelay(true);
             new SmtpConversation(socket, reception).hold();
         } catch (IOException gone) {
-            // Whatever was accepted is recorded; a sender that vanishes is no news to a sink.
+            // Accepted mails are recorded already, and a sender may close its connection at any time.
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {
@@ -144,7 +144,7 @@ public final class RecordingSink implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException gone) {
-            // That is what was wanted.
+            // The connection is closed, as intended.
         }
     }
 }

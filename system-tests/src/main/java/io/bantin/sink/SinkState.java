@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What all connections share: how mails are treated, and what was accepted. */
+/** The state that all connections share: the behaviour, and the accepted mails. */
 final class SinkState {
 
     private final AcceptedMailLog acceptances;
@@ -39,7 +39,7 @@ final class SinkState {
         return behaviour.delay();
     }
 
-    /** Counts attempts only where that can make a difference: a million recipients are many to remember. */
+    /** Counts attempts only if the behaviour depends on them, since a million recipients take much memory. */
     @Nullable
     Fault faultAt(String recipient) {
         var present = behaviour;

@@ -138,7 +138,7 @@ final class SmtpConversation {
         return true;
     }
 
-    /** What was said before is heard before. */
+    /** Flushes the earlier answers before the delay. */
     private void pause(Duration duration) throws IOException, InterruptedException {
         if (duration.isPositive()) {
             wire.flush();

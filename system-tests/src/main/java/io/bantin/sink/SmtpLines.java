@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The bytes of a connection as lines. Answers leave when there is nothing more to read, so that those to commands sent
- * without waiting travel together.
+ * The bytes of a connection as lines. Answers are flushed when there is nothing more to read, so that answers to commands sent
+ * in one packet leave in one packet.
  */
 final class SmtpLines {
 
@@ -30,7 +30,7 @@ final class SmtpLines {
         this.out = socket.getOutputStream();
     }
 
-    /** Goes to the next line, which only CR LF ends; false when the other side closed. */
+    /** Reads the next line, which ends with CR LF only. Returns false if the client has closed the connection. */
     boolean advance() throws IOException {
         start = next;
         int from = start;
@@ -50,7 +50,7 @@ final class SmtpLines {
         }
     }
 
-    /** Of the present line. */
+    /** The length of the current line. */
     int length() {
         return next - start - 2;
     }
@@ -59,7 +59,7 @@ final class SmtpLines {
         return buffer[start + index];
     }
 
-    /** The array that holds the present line from {@link #offset} on. */
+    /** The array that contains the current line from {@link #offset} on. */
     byte[] array() {
         return buffer;
     }
@@ -90,7 +90,7 @@ final class SmtpLines {
         }
     }
 
-    /** Reads more behind what is there, after room was made for it. */
+    /** Makes room in the buffer, and reads more bytes. */
     private boolean fill() throws IOException {
         flush();
         if (start > 0) {

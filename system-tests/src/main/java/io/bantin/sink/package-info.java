@@ -1,4 +1,4 @@
-/** An SMTP server for loads and faults: it keeps no mail, records every acceptance, and misbehaves as it is told. */
+/** An SMTP server for loads and faults: it stores no mail, records every acceptance, and fails as configured. */
 @NullMarked
 package io.bantin.sink;
 

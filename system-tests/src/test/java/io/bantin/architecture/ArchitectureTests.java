@@ -131,12 +131,12 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(BRIDGE)
                 .check(MODULES);
-        // Two exceptions send no new event: kit.events writes dead letters, and ReplaySender repeats
+        // Two exceptions send no new event: kit.consumers writes dead letters, and ReplaySender repeats
         // the event of its owner.
         assertThat(MODULES.contain(REPLAYS)).isTrue();
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.bantin.kit.events..", "io.bantin.stack..")
+                .resideOutsideOfPackages("io.bantin.kit.consumers..", "io.bantin.stack..")
                 .and()
                 .doNotHaveFullyQualifiedName(REPLAYS)
                 .should()

@@ -15,7 +15,7 @@ class BenchOptionsTests {
 
     @Test
     void readsBothForms() {
-        var conditions = Conditions.of(
+        var conditions = FanoutConditions.of(
                 options("--subscribers=1_000", "--store", "h2", "--delay", "5ms", "--instances", "2", "--data=/x"), 7);
         assertThat(conditions.subscribers()).isEqualTo(1_000);
         assertThat(conditions.memoryStore()).isFalse();
@@ -25,7 +25,7 @@ class BenchOptionsTests {
 
     @Test
     void hasDefaults() {
-        var conditions = Conditions.of(options(), 7);
+        var conditions = FanoutConditions.of(options(), 7);
         assertThat(conditions.subscribers()).isEqualTo(7);
         assertThat(conditions.memoryStore()).isTrue();
         assertThat(conditions.sending()).isEqualTo(new SendingOptions(1, 4, Duration.ZERO));
@@ -46,13 +46,13 @@ class BenchOptionsTests {
         "--delay=5,     --delay is a time such as 5ms",
         "--instances=x, --instances is a number"
     })
-    void explainsWhatItCannotUse(String argument, String reason) {
-        assertThatThrownBy(() -> Conditions.of(options(argument), 7))
+    void explainsInvalidOptions(String argument, String reason) {
+        assertThatThrownBy(() -> FanoutConditions.of(options(argument), 7))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageStartingWith(reason);
     }
 
     private static BenchOptions options(String... arguments) {
-        return BenchOptions.parse(List.of(arguments), Conditions.OPTIONS);
+        return BenchOptions.parse(List.of(arguments), FanoutConditions.OPTIONS);
     }
 }

@@ -1,4 +1,4 @@
-/** Tests of what the benchmarks calculate and print. */
+/** Tests of the calculations and the output of the benchmarks. */
 @NullMarked
 package io.bantin.bench;
 

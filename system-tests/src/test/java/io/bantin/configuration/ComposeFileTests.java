@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** What must hold of docker-compose.yml also where no engine can try it. */
+/** Checks docker-compose.yml on machines without a Docker engine, too. */
 class ComposeFileTests {
 
     private static final Path ROOT = Path.of("..");
@@ -49,7 +49,7 @@ class ComposeFileTests {
     }
 
     @Test
-    void letsTheBuilderSeeWhatIsCopied() throws IOException {
+    void includesTheCopiedFilesInTheBuildContext() throws IOException {
         var seen = Files.readAllLines(ROOT.resolve(".dockerignore")).stream()
                 .filter(line -> line.startsWith("!"))
                 .map(line -> line.substring(1))

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes docs/configuration.md from the YAML files, the metadata that Boot's processor made, and the Compose files. */
+/** Writes docs/configuration.md from the YAML files, the metadata of Spring Boot's annotation processor, and the Compose files. */
 final class ConfigurationReference {
 
     private static final Path ROOT = Path.of("..");
@@ -92,7 +92,7 @@ final class ConfigurationReference {
     private static void properties(StringBuilder text, String module) {
         var file = module + "/target/classes/META-INF/spring-configuration-metadata.json";
         if (Files.notExists(ROOT.resolve(file))) {
-            // Boot's processor writes none for a module without properties of its own.
+            // The annotation processor writes no metadata for a module without properties.
             return;
         }
         var metadata = JsonMapper.shared().readTree(read(file));
@@ -102,7 +102,7 @@ final class ConfigurationReference {
         if (rows.isEmpty()) {
             return;
         }
-        // What the service's own file says goes before the default in the code.
+        // The value in the service's YAML file overrides the default in the code.
         var yaml = flatten("", new Yaml().load(read(yamlOf(module))));
         text.append("\n| property | default | |\n|---|---|---|\n");
         rows.forEach((name, property) -> row(

@@ -1,4 +1,4 @@
-/** Holds docs/configuration.md to what the code reads. */
+/** Checks that docs/configuration.md lists what the code reads. */
 @NullMarked
 package io.bantin.configuration;
 

@@ -33,7 +33,7 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every manifest is listed and has only fields that Kubernetes knows, every service is hardened, and so is the scaler. */
+/** Every manifest is listed and has only fields that Kubernetes knows. Every service and the scaler are hardened. */
 class KubernetesTests {
 
     private static final Path MANIFESTS = Path.of("..", "deploy", "kubernetes");
@@ -54,7 +54,7 @@ class KubernetesTests {
     private static final Set<String> FREE =
             Set.of("labels", "annotations", "matchLabels", "data", "limits", "requests");
 
-    /** The model keeps unknown fields for later; here they are refused, as the API server refuses them with strict validation. */
+    /** Finds unknown fields, which the model accepts and the API server refuses with strict validation. */
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .annotationIntrospector(new JacksonAnnotationIntrospector() {
@@ -104,7 +104,7 @@ class KubernetesTests {
     }
 
     @Test
-    void everyManifestHasOnlyWhatKubernetesKnows() throws IOException {
+    void everyManifestHasOnlyFieldsOfKubernetes() throws IOException {
         List<Map<String, Object>> manifests = manifests();
         Set<String> kinds = new TreeSet<>();
         for (Map<String, Object> manifest : manifests) {
@@ -136,7 +136,7 @@ class KubernetesTests {
         assertThat(places).isGreaterThan(100);
     }
 
-    /** It and the objects in it, but for those whose keys are anybody's choice. */
+    /** Returns the object and the objects in it, except maps with free keys. */
     private static List<Map<String, Object>> objectsIn(Map<String, Object> object) {
         List<Map<String, Object>> found = new ArrayList<>(List.of(object));
         boolean isService = "Service".equals(object.get("kind"));
@@ -155,7 +155,7 @@ class KubernetesTests {
     }
 
     @Test
-    void theScalerSaysOnlyWhatKedaKnows() throws IOException {
+    void theScalerHasOnlyFieldsOfKeda() throws IOException {
         assertThat(ofKind("ScaledObject")).singleElement().satisfies(scaler -> {
             assertThat(scaler).containsEntry("apiVersion", "keda.sh/v1alpha1");
             assertThat(in(scaler, "spec").keySet()).isSubsetOf(SCALED_OBJECT);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Alarms and dashboards ask for metrics that exist, and each alarm says what to do. */
+/** Alarms and dashboards use metrics that exist, and each alarm says what to do. */
 class MonitoringTests {
 
     private static final Path HOUSE = Path.of("..");
@@ -23,7 +23,7 @@ class MonitoringTests {
     private static final Pattern DECLARED = Pattern.compile("\"(bantin\\.[a-z_.]+)\"");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
 
-    /** Micrometer's own, as Spring Boot exports them. */
+    /** The metrics of Micrometer that Spring Boot exports. */
     private static final Set<String> OF_BOOT = Set.of("http_server_requests_seconds_count", "jvm_memory_used_bytes");
 
     @Test

@@ -1,4 +1,4 @@
-/** What stands in deploy/ agrees with the services. */
+/** Checks that the files in deploy/ agree with the services. */
 @NullMarked
 package io.bantin.deploy;
 

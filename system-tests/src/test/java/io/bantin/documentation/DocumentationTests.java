@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever renames a test or a type that a page quotes learns here which page to change. */
+/** Finds pages that quote a test or a type that was renamed. */
 class DocumentationTests {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
 
-    /** {@code OutboxRelayIT.keepsTheOrderOfADocument}; {@code …anotherMethod} is of the class that the page names last. */
+    /** {@code OutboxRelayIT.keepsTheOrderOfADocument}; {@code …anotherMethod} is a method of the class that the page names last. */
     private static final Pattern TEST = Pattern.compile("([A-Z][a-z]\\w*(?:IT|Tests))(?:\\.(\\w+))?|…(\\w+)");
 
-    /** Two capitals at least, since one word with a capital may be anything: {@code PageCache}, {@code reading.FreshPages.get}. */
+    /** Requires two capitals, since a word with one capital may be anything: {@code PageCache}, {@code reading.FreshPages.get}. */
     private static final Pattern TYPE =
             Pattern.compile("(?:[a-z]+\\.)*([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?:\\.([a-z]\\w*)(?:\\(\\))?)?");
 

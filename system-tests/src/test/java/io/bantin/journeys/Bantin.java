@@ -33,7 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The system under test: the launcher's {@code up} on ports and data of its own, as a person would have started it. */
+/** The system under test: started by the launcher's {@code up}, with its own ports and data folder. */
 final class Bantin implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(4);
@@ -56,7 +56,7 @@ final class Bantin implements AutoCloseable {
         return start(Map.of(), List.of());
     }
 
-    /** With further settings of the services, and further options of {@code up}. */
+    /** Starts it with additional settings of the services and additional options of {@code up}. */
     static Bantin start(Map<String, String> settings, List<String> further) {
         try {
             var folder = Files.createDirectories(Path.of("target", "journeys").toAbsolutePath());
@@ -82,7 +82,7 @@ final class Bantin implements AutoCloseable {
         }
     }
 
-    /** A caller who is nobody in particular. */
+    /** A client without a token. */
     Visitor visitor() {
         return new Visitor(options.gatewayUrl(), null);
     }
@@ -97,7 +97,7 @@ final class Bantin implements AutoCloseable {
         return new Visitor(options.gatewayUrl(), token);
     }
 
-    /** A caller inside of the network, where the management port of each process can be reached. */
+    /** A client inside the network, which can reach the management port of each process. */
     Visitor managementOf(ProcessKind service) {
         return managementOf(service, 1);
     }
@@ -122,7 +122,7 @@ final class Bantin implements AutoCloseable {
         return new SpoolReader(state().mails());
     }
 
-    /** What {@code ./local} uses. */
+    /** The state file that {@code ./local} reads. */
     ApiClient operator() {
         return new ApiClient(options.gatewayUrl(), as(DemoAccount.OPERATOR).token());
     }
@@ -131,12 +131,12 @@ final class Bantin implements AutoCloseable {
         return options.gatewayUrl();
     }
 
-    /** Where the sink takes mails. */
+    /** The SMTP port of the sink. */
     int sinkPort() {
         return options.ports().smtp();
     }
 
-    /** Where somebody connects who speaks to the broker without a service. */
+    /** The address of the broker, for a client that is no service. */
     String brokers() {
         return options.ports().brokers();
     }
@@ -163,19 +163,19 @@ final class Bantin implements AutoCloseable {
         return state().processes();
     }
 
-    /** kill -9; returns when it is dead. */
+    /** Sends {@code kill -9}, and returns when the process has ended. */
     void kill(ProcessKind role) {
         var process = processOf(role);
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** The id is asked before the moment that counts, so that the kill itself takes no time. */
+    /** Looks the process id up in advance, so that the kill takes no time. */
     ProcessHandle processOf(ProcessKind role) {
         return ProcessHandle.of(process(role).pid()).orElseThrow();
     }
 
-    /** kill -STOP: it is there and does nothing. */
+    /** Sends {@code kill -STOP}: the process exists and does nothing. */
     static void holdStill(ProcessHandle process) {
         try {
             var stopped = new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
@@ -192,7 +192,7 @@ final class Bantin implements AutoCloseable {
                 .until(() -> state().processes().stream().allMatch(process -> process.health() == Health.UP));
     }
 
-    /** One more process of a role, beside those of the launcher and unknown to the gateway. */
+    /** Starts one more process of this kind, unknown to the launcher and the gateway. */
     Process startBeside(ProcessKind role, int port, int managementPort, Map<String, String> settings) {
         var instance = new Instance(role, 1);
         var launch = LaunchFactory.prepare(options, installation(), DataFolder.at(options.data()))

@@ -15,7 +15,7 @@ class BuildInfoJourneyIT {
 
     @ParameterizedTest
     @EnumSource(value = ProcessKind.class, mode = Mode.EXCLUDE, names = "STACK")
-    void eachServiceTellsItsVersionAndCommit(ProcessKind service, Bantin bantin) {
+    void eachServiceShowsItsVersionAndCommit(ProcessKind service, Bantin bantin) {
         var info = bantin.managementOf(service).get("/actuator/info");
 
         assertThat(info.status()).isEqualTo(200);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The system of docker-compose.yml with the stand-ins, as a project of its own beside any other. */
+/** Runs the system of docker-compose.yml with the stand-ins, as a separate Compose project. */
 final class Compose implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -30,7 +30,7 @@ final class Compose implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(8);
     private static final Duration SOON = Duration.ofMinutes(2);
 
-    /** What a command said, and how it ended. */
+    /** The output and the exit code of a command. */
     record Outcome(int status, String said) {
 
         String orThrow() {
@@ -63,7 +63,7 @@ final class Compose implements AutoCloseable {
                 String.valueOf(base + 90));
     }
 
-    /** Compose 2, or the older program; nothing where no Docker engine answers, or neither is there. */
+    /** Finds Compose 2 or the older program; empty if neither exists or no Docker engine answers. */
     static Optional<Compose> onThisMachine() {
         if (!succeeds("docker", "version")) {
             return Optional.empty();
@@ -80,7 +80,7 @@ final class Compose implements AutoCloseable {
                     Files.createDirectories(Path.of("target", "containers-up").toAbsolutePath());
             var mails = Files.createDirectories(folder.resolve("mails"));
             Files.setPosixFilePermissions(mails, PosixFilePermissions.fromString("rwxrwxrwx"));
-            // The mails lie where this test can read them.
+            // The folder of mails is on the host, where this test can read it.
             Files.writeString(
                     folder.resolve("test.yml"),
                     "services:\n  mailpit:\n    volumes:\n      - %s:/data\n".formatted(mails));
@@ -119,7 +119,7 @@ final class Compose implements AutoCloseable {
                 && states.stream().allMatch(state -> state.contains("(healthy)") || state.startsWith("Exited (0)"));
     }
 
-    /** Everything but the volumes. */
+    /** Removes everything except the volumes. */
     void down() {
         compose(START, "down", "--timeout", "40").orThrow();
     }
@@ -166,7 +166,7 @@ final class Compose implements AutoCloseable {
         return new Inbox(name, visitor(), new SpoolReader(folder.resolve("mails/mail")));
     }
 
-    /** Keeps what was seen beside the test's report. */
+    /** Stores a text beside the report of the test. */
     void note(String name, String text) {
         try {
             Files.writeString(folder.resolve(name), text);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** docker-compose.yml, built, started, used, scaled, killed and started again: {@code mvn verify -Pcontainers-up}. */
+/** Builds, starts, uses, scales, kills and restarts the system of docker-compose.yml: {@code mvn verify -Pcontainers-up}. */
 @Tag("containers-up")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -145,7 +145,7 @@ class ContainersJourneyIT {
             killed.forEach(container -> compose.docker("start", container).orThrow());
 
             tellsEverybodyOnce(article);
-            // The gateway needs what was killed as well.
+            // The gateway needs the killed containers, too.
             await().atMost(SOON)
                     .ignoreExceptions()
                     .until(() -> compose.visitor().get(article.url()).status() == 200);
@@ -171,7 +171,7 @@ class ContainersJourneyIT {
 
     @Test
     @Order(7)
-    void saysInOneSentenceWhatItLacks() {
+    void namesTheMissingSettingInOneSentence() {
         var known = compose.composeWith(
                 Map.of("SUBSCRIPTIONS_SECRET", "change-me-change-me-change-me-32"), "run", "--rm", "secrets");
         assertThat(known.status()).isNotZero();

@@ -80,7 +80,7 @@ class CrashJourneyIT {
         var draft = publisher.draft("Lịch tiêm chủng tháng tới", category);
         int port = FreePorts.any();
 
-        // Its relay is off, so it certainly behaves like a process that dies between the answer and the relay.
+        // Its relay is switched off, so it behaves like a process that dies between the answer and the relay.
         var writer = bantin.startBeside(
                 ProcessKind.ARTICLE_SERVICE,
                 port,

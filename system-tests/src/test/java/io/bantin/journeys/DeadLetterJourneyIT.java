@@ -52,7 +52,7 @@ class DeadLetterJourneyIT {
             awaitArrivals(operator, id, replays + 1);
         }
         assertThat(letter(operator, id).path("state").asString()).isEqualTo("PARKED");
-        // What one group gets again, the other gets too: it cannot read it either, and is told so by its own letter.
+        // A replay reaches both groups. The other group cannot read the record either, and has its own dead letter.
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(letters(operator))
                         .allSatisfy(letter ->
@@ -74,7 +74,7 @@ class DeadLetterJourneyIT {
         assertThat(letter(operator, id).path("discardReason").asString()).isEqualTo("Bản ghi thử");
     }
 
-    /** With the headers that say why it was put aside it is larger than a record may be. */
+    /** With the headers for its reason, the dead letter is larger than a record may be. */
     @Test
     void thePublicationBehindAPoisonRecordOfAMebibyteIsMailed(Bantin bantin) {
         var publisher = bantin.publisher();
@@ -101,7 +101,7 @@ class DeadLetterJourneyIT {
                         == 2);
     }
 
-    /** The same to the last byte each time. */
+    /** Returns the same bytes at each call. */
     private void putPoison(Bantin bantin) {
         var record = new ProducerRecord<>("article-events", key.getBytes(UTF_8), POISON.getBytes(UTF_8));
         Map.of(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Hundreds of callers who begin a request and never finish it, while others read, sign up and publish. */
+/** Hundreds of clients begin a request and never finish it, while others read, sign up and publish. */
 @UsesSharedSystem
 class HalfOpenJourneyIT {
 

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Subscribers from a file, by what {@code ./local subscribers} does. */
+/** Imports subscribers from a file with {@code ./local subscribers}. */
 @UsesSharedSystem
 class ImportJourneyIT {
 
@@ -34,7 +34,7 @@ class ImportJourneyIT {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @Test
-    void everybodyInAFileIsToldOfTheNextArticle(Bantin bantin) throws IOException {
+    void everySubscriberInAFileGetsTheNextArticle(Bantin bantin) throws IOException {
         var publisher = bantin.publisher();
         var category = publisher.category("Khuyến nông");
         List<String> addresses = addresses("nong-dan", 300);
@@ -67,7 +67,7 @@ class ImportJourneyIT {
                 .satisfies(refusal -> assertThat(refusal.reason()).contains("Line 3 has broken quotes"));
     }
 
-    /** More than any other request may have, and long enough to die in the middle. */
+    /** Larger than any other request may be, and long enough for a process to die during the import. */
     @Test
     void anImportSurvivesTheDeathOfItsService(Bantin bantin) throws IOException {
         var category = bantin.publisher().category("Di dân");

@@ -65,7 +65,7 @@ final class Inbox {
         return person.oneClick(first(LEAVING, String.valueOf(mail.headers().get("List-Unsubscribe"))));
     }
 
-    /** The address, and the tokens of all links that came there. */
+    /** The address, and the tokens of all links in its mails. */
     List<String> secrets() {
         var tokens = received().stream()
                 .flatMap(mail -> Stream.of(CONFIRMATION, TOKEN)

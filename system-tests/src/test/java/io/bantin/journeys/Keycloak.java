@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keycloak as its project publishes it to Maven Central, with the realm of {@code deploy/keycloak}, on this machine's loopback. */
+/** Runs Keycloak from Maven Central on the loopback address, with the realm of {@code deploy/keycloak}. */
 final class Keycloak implements AutoCloseable {
 
     private static final String ARTIFACT = "org.keycloak:keycloak-quarkus-dist:26.7.3:zip";
@@ -40,7 +40,7 @@ final class Keycloak implements AutoCloseable {
         this.password = password;
     }
 
-    /** Nothing where Maven Central does not give it, or there is no {@code mvn} to ask it with. */
+    /** Empty if {@code mvn} is missing, or if Maven Central cannot be reached. */
     static Optional<Path> fetch(Path folder) throws IOException, InterruptedException {
         var home = folder.resolve("keycloak-26.7.3");
         if (Files.exists(home.resolve("bin/kc.sh"))) {
@@ -67,7 +67,7 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    /** With empty accounts of every start, and a new password for those of the realm. */
+    /** Starts with an empty database, and sets a new password for the accounts of the realm. */
     static Keycloak start(Path home, int port) throws IOException {
         var imports = Files.createDirectories(home.resolve("data/import"));
         Files.writeString(
@@ -91,7 +91,7 @@ final class Keycloak implements AutoCloseable {
         return keycloak;
     }
 
-    /** What the gateway and the services are told, in the names that count before the launcher's own. */
+    /** The settings of the gateway and the services, under names that override those of the launcher. */
     Map<String, String> settings() {
         var keys = realm + "/protocol/openid-connect/certs";
         return Map.of(
@@ -101,7 +101,7 @@ final class Keycloak implements AutoCloseable {
                 "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI", keys);
     }
 
-    /** As somebody gets it who signs in with their password. */
+    /** Returns the token that an account gets for its password. */
     String token(String account) throws IOException, InterruptedException {
         var answer = ask(
                 "/protocol/openid-connect/token",

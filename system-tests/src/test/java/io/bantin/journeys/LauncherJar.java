@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 
-/** The jar that a system under test is started from. */
+/** Builds the jar that starts the system under test. */
 public final class LauncherJar {
 
     private LauncherJar() {}
 
-    /** Copies what was built beside its libraries, as the script does before it starts it. */
+    /** Copies the jar beside its libraries, as the script {@code local} does before it starts the jar. */
     public static void bringUpToDate(Installation installation) throws IOException {
         var built = installation.target(ProcessKind.STACK).resolve("local-stack.jar");
         var copy = built.resolveSibling("app").resolve(built.getFileName());

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Odd requests through the gateway, with an address and tokens in every place where one can stand. */
+/** Sends malformed requests through the gateway, with an address and tokens in every place where one may occur. */
 @UsesSharedSystem
 class OddRequestsJourneyIT {
 

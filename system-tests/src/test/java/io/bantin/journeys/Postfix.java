@@ -7,12 +7,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
-/** Debian's Postfix with a configuration and a queue of its own: it takes mails on the loopback and hands them to the sink. */
+/** Runs Debian's Postfix with its own configuration and queue. It accepts mails on the loopback address and relays them to the sink. */
 final class Postfix {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/postfix");
 
-    /** What Postfix runs for a relay, none of it in a changed root. */
+    /** The services of master.cf that a relay needs, without chroot. */
     private static final String SERVICES = """
             127.0.0.1:%d inet n - n - - smtpd
             pickup    unix  n - n 60 1 pickup
@@ -63,13 +63,13 @@ final class Postfix {
         this.folder = folder;
     }
 
-    /** Whether it is installed, and may be started: its master gives its rights up only after it has begun with root's. */
+    /** True if Postfix is installed and this process is root, which Postfix's master needs to start. */
     static boolean isInstalled() {
         return Files.isExecutable(PROGRAM) && "root".equals(System.getProperty("user.name"));
     }
 
     static Postfix start(int port, int sinkPort) throws IOException, InterruptedException {
-        // Postfix's own user walks there, which may not enter everybody's home.
+        // The user postfix must be able to enter this folder, and it may not enter home folders.
         var folder = Files.createTempDirectory(
                 "bantin-postfix", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.createDirectories(folder.resolve("queue"));
@@ -85,12 +85,12 @@ final class Postfix {
         return postfix;
     }
 
-    /** Its log: a line with {@code status=sent} for each mail that the sink took. */
+    /** The log has a line with {@code status=sent} for each mail that the sink accepted. */
     String log() throws IOException {
         return Files.readString(folder.resolve("log"));
     }
 
-    /** Empty when it did what it was told. */
+    /** Returns the output of a command that failed; empty if it succeeded. */
     private Optional<String> call(String action) throws IOException, InterruptedException {
         var said = folder.resolve(action + ".log");
         var process = new ProcessBuilder(PROGRAM.toString(), "-c", folder.toString(), action)

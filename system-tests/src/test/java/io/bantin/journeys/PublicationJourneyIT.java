@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PublicationJourneyIT {
 
     @Test
-    void aSubscriberIsToldOfNewArticlesAndLeavesWithOneClick(Bantin bantin) {
+    void aSubscriberGetsNewArticlesAndLeavesWithOneClick(Bantin bantin) {
         var publisher = bantin.publisher();
         var parent = publisher.category("Nông nghiệp");
         var leaver = bantin.inbox("nguoi-doc").subscribe(parent);

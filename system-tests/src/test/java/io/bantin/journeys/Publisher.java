@@ -19,7 +19,7 @@ record Publisher(Visitor publisher) {
         }
     }
 
-    /** Creates a category; the other services hear of it as an event. */
+    /** Creates a category; the other services receive its event later. */
     String category(String name) {
         var created = publisher.post("/api/editorial/categories", Visitor.json("name", name));
         assertThat(created.status()).as(created.text()).isEqualTo(201);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A publication with Keycloak itself as the identity provider and Postfix itself as the relay, each where it can be had; the
- * embedded ones stand in elsewhere.
+ * Publishes with Keycloak as the identity provider and Postfix as the mail relay, each if it is available. Otherwise the
+ * embedded one is used.
  */
 @Tag("containers-up")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,7 +76,7 @@ class RealPartsJourneyIT {
     }
 
     @Test
-    void tellsEverybodyOnceOfWhatIsPublished() throws IOException, InterruptedException {
+    void notifiesEachSubscriberOnceOfAPublication() throws IOException, InterruptedException {
         var publisher =
                 keycloak == null ? bantin.publisher() : new Publisher(bantin.withToken(keycloak.token("publisher")));
         var category = publisher.category("Nông nghiệp");
@@ -103,7 +103,7 @@ class RealPartsJourneyIT {
     }
 
     @Test
-    void refusesAReporterOfKeycloakWhatAPublisherMay() throws IOException, InterruptedException {
+    void refusesAReporterOfKeycloakToPublish() throws IOException, InterruptedException {
         Assumptions.assumeTrue(keycloak != null, "no Keycloak");
         var reporter = bantin.withToken(Objects.requireNonNull(keycloak).token("reporter"));
 

@@ -12,10 +12,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The logs of all processes of a system, for as long as it has run. */
+/** The logs of all processes of a system since its start. */
 record SystemLogs(Path folder) {
 
-    /** No log carries an address of a person or a token, as it is or percent-encoded. */
+    /** Asserts that no log contains a mail address or a token, plain or percent-encoded. */
     void showNoneOf(Collection<String> secrets) {
         var logs = files();
         assertThat(logs).isNotEmpty();
@@ -29,7 +29,7 @@ record SystemLogs(Path folder) {
         }
     }
 
-    /** No caller started a line of a log. */
+    /** Asserts that no client could begin a line of a log. */
     void haveNoLineThatBeginsWith(String forged) {
         for (var log : files()) {
             assertThat(text(log).lines().filter(line -> line.startsWith(forged)))

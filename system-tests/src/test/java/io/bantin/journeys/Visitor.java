@@ -44,19 +44,19 @@ public record Visitor(String url, @Nullable String token) {
         return send(request);
     }
 
-    /** A transition without a body. */
+    /** Requests a transition without a body. */
     public Answer transition(String path, Map<String, String> headers) {
         var request = request(path).POST(BodyPublishers.noBody());
         headers.forEach(request::header);
         return send(request);
     }
 
-    /** A transition of an article at the version that was seen. */
+    /** Requests a transition of an article, on condition that it has this version. */
     public Answer post(String path, long version) {
         return transition(path, Map.of("If-Match", "\"" + version + "\""));
     }
 
-    /** What a mail program sends for its user (RFC 8058). */
+    /** Sends the one-click unsubscribe request of a mail program (RFC 8058). */
     public Answer oneClick(String path) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -103,7 +103,7 @@ public record Visitor(String url, @Nullable String token) {
             return JSON.readTree(response.body());
         }
 
-        /** Of a problem: its kind and its trace id say that an application answered, not a proxy in between. */
+        /** Returns the kind of a problem. Its trace id shows that an application answered, not a proxy in between. */
         public String problem() {
             var body = json();
             return body.path("traceId").asString("").isEmpty()

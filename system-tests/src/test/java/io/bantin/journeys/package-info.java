@@ -1,4 +1,4 @@
-/** What people do, against the real processes of one system and through its gateway. */
+/** Uses the real processes of one system through its gateway, as people do. */
 @NullMarked
 package io.bantin.journeys;
 

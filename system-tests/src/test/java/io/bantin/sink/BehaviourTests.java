@@ -37,7 +37,7 @@ class BehaviourTests {
     }
 
     @Test
-    void sparesWhoWasMetAtFirst() {
+    void sparesARecipientWhoMetTheFaultAtFirst() {
         var behaviour = Behaviour.seeded(1).sometimesAtFirst(1, BUSY);
         assertThat(behaviour.at("a@b", 1)).isEqualTo(BUSY);
         assertThat(behaviour.at("a@b", 2)).isNull();

@@ -80,7 +80,7 @@ class RecordingSinkTests {
     }
 
     @Test
-    void tellsAWatcherBeforeTheSenderHears() throws Exception {
+    void callsTheWatcherBeforeTheSenderGetsTheAnswer() throws Exception {
         var seen = new ArrayList<AcceptedMail>();
         sink.watch(seen::add);
         sender.send("<1@bantin>", "một", AN);
@@ -88,7 +88,7 @@ class RecordingSinkTests {
     }
 
     @Test
-    void forgetsWhenTold() throws Exception {
+    void forgetsOnRequest() throws Exception {
         sender.send("<1@bantin>", "một", AN);
         sink.clear();
         assertThat(sink.accepted()).isZero();

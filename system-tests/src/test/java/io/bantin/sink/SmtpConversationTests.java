@@ -83,7 +83,7 @@ class SmtpConversationTests {
     }
 
     @Test
-    void keepsNothingOfAMailWhoseSenderLeavesBeforeTheDot() throws Exception {
+    void keepsNothingOfAMailWhoseSenderClosesTheConnectionBeforeTheDot() throws Exception {
         var whole = transaction("Subject: x\r\n\r\nhalf");
         dialogue(whole.substring(0, whole.length() - "QUIT\r\n".length()));
         assertThat(sink.accepted()).isZero();
@@ -93,7 +93,7 @@ class SmtpConversationTests {
         return "HELO me\r\nMAIL FROM:<s@example.org>\r\nRCPT TO:<r@example.org>\r\nDATA\r\n" + content + "QUIT\r\n";
     }
 
-    /** Says all of it and hears what comes until the end. */
+    /** Sends everything, and reads until the end of the stream. */
     private List<String> dialogue(String said) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), sink.port())) {
             socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));

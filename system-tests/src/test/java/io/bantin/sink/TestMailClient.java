@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** A mail program: Angus, over one connection that it keeps as long as the sink does. */
+/** A mail program that uses Angus, over one connection that it keeps as long as the sink does. */
 final class TestMailClient implements AutoCloseable {
 
     private final Session session;
@@ -26,7 +26,7 @@ final class TestMailClient implements AutoCloseable {
         this.sink = sink;
     }
 
-    /** The sink's last words. */
+    /** The last reply of the sink. */
     String send(String messageId, String text, String... recipients) throws MessagingException {
         if (!connection.isConnected()) {
             connection.connect("localhost", sink.port(), null, null);
@@ -55,7 +55,7 @@ final class TestMailClient implements AutoCloseable {
         try {
             connection.close();
         } catch (MessagingException hungUp) {
-            // A sink that hung up hears no QUIT.
+            // The sink has closed the connection, so QUIT fails.
         }
     }
 

@@ -1,4 +1,4 @@
-/** Tests of the sink, with a real client and by hand. */
+/** Tests of the sink with a mail library, and with commands sent one by one. */
 @NullMarked
 package io.bantin.sink;
 

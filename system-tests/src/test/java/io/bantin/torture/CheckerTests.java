@@ -41,7 +41,7 @@ class CheckerTests {
     }
 
     @Test
-    void seesWhoWasForgotten() {
+    void reportsARecipientWhoWasForgotten() {
         recipients = List.of("a", "b", "d");
         accepted = Set.of(0, 1);
         entries = Map.of(2, "FAILED");
@@ -56,20 +56,20 @@ class CheckerTests {
     }
 
     @Test
-    void seesWhoHasNoOutcomeAtTheEnd() {
+    void reportsARecipientWithoutAnOutcomeAtTheEnd() {
         accepted = Set.of(0, 1);
         counts = counts(4, 2, 1, 0);
         assertThat(violations()).anyMatch(said -> said.startsWith("c has no outcome"));
     }
 
     @Test
-    void seesWhoHasTwoOutcomes() {
+    void reportsARecipientWithTwoOutcomes() {
         entries = Map.of(2, "DEFERRED", 3, "FAILED");
         assertThat(violations()).anyMatch(said -> said.startsWith("c has two outcomes"));
     }
 
     @Test
-    void seesWhoStandsInAPlanTwice() {
+    void reportsARecipientWhoIsInAPlanTwice() {
         recipients = List.of("a", "b", "c", "d", "a");
         accepted = Set.of(0, 1, 2, 4);
         assertThat(violations()).anyMatch(said -> said.equals("a stands in " + EVENT + " twice"));
@@ -127,7 +127,7 @@ class CheckerTests {
     }
 
     @Test
-    void seesWhoIsSkippedWithoutHavingLeft() {
+    void reportsARecipientWhoIsSkippedWithoutHavingLeft() {
         accepted = Set.of(0, 1);
         entries = Map.of(2, "SKIPPED", 3, "FAILED");
         counts = counts(4, 2, 1, 1);
@@ -135,7 +135,7 @@ class CheckerTests {
     }
 
     @Test
-    void seesWhoIsGivenUpAlthoughTheirServerTakesMail() {
+    void reportsARecipientWhoIsGivenUpAlthoughTheServerAcceptsMail() {
         accepted = Set.of(0, 1);
         entries = Map.of(2, "FAILED", 3, "FAILED");
         counts = counts(4, 2, 2, 0);

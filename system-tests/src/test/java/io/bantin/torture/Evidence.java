@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The content of sink and store after a round, and the requests that were made. */
+/** The contents of sink and store after a round, and the acknowledged requests. */
 record Evidence(List<Article> articles, List<Reader> readers, List<AcceptedMail> acceptances, Limits limits) {
 
     /**
-     * An article that was published, and its campaign as the store has it.
+     * A published article, and its campaign in the store.
      *
      * @param cancelledAt when a cancel was acknowledged
      */
@@ -34,7 +34,7 @@ record Evidence(List<Article> articles, List<Reader> readers, List<AcceptedMail>
     /**
      * A subscriber who was confirmed before the round.
      *
-     * @param leftAt when their leaving was acknowledged
+     * @param leftAt when the request to leave was acknowledged
      * @param exists whether the mail server knows the address
      */
     record Reader(String id, String address, @Nullable Instant leftAt, boolean exists) {}
@@ -42,8 +42,8 @@ record Evidence(List<Article> articles, List<Reader> readers, List<AcceptedMail>
     /**
      * The limits that the promises set.
      *
-     * @param repeats of the mails of one chunk
-     * @param grace after which no mail is accepted any more of what was stopped
+     * @param repeats how many mails of one chunk may be repeated
+     * @param grace the time after a stop in which mails may still be accepted
      */
     record Limits(long repeats, Duration grace) {}
 }

@@ -12,19 +12,19 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** One article to many people, with processFaults that fall at the very worst moment instead of a random one. */
+/** Sends one article to many subscribers, with faults at the worst moments instead of random ones. */
 final class FaultScenario {
 
     private static final Duration BOUND = Duration.ofMinutes(2);
     private static final Duration SLOW_MAIL = Duration.ofMillis(25);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
-    /** So many ids a planner reads at once, and puts into a chunk. */
+    /** The number of ids that a planner reads at once for a chunk. */
     private static final int READ_AT_ONCE = 5_000;
 
     private static final int CHUNK = 500;
 
-    /** More than a takeover takes. */
+    /** Longer than a takeover takes. */
     private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
     private final TortureSystem system;
@@ -42,7 +42,7 @@ final class FaultScenario {
         this.allowedRepeats = allowedRepeats;
     }
 
-    /** A sender stands still over its own replacement, and goes on. */
+    /** A sender stalls until it has been replaced, and continues. */
     static List<String> ofAStaleSender(TortureSystem system) {
         var scenario = begin(system, new RoundSubscribers(1, 400), SLOW_MAIL, 32);
         scenario.awaitMails(60);
@@ -52,7 +52,7 @@ final class FaultScenario {
         return scenario.judge();
     }
 
-    /** The sender is killed between two mails, or in the middle of one, three times. */
+    /** The sender is killed three times, between two mails or during one. */
     static List<String> ofAKilledSender(TortureSystem system) {
         var scenario = begin(system, new RoundSubscribers(2, 400), SLOW_MAIL, 3 * 2 * 32);
         for (int mails : List.of(100, 180, 260)) {
@@ -64,8 +64,8 @@ final class FaultScenario {
     }
 
     /**
-     * A planner stands still; somebody comes back who was not there when it read so far ahead; another planner takes over,
-     * plans them in, and is killed before the end; then the first goes on.
+     * A planner stalls. A subscriber returns who was absent when the planner read ahead. Another planner takes over,
+     * plans this subscriber, and is killed before the end. Then the first planner continues.
      */
     static List<String> ofAStalePlanner(TortureSystem system) {
         var people = new RoundSubscribers(3, 20_000);
@@ -103,7 +103,7 @@ final class FaultScenario {
                 .until(() -> system.sink().accepted() >= mails);
     }
 
-    /** Returns which of the two it was. */
+    /** Returns the instance that was stopped. */
     private int stopTheSender() {
         stop(0);
         long before = system.sink().accepted();
@@ -116,7 +116,7 @@ final class FaultScenario {
         return 1;
     }
 
-    /** False when the moment was missed: the plan was through, or it was not this instance's. */
+    /** False if the moment was missed: the plan was closed already, or another instance wrote it. */
     private boolean overtakesThePlanner(int planner, String backAgain) {
         await().atMost(BOUND).pollInterval(Duration.ofMillis(1)).until(() -> chunks() > 0);
         stop(planner);
@@ -159,7 +159,7 @@ final class FaultScenario {
                 new Limits(allowedRepeats, Duration.ZERO)));
     }
 
-    /** What does not end is for the checker to say. */
+    /** If a campaign does not end, the checker reports it. */
     private void awaitEnd() {
         try {
             await().atMost(BOUND).until(() -> system.ledgers().isFinished(published.eventId()));

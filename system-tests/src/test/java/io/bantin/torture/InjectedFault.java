@@ -3,19 +3,19 @@ package io.bantin.torture;
 import io.bantin.local.plan.ProcessKind;
 import java.time.Duration;
 
-/** Something that is done to a process, so long after the first publication began. */
+/** A fault of a process, and when it happens after the beginning of the first publication. */
 sealed interface InjectedFault {
 
     Duration at();
 
     ProcessKind role();
 
-    /** Which instance of the role, from 0. */
+    /** The number of the instance among those of its kind, from 0. */
     int instance();
 
     /** kill -9; the launcher starts it again. */
     record Kill(Duration at, ProcessKind role, int instance) implements InjectedFault {}
 
-    /** kill -STOP, and kill -CONT after a while, perhaps after others have taken its work over. */
+    /** {@code kill -STOP}, and {@code kill -CONT} later, perhaps after other processes have taken the work over. */
     record Stall(Duration at, ProcessKind role, int instance, Duration length) implements InjectedFault {}
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The protocol is broken on purpose, and the checker must see it; the same processFaults against the system as it is must leave
- * nothing to see. Each needs a system of its own, so this belongs to {@code -Ptorture}.
+ * Breaks the protocol on purpose: the checker must report it. With the same faults and without a mutation, the checker must
+ * report nothing. Each case needs its own system, so this test runs with {@code -Ptorture}.
  */
 @Tag("torture")
 class MutantsIT {

@@ -18,7 +18,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of notification-service, read as they lie in the store. */
+/** Reads the documents of notification-service from the store. */
 record NotificationDatabase(MongoDatabase database) {
 
     private static final List<String> COUNTS = List.of("planned", "sent", "deferred", "failed", "skipped");
@@ -27,7 +27,7 @@ record NotificationDatabase(MongoDatabase database) {
         database.getCollection("subscribers").insertMany(subscribers);
     }
 
-    /** The same people again, who now want to hear of another category. */
+    /** Stores the same subscribers again, with the categories of these documents. */
     void resubscribe(List<Document> subscribers) {
         database.getCollection("subscribers")
                 .deleteMany(in(

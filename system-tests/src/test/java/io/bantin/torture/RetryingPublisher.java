@@ -10,16 +10,16 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** A publisher and an operator who ask again, with the same key, until they are answered. */
+/** A publisher and an operator who repeat a request with the same idempotency key until it is answered. */
 record RetryingPublisher(Visitor publisher, Visitor operator) {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(150);
 
-    /** What is published next. */
+    /** The draft that is published next. */
     record Draft(String id, long version) {}
 
-    /** The event of an acknowledged publication, and when it was asked for first. */
+    /** The event of an acknowledged publication, and when it was requested first. */
     record Published(String eventId, Instant calledAt) {}
 
     String category(String name) {
@@ -51,14 +51,14 @@ record RetryingPublisher(Visitor publisher, Visitor operator) {
         return new Published(draft.id() + "." + article.path("version").asLong(), calledAt);
     }
 
-    /** When the cancel was acknowledged. */
+    /** Returns when the cancellation was acknowledged. */
     Instant cancel(String eventId) {
-        // Unknown until the event has come.
+        // The campaign is unknown until the event has arrived.
         untilAnswered(200, () -> operator.transition("/api/ops/campaigns/%s/cancel".formatted(eventId), Map.of()));
         return Instant.now();
     }
 
-    /** What paused itself since too many were refused in a row is no concern here. */
+    /** Resumes a campaign that paused itself after many rejections in a row: the pause is no failure here. */
     void resume(String eventId) {
         untilAnswered(200, () -> operator.transition("/api/ops/campaigns/%s/resume".formatted(eventId), Map.of()));
     }

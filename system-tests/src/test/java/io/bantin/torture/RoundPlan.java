@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that happens in one round; it follows from the seed alone.
+ * All faults and actions of one round, derived from the seed alone.
  *
- * @param readers how many subscribe
- * @param faults how the mail server treats them
- * @param unknown the numbers of those whose address does not exist
- * @param leavers who leaves during the round, and when
- * @param cancelAt when the second article's campaign is cancelled; mostly it is not
+ * @param readers the number of subscribers
+ * @param faults how the mail server treats mails to them
+ * @param unknown the numbers of the subscribers whose address does not exist
+ * @param leavers the subscribers who leave during the round, and when
+ * @param cancelAt when the campaign of the second article is cancelled; usually null
  */
 record RoundPlan(
         long seed,
@@ -40,7 +40,7 @@ record RoundPlan(
     private static final int MAX_STALL_MILLIS = 14_000;
     private static final int BUSY_MILLIS = 9_000;
 
-    /** A fault and how many of the first attempts meet it. */
+    /** A fault of the mail server, and the share of first attempts that meet it. */
     record Chance(double rate, Fault fault) {}
 
     record Leave(int reader, Duration at) {}
@@ -81,14 +81,14 @@ record RoundPlan(
         return behaviour;
     }
 
-    /** What may cost repeats: a sender or its store that dies or stands still. */
+    /** The faults that may cause repeated mails: a sender or its store dies or stalls. */
     long processFaultsOf(ProcessKind... roles) {
         return processFaults.stream()
                 .filter(fault -> List.of(roles).contains(fault.role()))
                 .count();
     }
 
-    /** How long the longest of the senders stood still. */
+    /** The longest stall of a sender. */
     Duration longestStall() {
         return processFaults.stream()
                 .map(fault -> switch (fault) {
@@ -109,7 +109,7 @@ record RoundPlan(
                 new Chance(random.nextDouble(0.002), new Refusal(Step.RECIPIENT, "421 4.3.2 Try another connection")));
     }
 
-    /** Those that can lose or repeat mail are hit most. */
+    /** Processes that can lose or repeat a mail get most of the faults. */
     private static InjectedFault fault(SplittableRandom random) {
         var at = moment(random);
         int dice = random.nextInt(100);
@@ -123,7 +123,7 @@ record RoundPlan(
                         at, role, instance, Duration.ofMillis(random.nextInt(500, longestStall(role))));
     }
 
-    /** Where everything else stands still as well, longer only takes longer. */
+    /** If everything else stalls as well, a longer stall only takes more time. */
     private static int longestStall(ProcessKind role) {
         return role == ProcessKind.NOTIFICATION_SERVICE ? MAX_STALL_MILLIS : MAX_STALL_MILLIS / 4;
     }

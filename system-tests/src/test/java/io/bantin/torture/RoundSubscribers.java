@@ -17,10 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The subscribers of one round: in the store before it begins; some leave by the links in their mails. */
+/** The subscribers of one round. They are stored before it begins, and some leave by the links in their mails. */
 final class RoundSubscribers {
 
-    /** Given to the service, so that links can be made without a mail. */
+    /** The key of the links, so that the round can make a link without a mail. */
     static final String SECRET = "5e1d3c7b9a0f8264ace013579bdf1032";
 
     private static final Date CONFIRMED = Date.from(Instant.parse("2026-01-05T02:00:00Z"));
@@ -28,7 +28,7 @@ final class RoundSubscribers {
     private final List<String> ids;
     private final Map<String, Instant> left = new ConcurrentHashMap<>();
 
-    /** Ids as the service makes them, in their order; the round keeps them apart from those of others. */
+    /** Ids in the form and order of the service. The number of the round makes them differ from other rounds. */
     RoundSubscribers(int round, int count) {
         this.ids = IntStream.range(0, count)
                 .mapToObj(number -> "0kt%04d%06d".formatted(round, number))
@@ -51,7 +51,7 @@ final class RoundSubscribers {
         return ids.stream().map(id -> document(id, category)).toList();
     }
 
-    /** Asks until it is acknowledged, as people do. */
+    /** Repeats the request until it is acknowledged. */
     void leave(int reader, Visitor gateway) {
         String id = ids.get(reader);
         while (true) {
@@ -62,7 +62,7 @@ final class RoundSubscribers {
                     return;
                 }
             } catch (UncheckedIOException away) {
-                // Somebody was killed: again.
+                // A process was killed, so the request is repeated.
             }
         }
     }

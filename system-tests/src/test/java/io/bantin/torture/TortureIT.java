@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Rounds of random faults. Each follows from its seed: {@code -Dtorture.seed=N -Dtorture.rounds=1} plays one again, as far as
- * the scheduler of the machine lets it.
+ * Rounds of random faults. The seed decides each: {@code -Dtorture.seed=N -Dtorture.rounds=1} repeats one, as far as
+ * the scheduler of the machine allows it.
  */
 class TortureIT {
 

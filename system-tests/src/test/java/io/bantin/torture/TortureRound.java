@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Publishes two articles to the same subscribers while the faults of a plan hit the system. */
 final class TortureRound {
 
-    /** Repeated at most, for each death or standstill of a sender or the store. */
+    /** The most mails that one death or stall of a sender or of the store may repeat. */
     private static final int REPEATS = 32;
 
-    /** From the promise: nothing begins 2 s after it was stopped. And a second for what was begun before. */
+    /** No mail may begin later than 2 s after a stop. A mail that was begun before gets another second. */
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(3);
 
     private static final Duration BOUND = Duration.ofMinutes(4);

@@ -27,7 +27,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One system with two senders, its mail server, and the means to hurt its processes. */
+/** One system with two senders and its mail server, whose processes can be killed and stopped. */
 final class TortureSystem implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -48,7 +48,7 @@ final class TortureSystem implements AutoCloseable {
         return open(Map.of());
     }
 
-    /** With further settings of its processes. */
+    /** Starts it with additional settings of its processes. */
     static TortureSystem open(Map<String, String> more) {
         var environment = new HashMap<>(Map.of(
                 "SUBSCRIPTIONS_SECRET", RoundSubscribers.SECRET, "BANTIN_DELIVERIES_DEFERRALS", "2s,4s,8s,16s,30s"));
@@ -116,7 +116,7 @@ final class TortureSystem implements AutoCloseable {
         signal("-CONT", process);
     }
 
-    /** From the file of its pid: to ask the launcher takes as long as the slowest process takes to answer it. */
+    /** Reads the file of the process id, because the launcher answers only after its slowest process has answered. */
     Optional<ProcessHandle> process(ProcessKind role, int instance) {
         var file = DataFolder.at(subject.options().data()).pidFile(new Instance(role, instance + 1));
         try {

@@ -1,4 +1,4 @@
-/** Processes killed and stopped at random moments, under a bad mail server; then sink and store are read and compared. */
+/** Kills and stops processes at random moments, with a faulty mail server, and then compares the sink with the store. */
 @NullMarked
 package io.bantin.torture;
 

@@ -1,42 +1,16 @@
 package io.bantin.deadletters.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.bantin.deadletters.names.CategoryEvents;
-import io.bantin.deadletters.names.NamesServiceTest;
 import io.bantin.deadletters.operators.Client.Answer;
-import io.bantin.kit.ids.Ids;
-import io.bantin.stack.testing.TestTokens;
-import java.time.Duration;
+import io.bantin.stack.testing.events.CategoryEvents;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** The operators' API of dead letters over HTTP. */
-@NamesServiceTest
-class DeadLetterControllerIT {
-
-    private static final String TOPIC = "category-events";
-    private static final String POISON = "{\"title\": ";
-
-    @LocalServerPort
-    private int port;
-
-    private final String category = Ids.next();
-    private Client operator = new Client(0, null);
-
-    @BeforeEach
-    void signIn() {
-        operator = as("operator");
-    }
+/** Operators list, read, replay and discard dead letters over HTTP. */
+class DeadLetterControllerIT extends OperatorScenario {
 
     @Test
     void showsWhatFailedAndWhy() {
@@ -89,7 +63,7 @@ class DeadLetterControllerIT {
     }
 
     @Test
-    void saysNullOfWhatCannotBeRead() {
+    void showsNullForAHeaderThatCannotBeRead() {
         CategoryEvents.of(TOPIC, category, 1, POISON).with("ce_type", " ").send();
 
         JsonNode item = awaitDeadLetter(1);
@@ -124,7 +98,7 @@ class DeadLetterControllerIT {
     }
 
     @Test
-    void replaysUntilItIsParkedAndThenByForceAlone() {
+    void replaysUntilTheRecordIsParkedAndThenOnlyByForce() {
         CategoryEvents.of(TOPIC, category, 1, POISON).send();
         String id = id(awaitDeadLetter(1));
         for (int replays = 1; replays <= 3; replays++) {
@@ -151,7 +125,7 @@ class DeadLetterControllerIT {
     }
 
     @Test
-    void sendsNothingWhenOneOfThemIsRefused() {
+    void sendsNothingIfOneOfTheReplaysIsRefused() {
         dead(1);
         dead(2);
         String waiting = id(awaitDeadLetter(1));
@@ -194,136 +168,5 @@ class DeadLetterControllerIT {
 
         awaitArrivals(id, 2);
         assertThat(operator.get("/" + id).text("state")).isEqualTo("DISCARDED");
-    }
-
-    @Test
-    void answersNotFoundForAnUnknownDeadLetter() {
-        assertNotFound(operator.get("/nothing"));
-        assertNotFound(replay("nothing"));
-        assertNotFound(discard("nothing", "{\"reason\": \"Bài thử\"}"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "?limit=0",
-                "?limit=101",
-                "?limit=many",
-                "?cursor=nothing",
-                "?state=DEAD",
-                "?topic=articles",
-            })
-    void refusesAListThatMakesNoSense(String query) {
-        Answer refused = operator.get(query);
-
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.fault()).startsWith(query.substring(1, query.indexOf('=')) + " ");
-    }
-
-    @Test
-    void namesTheStatesThatThereAre() {
-        assertThat(operator.get("?state=DEAD").fault())
-                .isEqualTo("state must be one of WAITING, REPLAYED, PARKED, DISCARDED.");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "ids    | {}",
-                "ids    | {\"all\": false}",
-                "ids    | {\"ids\": []}",
-                "ids    | {\"ids\": [\"a\", null]}",
-                "ids    | {\"ids\": [\" \"]}",
-                "ids    | {\"ids\": \"a\"}",
-                "all    | {\"ids\": [\"a\"], \"all\": true}",
-                "topic  | {\"ids\": [\"a\"], \"topic\": \"category-events\"}",
-                "topic  | {\"all\": true, \"topic\": \"articles\"}",
-                "force  | {\"all\": true, \"force\": true}",
-                "forced | {\"ids\": [\"a\"], \"forced\": true}",
-                "body   | ``",
-            })
-    void refusesAReplayThatMakesNoSense(String field, String json) {
-        Answer refused = operator.post("/replay", json);
-
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.fault()).startsWith(field + " ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"reason\": null}", "{\"reason\": \" \"}", "{\"reason\": 5}"})
-    void refusesADiscardWithoutAReason(String json) {
-        Answer refused = discard("nothing", json);
-
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.fault()).startsWith("reason ");
-    }
-
-    @Test
-    void refusesAReasonWithoutEnd() {
-        assertThat(discard("nothing", "{\"reason\": \"%s\"}".formatted("x".repeat(1001)))
-                        .status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void isForOperatorsOnly() {
-        for (String role : List.of("reporter", "editor", "publisher")) {
-            assertThat(as(role).get("").status()).isEqualTo(403);
-            assertThat(as(role).post("/replay", "{\"all\": true}").status()).isEqualTo(403);
-            assertThat(as(role).post("/any/discard", "{\"reason\": \"a\"}").status())
-                    .isEqualTo(403);
-        }
-        assertThat(new Client(port, null).get("").status()).isEqualTo(401);
-        assertThat(new Client(port, TestTokens.forged("operator")).get("").status())
-                .isEqualTo(401);
-    }
-
-    /** Sends a dead letter of the consumer. */
-    private void dead(int version) {
-        CategoryEvents.of(TOPIC + ".names-service.dlq", category, version, POISON)
-                .send();
-    }
-
-    private JsonNode awaitDeadLetter(int version) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> deadLetter(category + "." + version), Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private Optional<JsonNode> deadLetter(String eventId) {
-        return operator.get("?limit=100")
-                .body()
-                .path("items")
-                .valueStream()
-                .filter(item -> item.path("eventId").asString("").equals(eventId))
-                .findFirst();
-    }
-
-    private void awaitArrivals(String id, int arrivals) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> operator.get("/" + id).body().path("arrivals").asInt() == arrivals);
-    }
-
-    private Answer replay(String id) {
-        return operator.post("/replay", "{\"ids\": [\"%s\"]}".formatted(id));
-    }
-
-    private Answer discard(String id, String json) {
-        return operator.post("/" + id + "/discard", json);
-    }
-
-    private static void assertNotFound(Answer answer) {
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text("type")).isEqualTo("/problems/dead-letter-not-found");
-    }
-
-    private static String id(JsonNode deadLetter) {
-        return deadLetter.path("id").asString();
-    }
-
-    private Client as(String role) {
-        return new Client(port, TestTokens.of(role));
     }
 }

@@ -16,7 +16,7 @@ public record Campaign(
         @Id String id,
         @Unwrapped.Empty CampaignOrigin origin,
         @Unwrapped.Empty CampaignTimeline timeline,
-        @Unwrapped.Empty CampaignLedger ledger,
+        @Unwrapped.Empty LedgerState ledger,
         @Unwrapped.Empty CampaignHealth health,
         ClaimState claim) {
 
@@ -28,7 +28,7 @@ public record Campaign(
                 eventId,
                 origin,
                 CampaignTimeline.openedAt(now, isCancelled),
-                CampaignLedger.EMPTY,
+                LedgerState.EMPTY,
                 CampaignHealth.UNKNOWN,
                 ClaimState.FREE);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the mails of a campaign go out.
  *
- * @param selfPauses how often the campaign paused itself because the server refused every mail; an earlier refusal says nothing
+ * @param selfPauses how often the campaign paused itself because the server rejected every mail; an earlier rejection says nothing
  *     of its address
  * @param blocked why its mails do not go out
  * @param progressAt when mails went out again after a blockage, to some seconds

@@ -122,7 +122,7 @@ public class Campaigns {
     }
 
     /**
-     * Pauses the campaign because the server refuses every mail, and increments {@code selfPauses}. That makes all bounces
+     * Pauses the campaign because the server rejects every mail, and increments {@code selfPauses}. That makes all bounces
      * recorded with a lower number void. A worker that was stalled since an earlier pause changes nothing.
      *
      * @param selfPausesBefore how often the campaign had paused itself when the worker was allowed to send

@@ -7,7 +7,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.bantin.notification.subscribers.choices.Frequency;
-import io.bantin.notification.subscribers.tokens.Tokens;
+import io.bantin.notification.subscribers.tokens.LinkTokens;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +36,9 @@ public class AudienceQuery {
     private static final Bson FOR_SENDING = Projections.include("email", "state", "choice", "strikes.campaignId");
 
     private final MongoOperations mongo;
-    private final Tokens tokens;
+    private final LinkTokens tokens;
 
-    AudienceQuery(MongoOperations mongo, Tokens tokens) {
+    AudienceQuery(MongoOperations mongo, LinkTokens tokens) {
         this.mongo = mongo;
         this.tokens = tokens;
     }

@@ -8,6 +8,6 @@ public enum SubscriberState {
     ACTIVE,
     /** Unsubscribed. */
     LEFT,
-    /** The mail server refuses the address; no mail is sent. */
+    /** The mail server rejects the address; no mail is sent. */
     SUPPRESSED
 }

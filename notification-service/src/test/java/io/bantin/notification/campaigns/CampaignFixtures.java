@@ -40,12 +40,12 @@ public final class CampaignFixtures {
                 false);
     }
 
-    /** The same, planned and without the mark by which the service's own planners and workers would find it. */
+    /** Returns the campaign as planned, and without the field by which the service's own planners and workers find it. */
     public static Campaign unseen(Campaign campaign) {
         return withDecisionAt(campaign, campaign.origin().decidedAt());
     }
 
-    /** The same of an article that was published at some other time. */
+    /** Returns the campaign with another time of the editor's decision. */
     public static Campaign withDecisionAt(Campaign campaign, Instant decidedAt) {
         CampaignOrigin origin = campaign.origin();
         Instant createdAt = campaign.timeline().createdAt();
@@ -54,7 +54,7 @@ public final class CampaignFixtures {
                 new CampaignOrigin(
                         origin.kind(), origin.article(), origin.articleVersion(), origin.traceparent(), decidedAt),
                 new CampaignTimeline(createdAt, createdAt, null, null, null, null),
-                new CampaignLedger(null, null, null, 0, null),
+                new LedgerState(null, null, null, 0, null),
                 campaign.health(),
                 campaign.claim());
     }

@@ -43,7 +43,7 @@ class CampaignTests {
     }
 
     @Test
-    void isMeantForWhoeverFollowsACategoryOnOneOfItsPaths() {
+    void isForSubscribersOfACategoryOnOneOfItsPaths() {
         ArticleSummary article = anArticleIn("root", "town", "roads");
         assertThat(article.pathIds()).containsExactlyInAnyOrder("root", "town", "roads");
     }

@@ -16,7 +16,7 @@ public record Newsroom(TestEvents events) {
         sends("article-revised", article, version, false);
     }
 
-    /** A correction of which subscribers are to be told; returns the id of the event, which is the campaign's. */
+    /** Sends a correction that notifies subscribers, and returns the id of its event and campaign. */
     public String corrects(ArticleSummary article, long version) {
         return sends("article-revised", article, version, true);
     }

@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 /** People who subscribed, in the order of their ids. */
 public record Readers(List<Subscriber> all) {
 
-    /** So many who follow one category, stored. */
+    /** Stores this many subscribers of a category. */
     public static Readers of(MongoOperations mongo, int count, String category) {
         List<Subscriber> all = IntStream.range(0, count)
                 .mapToObj(_ -> reader(Ids.next(), category, Frequency.INSTANT))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** The store goes away while mails are sent. */
+/** The store becomes unavailable while mails are sent. */
 @WholeService
 class StoreOutageIT {
 
@@ -39,7 +39,7 @@ class StoreOutageIT {
         TestStack.stopStore();
         try {
             await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-            // What was read a second ago may still be sent; then the worker waits for the store.
+            // Mails to recipients read less than a second ago may still be sent; then the worker waits for the store.
             assertThat(TestStack.smtp().mails().size()).isLessThan(100);
         } finally {
             TestStack.startStore();

@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 @WholeService
 class StoredCampaignIT {
 
-    /** A finished campaign as version 1 of this service stored it, with every field set. */
+    /** A finished campaign in the form in which version 1 of this service stored it, with every field. */
     private static final String STORED = """
             {"_id": "%s", "_class": "io.bantin.notification.campaigns.Campaign", "kind": "CORRECTION",
              "article": {"articleId": "a1", "title": "Tiêu đề", "lead": "Sapo", "url": "/a1.html", "language": "vi",
@@ -58,7 +58,7 @@ class StoredCampaignIT {
                 .isEqualTo(
                         new CampaignTimeline(second(2), second(3), second(4), "by the editor", second(5), second(6)));
         assertThat(campaign.ledger())
-                .isEqualTo(new CampaignLedger(null, true, second(7), 2, new CampaignCounts(5, 4, 0, 1, 0, null)));
+                .isEqualTo(new LedgerState(null, true, second(7), 2, new CampaignCounts(5, 4, 0, 1, 0, null)));
         assertThat(campaign.health().selfPauses()).isEqualTo(1);
         assertThat(campaign.health().blocked())
                 .isNotNull()

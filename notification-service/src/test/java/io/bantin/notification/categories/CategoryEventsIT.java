@@ -52,7 +52,7 @@ class CategoryEventsIT {
         events.category(id, 2, "Mới", false);
         events.category(id, 1, "Cũ", true);
         events.category(id, 2, "Cũ", true);
-        awaitAllEvents();
+        events.awaitCategoryEvents();
         assertThat(categories.names(Set.of(id))).containsEntry(id, "Mới");
         assertThat(categories.notSelectable(Set.of(id))).isEmpty();
     }
@@ -62,7 +62,7 @@ class CategoryEventsIT {
         String id = Ids.next();
         events.category(id, 1, "Từng có", false);
         events.category(id, 2, "Từng có", true);
-        awaitAllEvents();
+        events.awaitCategoryEvents();
         assertThat(categories.names(Set.of(id))).containsEntry(id, "Từng có");
         assertThat(categories.notSelectable(Set.of(id))).containsExactly(id);
     }
@@ -71,7 +71,7 @@ class CategoryEventsIT {
     void ignoresEventsOfAnUnknownType() {
         String id = Ids.next();
         events.send("category-events", "category-painted", id, 1, "[\"not what it reads\"]");
-        awaitAllEvents();
+        events.awaitCategoryEvents();
         assertThat(categories.names(Set.of(id))).isEmpty();
     }
 
@@ -100,11 +100,5 @@ class CategoryEventsIT {
                 .stream()
                 .mapToLong(Timer::count)
                 .sum();
-    }
-
-    /** All events go to one partition, so the last one is handled after all others. */
-    private void awaitAllEvents() {
-        String last = events.category("Sau cùng");
-        await().until(() -> !categories.names(Set.of(last)).isEmpty());
     }
 }

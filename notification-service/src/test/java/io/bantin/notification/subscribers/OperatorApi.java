@@ -69,7 +69,7 @@ public record OperatorApi(int port, @Nullable String token) {
         return sends(BodyPublishers.ofByteArray(csv), "text/csv");
     }
 
-    /** Without a Content-Length. */
+    /** Sends the body without a Content-Length. */
     public Answer streams(Supplier<InputStream> csv) {
         return sends(BodyPublishers.ofInputStream(csv::get), "text/csv");
     }

@@ -1,4 +1,4 @@
-/** Reads events, retries failed records and writes dead letters. */
+/** Reads and writes events: CloudEvents in binary mode with JSON. */
 @NullMarked
 package io.bantin.kit.events;
 

@@ -44,7 +44,7 @@ class SecurityConfiguration {
 
     @Bean
     WebMvcConfigurer callerAsArgument() {
-        return new CallerArgument();
+        return new CallerArgumentResolver();
     }
 
     @Bean

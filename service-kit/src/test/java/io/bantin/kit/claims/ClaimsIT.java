@@ -56,7 +56,7 @@ class ClaimsIT {
     }
 
     @Test
-    void givesADocumentToOneOfManyWhoSawItFree() throws Exception {
+    void givesAFreeDocumentToOneOfManyInstances() throws Exception {
         ClaimState free = stored().claim();
         List<Callable<Optional<Claimed<Job>>>> takers = IntStream.range(0, 16)
                 .<Callable<Optional<Claimed<Job>>>>mapToObj(
@@ -100,7 +100,7 @@ class ClaimsIT {
     }
 
     @Test
-    void watchesForItselfBeforeItTakes() {
+    void watchesTheHeartbeatItselfBeforeATakeover() {
         take(here);
         thereClock.pass(Duration.ofHours(1));
         assertThat(isClaimableThere()).isFalse();
@@ -118,7 +118,7 @@ class ClaimsIT {
     }
 
     @Test
-    void writesWhatWasDoneTogetherWithTheRelease() {
+    void writesTheUpdateTogetherWithTheRelease() {
         assertThat(take(here).release(new Update().set("note", "done"))).isTrue();
 
         assertThat(stored().note()).isEqualTo("done");

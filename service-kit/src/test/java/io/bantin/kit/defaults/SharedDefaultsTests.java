@@ -11,7 +11,7 @@ import org.springframework.core.env.StandardEnvironment;
 class SharedDefaultsTests {
 
     @Test
-    void standBelowWhatAServiceSays() {
+    void areOverriddenByAService() {
         StandardEnvironment environment = with(Map.of("server.shutdown", "immediate"));
 
         assertThat(environment.getProperty("server.shutdown")).isEqualTo("immediate");

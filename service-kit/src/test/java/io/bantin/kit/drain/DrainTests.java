@@ -40,7 +40,7 @@ class DrainTests {
     }
 
     @Test
-    void answersWhileItLeavesAndTellsTheCallerToGoElsewhere() throws Exception {
+    void answersWhileItDrainsAndTellsTheCallerToUseAnotherInstance() throws Exception {
         start("bantin.drain.quiet=1s", "bantin.drain.at-most=20s");
         assertThat(ask().headers().firstValue(Drain.HEADER)).isEmpty();
         var port = port();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EtagsTests {
 
     @Test
-    void readsWhatItWrites() {
+    void readsItsOwnEtags() {
         assertThat(Etags.required(Etags.of(42))).isEqualTo(42);
     }
 
@@ -26,7 +26,7 @@ class EtagsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"3", "W/\"3\"", "\"3\", \"4\"", "*", "\"x\"", "\"-1\"", "\"9999999999999999999\""})
-    void refusesWhatTheServerNeverSent(String ifMatch) {
+    void refusesEtagsThatTheServerNeverSent(String ifMatch) {
         assertThatThrownBy(() -> Etags.required(ifMatch)).isInstanceOf(InvalidInput.class);
     }
 

@@ -19,7 +19,7 @@ class UsedIdempotencyKeysTests {
     private final UsedIdempotencyKey stored = Objects.requireNonNull(asked("k", "publish", "an", Map.of("a", 1), NOW));
 
     @Test
-    void findsWhatWasDoneUnderTheKey() {
+    void findsTheTransitionUnderTheKey() {
         assertThat(UsedIdempotencyKeys.find(List.of(stored), asked("k", "publish", "an", Map.of("a", 1), NOW)))
                 .contains(stored);
     }

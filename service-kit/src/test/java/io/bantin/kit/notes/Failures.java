@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever a handler can throw, asked for by an event's name. */
+/** The failures that a listener can throw; the name in an event chooses one. */
 public final class Failures {
 
     /** For a test that wants something to happen between the last attempt at a record and putting it aside. */

@@ -11,7 +11,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.messaging.Message;
 
-/** Keeps the name of each category that it hears of. */
+/** Stores the name of each category whose event arrives. */
 @Configuration(proxyBeanMethods = false)
 public class HeardCategories {
 

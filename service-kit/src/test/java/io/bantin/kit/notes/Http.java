@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A caller of the service, as foreign as curl. */
+/** An HTTP client without Spring. */
 public final class Http {
 
     public record Answer(int status, Map<String, String> headers, JsonNode body) {

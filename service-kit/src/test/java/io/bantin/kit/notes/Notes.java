@@ -44,13 +44,13 @@ public class Notes {
         return note;
     }
 
-    /** What a publish of a real service does, in one update. */
+    /** Publishes in one update, as the services do. */
     public void publish(String id, @Nullable UsedIdempotencyKey key) {
         publishAndDie(id, key);
         relay.sendSoon(id);
     }
 
-    /** As a process does that is killed between the write and the relay. */
+    /** Publishes like a process that is killed between the write and the relay. */
     public OutboxEvent publishAndDie(String id, @Nullable UsedIdempotencyKey key) {
         Note note = get(id);
         Outbox.refuseWhenFull(note.unsent());

@@ -1,4 +1,4 @@
-/** A service of a few lines, as the real ones use the kit: notes that are written and published. */
+/** A small service that uses the kit as the real services do: it writes and publishes notes. */
 @NullMarked
 package io.bantin.kit.notes;
 

@@ -28,7 +28,7 @@ class OutageDetectionTests {
 
     @ParameterizedTest
     @MethodSource("passing")
-    void explainsWhatPasses(Exception failure) {
+    void explainsTemporaryFailures(Exception failure) {
         assertThat(OutageDetection.explains(failure)).isTrue();
         assertThat(OutageDetection.explains(new IllegalStateException("wrapped", failure)))
                 .isTrue();

@@ -159,7 +159,7 @@ class OutboxRelayIT {
     }
 
     @Test
-    void sendsPastDocumentsWhoseEventsTheBrokerNeverTakes() {
+    void sendsOtherDocumentsIfTheBrokerRefusesTheEventsOfSome() {
         List<String> stuck = Stream.generate(Ids::next).limit(4).toList();
         try {
             for (String other : stuck) {

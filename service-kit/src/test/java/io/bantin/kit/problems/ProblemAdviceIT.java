@@ -83,7 +83,7 @@ class ProblemAdviceIT {
         "DELETE, /api/editorial/notes,          405, method-not-allowed",
         "GET,    /api/notes/a;b=c,              400, bad-request",
     })
-    void answersWhatTheFrameworkRefuses(String method, String path, int status, String kind) {
+    void turnsRefusalsOfTheFrameworkIntoProblems(String method, String path, int status, String kind) {
         Answer answer = editor.send(method, path, null);
 
         assertThat(answer.status()).isEqualTo(status);
@@ -107,7 +107,7 @@ class ProblemAdviceIT {
     }
 
     @Test
-    void hidesWhatIsOurFault() {
+    void hidesTheCauseOfAnInternalError() {
         Answer answer = editor.get("/api/notes/broken");
 
         assertThat(answer.status()).isEqualTo(500);
@@ -132,7 +132,7 @@ class ProblemAdviceIT {
     }
 
     @Test
-    void asksToTryAgainWhileTheStoreIsAway() {
+    void asksToTryAgainWhileTheStoreIsUnavailable() {
         TestStack.stopStore();
         try {
             Answer answer = editor.get("/api/notes/unknown");

@@ -86,7 +86,7 @@ class SecurityIT {
     }
 
     @Test
-    void deniesWhatNoRuleNames() {
+    void deniesRequestsThatNoRuleNames() {
         assertThat(http.get("/api/elsewhere").status()).isEqualTo(401);
         Answer answer = http.as(TestTokens.of("publisher")).get("/api/elsewhere");
         assertThat(answer.status()).isEqualTo(404);

@@ -61,7 +61,7 @@ class LocalCopyAwaiterTests {
     }
 
     @Test
-    void returnsWhenAnotherInstanceHeardOfTheCategory() throws Exception {
+    void returnsWhenAnotherInstanceStoredTheCategory() throws Exception {
         Future<Boolean> request = requests.submit(() -> copies.await(List.of("a"), LONG));
         await().until(() -> lookUps.get() > 0);
 

@@ -49,7 +49,7 @@ class PlainLogTests {
     }
 
     @Test
-    void keepsWhatPeopleWrite() {
+    void keepsPlainText() {
         assertThat(logged("Mùa sầu riêng\tở Lâm Đồng 🍈", null, Map.of()))
                 .endsWith(" : Mùa sầu riêng\tở Lâm Đồng 🍈\n");
     }

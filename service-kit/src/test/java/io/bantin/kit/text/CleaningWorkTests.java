@@ -71,7 +71,7 @@ class CleaningWorkTests {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void cleansWhatIsCleanToItself(String pair) {
+    void leavesCleanTextUnchanged(String pair) {
         var clean = TextCleaner.clean(pair.repeat(50));
 
         assertThat(TextCleaner.clean(clean)).isEqualTo(clean);
@@ -79,7 +79,7 @@ class CleaningWorkTests {
     }
 
     @Test
-    void boundsTheMarksOfALetterAndSaysSo() {
+    void boundsTheMarksOfALetterAndReportsIt() {
         var cleaned = TextCleaner.cleaned("x" + "\u0327".repeat(1) + "\u0488".repeat(100));
 
         assertThat(cleaned.text()).hasSize(31);
@@ -87,14 +87,14 @@ class CleaningWorkTests {
     }
 
     @Test
-    void namesWhatReadersWouldHaveSeen() {
+    void namesTheRemovedCharacters() {
         assertThat(TextCleaner.cleaned("a\uE000\uE000 \uD800b\uFFFE\u202E\uFEFF\u200B\u00AD")
                         .lost())
                 .containsExactly("U+E000", "U+D800", "U+FFFE", "U+202E");
     }
 
     @Test
-    void refusesUnreadWhatIsFarTooLong() {
+    void refusesTextThatIsFarTooLongWithoutReadingIt() {
         assertThat(TextCleaner.isFarLongerThan(250, "e\u0302\u0301".repeat(250)))
                 .isFalse();
         assertThat(TextCleaner.isFarLongerThan(250, " ".repeat(1 << 20))).isTrue();

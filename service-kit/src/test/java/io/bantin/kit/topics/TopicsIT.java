@@ -56,7 +56,7 @@ class TopicsIT {
 
     /** The topic has the settings of an earlier version. */
     @Test
-    void takeLargeDeadLettersThoughAnEarlierVersionMadeThem() throws Exception {
+    void acceptLargeDeadLettersEvenIfAnEarlierVersionCreatedThem() throws Exception {
         String topic = "category-events.notes-service.dlq";
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try (AdminClient admin = AdminClient.create(Map.copyOf(kafka.getConfigurationProperties()))) {

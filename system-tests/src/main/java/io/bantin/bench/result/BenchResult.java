@@ -14,7 +14,7 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a benchmark found out. */
+/** The measurements of a benchmark. */
 public record BenchResult(
         String benchmark, Instant at, Machine machine, Map<String, String> options, List<Measurement> figures) {
 

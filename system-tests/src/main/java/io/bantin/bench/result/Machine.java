@@ -3,7 +3,7 @@ package io.bantin.bench.result;
 import java.lang.management.ManagementFactory;
 
 /**
- * Where the figures come from.
+ * The machine on which a benchmark ran.
  *
  * @param load of the last minute before the beginning: where others are at work, only ratios within one run and CPU times
  *     say something

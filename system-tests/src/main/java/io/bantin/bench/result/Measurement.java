@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One number that was measured, and what it should be. */
+/** One measured number, and its target. */
 public record Measurement(
         String name, double value, String unit, @Nullable Target target) {
 
     private static final MathContext PRECISION = new MathContext(4);
 
-    /** A bound that is promised. */
+    /** The promised bound of a number. */
     record Target(boolean atLeast, double bound) {
 
         boolean isMetBy(double value) {
@@ -37,12 +37,12 @@ public record Measurement(
         return new Measurement(name, value, unit, new Target(false, bound));
     }
 
-    /** The same, with what it is a figure of in front. */
+    /** Returns the measurement with a prefix before its name. */
     public Measurement under(String heading) {
         return new Measurement(heading + ": " + name, value, unit, target);
     }
 
-    /** The same without its target, where it was measured under other conditions. */
+    /** Returns the measurement without its target, because it was taken under other conditions. */
     public Measurement forTheRecord() {
         return new Measurement(name, value, unit, null);
     }

@@ -14,8 +14,8 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * A program that does nothing but hand finished mails to the library that the service uses, over as many connections: the
- * limit that a fan-out is held against.
+ * A program that only sends finished mails with the library of the service, over the same number of connections. Its rate is the
+ * limit with which a fan-out is compared.
  */
 final class BareSender {
 
@@ -37,7 +37,7 @@ final class BareSender {
         this.content = mailOf(size);
     }
 
-    /** PORT CONNECTIONS MAILS BYTES: prints the seconds that the mails took, and those of CPU. */
+    /** Arguments: PORT CONNECTIONS MAILS BYTES. Prints the elapsed seconds and the CPU seconds. */
     public static void main(String... arguments) throws InterruptedException {
         var sender = new BareSender(
                 Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[3]));

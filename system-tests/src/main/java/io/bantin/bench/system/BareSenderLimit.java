@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a bare sender, in a JVM like the service's, gets through to the same sink.
+ * The rate of a bare sender to the same sink, in a JVM with the settings of the service.
  *
  * @param seconds from the first connection to the last acceptance
  * @param senderCpu in seconds

@@ -33,10 +33,10 @@ public final class BenchPublisher {
                 options.gatewayUrl(), DemoTokens.of(options.ports().identityUrl(), DemoAccount.PUBLISHER));
     }
 
-    /** A draft, and the version that publishing it takes. */
+    /** A draft, and the version to publish. */
     public record Draft(String id, long version) {}
 
-    /** The event of a publication, and when the call began. */
+    /** The event id of a publication, and when the call began. */
     public record Publication(String eventId, Instant calledAt) {}
 
     public String category(String name) {

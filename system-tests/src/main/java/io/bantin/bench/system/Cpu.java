@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** CPU seconds that processes have used: what a busy machine slows down, but does not make more of. */
+/** CPU seconds that processes have used. A busy machine makes them pass more slowly, but does not add to them. */
 public record Cpu(double service, double stack, double others, double sink) {
 
-    /** Until now; the sink is in this process. */
+    /** The CPU seconds so far, including those of the sink in this process. */
     public static Cpu of(TemporarySystem subject) {
         return new Cpu(
                 seconds(subject.processes(ProcessKind.NOTIFICATION_SERVICE)),

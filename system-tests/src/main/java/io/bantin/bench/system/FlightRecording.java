@@ -3,7 +3,7 @@ package io.bantin.bench.system;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A flight recording of one process, from now until it is closed; none when there is no file for it. */
+/** A flight recording of one process until it is closed; records nothing without a file. */
 public record FlightRecording(long process, @Nullable Path file) implements AutoCloseable {
 
     public static FlightRecording start(long process, @Nullable Path file) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks another JVM of this machine for something. */
+/** Sends a diagnostic command to another JVM of this machine. */
 final class Jcmd {
 
     private static final Path PROGRAM = Path.of(System.getProperty("java.home"), "bin", "jcmd");

@@ -2,10 +2,10 @@ package io.bantin.bench.system;
 
 import java.util.regex.Pattern;
 
-/** What is left in a JVM's heap after a full collection. */
+/** The heap of a JVM that is in use after a full garbage collection. */
 public final class LiveHeap {
 
-    /** A line for each generation of the serial collector. */
+    /** Matches the line of each generation of the serial collector. */
     private static final Pattern USED = Pattern.compile("(?m)^\\s*(?:DefNew|Tenured)\\s+total \\d+K, used (\\d+)K");
 
     private LiveHeap() {}

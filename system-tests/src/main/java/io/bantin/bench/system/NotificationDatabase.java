@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** notification-service's documents, read and written behind its back. */
+/** Reads and writes the documents of notification-service in its store. */
 public final class NotificationDatabase implements AutoCloseable {
 
     private static final InsertManyOptions IN_ANY_ORDER = new InsertManyOptions().ordered(false);
@@ -33,14 +33,14 @@ public final class NotificationDatabase implements AutoCloseable {
         this.database = client.getDatabase("notification");
     }
 
-    /** The milestones of a campaign, as far as it has come; it is announced when the editor's decision is. */
+    /** The milestones of a campaign so far; {@code announcedAt} is the time of the editor's decision. */
     public record Milestones(
             Instant announcedAt,
             Instant createdAt,
             @Nullable Instant plannedAt,
             @Nullable Instant finishedAt) {
 
-        /** From the campaign's beginning to its last chunk. */
+        /** The time from the opening of the campaign to its last chunk. */
         public Duration planning() {
             return Duration.between(createdAt, plannedAtLast());
         }
@@ -51,7 +51,7 @@ public final class NotificationDatabase implements AutoCloseable {
         }
     }
 
-    /** Adds this many subscribers who want to hear of a category at once. */
+    /** Adds this many subscribers of a category, who want mails at once. */
     public void subscribe(SubscriberSet readers, String categoryId) {
         insert("subscribers", readers.size(), readers.documents(categoryId));
     }
@@ -65,7 +65,7 @@ public final class NotificationDatabase implements AutoCloseable {
         }
     }
 
-    /** Of a campaign that is there. */
+    /** Reads the milestones of an existing campaign. */
     public Milestones milestonesOf(String eventId) {
         return milestones(Objects.requireNonNull(
                 database.getCollection("campaigns").find(eq("_id", eventId)).first(), eventId));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/** A campaign that was sent to all of its readers some time ago, as the ledger keeps it. */
+/** A finished campaign whose mails were all accepted, in the form in which the ledger stores it. */
 record PastCampaign(int number, SubscriberSet readers, String categoryId) {
 
     private static final int CHUNK = 500;
@@ -43,7 +43,7 @@ record PastCampaign(int number, SubscriberSet readers, String categoryId) {
                 .append("claim", new Document("epoch", 1L).append("beat", 3L));
     }
 
-    /** The last is the empty one that closes the plan. */
+    /** Returns the chunks; the last one is empty and closes the plan. */
     Stream<Document> chunks() {
         int full = (readers.size() + CHUNK - 1) / CHUNK;
         return IntStream.rangeClosed(0, full).mapToObj(this::chunk);
@@ -54,7 +54,6 @@ record PastCampaign(int number, SubscriberSet readers, String categoryId) {
         return new Document("_id", "%s/%06d".formatted(id(), chunk))
                 .append("campaignId", id())
                 .append("number", chunk)
-                .append("before", (long) Math.min(chunk * CHUNK, readers.size()))
                 .append("size", ids.size())
                 .append("ids", ids)
                 .append("accepted", new Binary(allOf(ids.size())))

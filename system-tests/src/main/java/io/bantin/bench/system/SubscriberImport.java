@@ -20,7 +20,7 @@ public final class SubscriberImport {
 
     private SubscriberImport() {}
 
-    /** How long it takes until all are subscribers; empty where there is no such endpoint. */
+    /** Returns how long the import takes; empty if the system has no such endpoint. */
     public static Optional<Duration> of(SubscriberSet readers, String categoryId, UpOptions options)
             throws InterruptedException {
         var operator = new ApiClient(

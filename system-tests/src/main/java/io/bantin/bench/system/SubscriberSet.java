@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * Subscribers as notification-service keeps them once they are confirmed.
+ * Confirmed subscribers in the form in which notification-service stores them.
  *
- * @param name opens their ids and addresses: readers of another name are others
+ * @param name the letter in their ids and addresses that tells one set from another
  */
 public record SubscriberSet(char name, int size) {
 
     private static final int RECEIVERS = 100;
     private static final Date CONFIRMED = Date.from(Instant.parse("2026-01-05T02:00:00Z"));
 
-    /** In the order of their numbers; 13 characters as all ids. */
+    /** Ids in the order of the numbers, with 13 characters like all ids. */
     String id(int number) {
         return "0k%c%010d".formatted(name, number);
     }

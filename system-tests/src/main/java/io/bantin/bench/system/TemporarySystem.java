@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A system with empty data, started as {@code ./local up} starts it; all that is left of it when it is closed are its logs. */
+/** A system with empty data, started like {@code ./local up}. Closing it deletes everything but its logs. */
 public final class TemporarySystem implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(5);
@@ -60,7 +60,7 @@ public final class TemporarySystem implements AutoCloseable {
         return options;
     }
 
-    /** Process ids of a role's instances. */
+    /** The process ids of the instances of this kind. */
     public List<Long> processes(ProcessKind role) {
         return RunningSystem.requireOn(options.portBase()).processes().stream()
                 .filter(process -> process.role().equals(role.label()))
@@ -68,7 +68,7 @@ public final class TemporarySystem implements AutoCloseable {
                 .toList();
     }
 
-    /** Where notification-service keeps its documents. */
+    /** The URI of the store of notification-service. */
     public String store() {
         return "mongodb://localhost:" + options.ports().store();
     }
@@ -93,7 +93,7 @@ public final class TemporarySystem implements AutoCloseable {
         }
     }
 
-    /** Whoever wants to know why a measurement failed finds them until the next one. */
+    /** Keeps the logs until the next measurement, to explain a failure. */
     private void deleteAllButLogs() throws IOException {
         try (var contents = Files.list(options.data())) {
             for (var content : contents.toList()) {

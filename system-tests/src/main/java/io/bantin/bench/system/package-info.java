@@ -1,4 +1,4 @@
-/** The system that is measured: started, filled, set to work, watched. */
+/** Starts, fills, uses and observes the system that is measured. */
 @NullMarked
 package io.bantin.bench.system;
 

@@ -1,4 +1,4 @@
-/** Tests of what the benchmarks read and write. */
+/** Tests of the documents that the benchmarks read and write. */
 @NullMarked
 package io.bantin.bench.system;
 

@@ -16,7 +16,7 @@ public final class AgentJar {
 
     private AgentJar() {}
 
-    /** What the environment of every process of a system says, so that its services are born with these mutations. */
+    /** The environment variables that make every process of a system start with these mutations. */
     public static String toolOptions(String... mutations) {
         return "-javaagent:%s=%s".formatted(write(), String.join("+", mutations));
     }

@@ -10,7 +10,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** An agent inside a service that rewrites one of its methods. It knows the service by name only. */
+/** A Java agent that rewrites a method of a service, which it knows by name only. */
 public final class MutationAgent {
 
     private MutationAgent() {}
@@ -26,7 +26,7 @@ public final class MutationAgent {
         }
     }
 
-    /** The owner's writes do not ask whether the chunk is still its own. */
+    /** The owner writes without the condition that the chunk still belongs to it. */
     static final class NoEpoch {
 
         @Advice.OnMethodExit
@@ -35,7 +35,7 @@ public final class MutationAgent {
         }
     }
 
-    /** The bit is set, and stored, before the mail is sent. */
+    /** The bit of a recipient is stored before the mail is sent. */
     static final class BitsEarly {
 
         @Advice.OnMethodEnter
@@ -44,7 +44,7 @@ public final class MutationAgent {
         }
     }
 
-    /** Who meets a duplicate key goes on as if its own chunk had been stored. */
+    /** A planner continues after a duplicate key as if its own chunk had been stored. */
     static final class PlannerSkip {
 
         @Advice.OnMethodExit
@@ -55,7 +55,7 @@ public final class MutationAgent {
         }
     }
 
-    /** No protocol is broken by this: the thread that moves the beats gets no time. */
+    /** This breaks no protocol: the thread that writes the heartbeats gets no time. */
     static final class LateBeats {
 
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
@@ -64,7 +64,7 @@ public final class MutationAgent {
         }
     }
 
-    /** Nor by this: a planner plans to the end, as it might within its turn if it were faster. */
+    /** This breaks no protocol either: a planner writes the whole plan, as a faster one might within its turn. */
     static final class EndlessTurns {
 
         @Advice.OnMethodExit

@@ -1,4 +1,4 @@
-/** Breaks the protocol in running services, to show that the checker would see it. */
+/** Breaks the protocol in running services, to show that the checker reports it. */
 @NullMarked
 package io.bantin.torture.mutants;
 

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import org.bson.Document;
 
 /**
- * A permanent refusal of RCPT that may mean that the address is bad. The mark stores it in the chunk. It takes effect once a
- * later mail of the campaign is accepted or the campaign finishes, since a server that refuses every mail says nothing about
+ * The rejection of RCPT, which may mean that the address is bad. The mark stores it in the chunk. It takes effect once a
+ * later mail of the campaign is accepted or the campaign finishes, since a server that rejects every mail says nothing about
  * addresses.
  *
- * @param at when the mail was refused, in the store's precision
+ * @param at when the mail was rejected, in the store's precision
  * @param selfPauses how often the campaign had paused itself when the mail was begun; the bounce is void once that number grows
  * @param confirmed the bounce takes effect, whatever happens next
  */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class BounceEffects {
 
-    /** If the last so many mails were all refused, the server seems to refuse every mail. */
+    /** If the last so many mails were all rejected, the server seems to reject every mail. */
     private static final int MAX_PENDING = 20;
 
     private final Bounces bounces;
@@ -31,7 +31,7 @@ public class BounceEffects {
 
     /**
      * Lets the bounce take effect, unless it was dropped. The campaign is read after a later mail was accepted, so a pause
-     * between refusal and acceptance is seen.
+     * between rejection and acceptance is seen.
      */
     public void takeEffect(StoredBounce stored) {
         if (!stored.bounce().confirmed() && isVoid(stored)) {
@@ -54,7 +54,7 @@ public class BounceEffects {
     }
 
     /**
-     * Lets the last refusals of a campaign take effect, after which no mail was accepted. They do not if they are as many as
+     * Lets the last rejections of a campaign take effect, after which no mail was accepted. They do not if they are as many as
      * make a campaign pause itself, since several workers may have shared them, and not in a cancelled campaign.
      */
     public void takeEffectAtEnd(String campaignId) {
@@ -62,7 +62,7 @@ public class BounceEffects {
         if (stored.isEmpty()) {
             return;
         }
-        // Read after the chunks: a worker pauses the campaign before it marks the refusal that made it pause.
+        // Read after the chunks: a worker pauses the campaign before it marks the rejection that made it pause.
         Campaign now = campaigns.find(campaignId).orElse(null);
         List<StoredBounce> pending = stored.stream()
                 .filter(one -> !one.bounce().confirmed())

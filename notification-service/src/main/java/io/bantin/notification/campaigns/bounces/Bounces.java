@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The bounces in the chunks of the store. A chunk with bounces has its campaign's id in {@code bouncesIn}, and a sparse index
- * finds these few chunks. An update of a bounce names the time of its refusal, so it misses a bounce that was dropped or
+ * finds these few chunks. An update of a bounce names the time of the rejection, so it misses a bounce that was dropped or
  * replaced.
  */
 @Component

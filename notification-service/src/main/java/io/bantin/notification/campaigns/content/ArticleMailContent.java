@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/** The text of a mail about an article: title, lead, link, and the reason why it came. */
+/** Writes the content of a mail about an article: title, lead, link, and the reason why the recipient gets it. */
 @Component
 class ArticleMailContent {
 

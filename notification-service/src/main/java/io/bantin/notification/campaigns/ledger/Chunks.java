@@ -160,7 +160,7 @@ public class Chunks {
                 String path = "entries." + entry.getKey();
                 stillFailed.and(path + ".outcome").is(UndeliveredStatus.FAILED);
                 update.set(path, RecipientOutcome.deferred(entry.getValue().replyOrEmpty(), 0, clock.instant()));
-                // The next attempt decides anew what a refusal says of the address.
+                // The next attempt decides again whether a rejection is about the address.
                 update.unset("bounces." + entry.getKey());
             }
         }

@@ -93,7 +93,7 @@ public final class OwnedChunk {
         }
     }
 
-    /** Notes what the refusal of a settled recipient may say of the address. */
+    /** Records the bounce of a recipient whose mail was rejected. */
     public StoredBounce bounced(int position, Bounce bounce) {
         newBounces.put(position, bounce);
         return new StoredBounce(campaignId(), id(), position, bounce);

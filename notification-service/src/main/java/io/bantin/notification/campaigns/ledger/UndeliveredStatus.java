@@ -4,7 +4,7 @@ package io.bantin.notification.campaigns.ledger;
 public enum UndeliveredStatus {
     /** The mail is tried again. */
     DEFERRED,
-    /** The receiver refused the mail, or the retries are used up. */
+    /** The receiver rejected the mail, or the retries are used up. */
     FAILED,
     /** The recipient left, or was suppressed, between plan and send. */
     SKIPPED

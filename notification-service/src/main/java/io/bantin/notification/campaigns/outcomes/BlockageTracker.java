@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Stores in a campaign what keeps this process from sending it, and removes that once mails go out again.
+ * Stores in a campaign why this process cannot send it, and removes that once mails go out again.
  *
  * <p>Several workers and processes send one campaign, and some may be blocked while others send. So a process stores a block
  * only after it has sent nothing for a while. A process that sends renews {@code progressAt} of the campaign, which keeps the
@@ -137,7 +137,7 @@ public final class BlockageTracker {
         try {
             campaigns.block(campaignId, new CampaignBlockage(cause, reason, current.since(), clock.instant(), process));
         } catch (DataAccessException outage) {
-            // The store is away; the metric says so. The next write is tried after the quiet period.
+            // The store is unavailable, which the metric shows. The next write is tried after the quiet period.
             stored = new Write(cause, now - RENEWAL_INTERVAL.toNanos() + QUIET_PERIOD.toNanos());
         }
     }

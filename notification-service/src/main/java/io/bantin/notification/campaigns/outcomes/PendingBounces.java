@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * The bounces of a campaign that one delivery has recorded or read. Each takes effect only after a later mail was accepted,
- * because a server that refuses every mail says nothing about addresses.
+ * because a server that rejects every mail says nothing about addresses.
  */
 final class PendingBounces {
 
@@ -31,7 +31,7 @@ final class PendingBounces {
     }
 
     /**
-     * Adds the bounces that other workers noted in this campaign: every mail sent from now on is later than these. Reads the
+     * Adds the bounces that other workers recorded in this campaign: every mail sent from now on is later. Reads the
      * store once, after the first mark, so that no first mail waits for it.
      */
     void addOthers(String campaignId, String chunkId) {
@@ -46,9 +46,9 @@ final class PendingBounces {
     }
 
     /**
-     * A mail was accepted, so the rejections before it were about their addresses.
+     * Call this after a mail was accepted: the rejections before it were about their addresses.
      *
-     * @param selfPauses how often the campaign had paused itself before that mail: a refusal before another pause does not count
+     * @param selfPauses how often the campaign had paused itself before that mail: a rejection before another pause does not count
      */
     void confirm(int selfPauses) {
         for (Iterator<StoredBounce> bounces = waiting.iterator(); bounces.hasNext(); ) {

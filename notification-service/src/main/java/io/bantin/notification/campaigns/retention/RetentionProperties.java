@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param ledgers how long after its end it can be said of a campaign who got it, and how; its counts are kept for ever
+ * @param ledgers how long after its end the deliveries of a campaign can be searched; its counts are never removed
  */
 @ConfigurationProperties("bantin.retention")
 record RetentionProperties(@DefaultValue("90d") Duration ledgers) {}

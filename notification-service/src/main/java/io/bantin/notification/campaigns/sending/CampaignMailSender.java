@@ -42,7 +42,7 @@ class CampaignMailSender {
         this.clock = clock;
     }
 
-    /** Returns an empty result on failure: one recipient whose mail cannot be composed must not block the chunk for ever. */
+    /** Returns an empty result on failure: one recipient whose mail cannot be composed must not block the rest of the chunk. */
     Optional<OutgoingMail> compose(Campaign campaign, RecipientBatch.Addressee addressee) {
         try {
             return Optional.of(renderer.render(campaign, addressee.recipient(), addressee.followed()));

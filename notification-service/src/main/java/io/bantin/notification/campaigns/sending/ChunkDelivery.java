@@ -6,6 +6,7 @@ import io.bantin.notification.campaigns.outcomes.BlockageTracker;
 import io.bantin.notification.campaigns.outcomes.ConsecutiveRejections;
 import io.bantin.notification.campaigns.outcomes.OutcomeRecorder;
 import io.bantin.notification.campaigns.outcomes.OutcomeRecorder.NextStep;
+import io.bantin.notification.campaigns.scheduling.ChunkAssignment;
 import io.bantin.notification.campaigns.sending.AdmissionQueue.ClosedDomain;
 import io.bantin.notification.campaigns.sending.AdmissionQueue.Decision;
 import io.bantin.notification.mail.delivery.BlockageCause;
@@ -61,7 +62,7 @@ final class ChunkDelivery {
     private long firstUnmarkedAt;
 
     ChunkDelivery(
-            ChunkScheduler.Assignment assignment,
+            ChunkAssignment assignment,
             MailSession session,
             ConsecutiveRejections rejections,
             DeliveryServices services) {

@@ -6,6 +6,8 @@ import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.outcomes.ConsecutiveRejections;
+import io.bantin.notification.campaigns.scheduling.ChunkAssignment;
+import io.bantin.notification.campaigns.scheduling.ChunkScheduler;
 import io.bantin.notification.mail.smtp.MailSession;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +54,7 @@ class SendWorker implements BackgroundWorker {
 
     @Override
     public boolean perform() {
-        Optional<ChunkScheduler.Assignment> assignment = scheduler.claimNext(servedLast);
+        Optional<ChunkAssignment> assignment = scheduler.claimNext(servedLast);
         assignment.ifPresentOrElse(this::deliver, this::closeIdleConnection);
         return assignment.isPresent();
     }
@@ -62,7 +64,7 @@ class SendWorker implements BackgroundWorker {
         session.close();
     }
 
-    private void deliver(ChunkScheduler.Assignment assignment) {
+    private void deliver(ChunkAssignment assignment) {
         Campaign campaign = assignment.campaign();
         servedLast = campaign.id();
         traces.continuing(

@@ -2,6 +2,7 @@ package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.telemetry.TraceContext;
 import io.bantin.notification.background.WorkerGroup;
+import io.bantin.notification.campaigns.scheduling.ChunkScheduler;
 import io.bantin.notification.mail.smtp.MailServer;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-/** Claims chunks, sends the mails that are due, and marks their outcomes. */
+/** Sends the mails of a claimed chunk that are due, and marks their outcomes. */
 @NullMarked
 package io.bantin.notification.campaigns.sending;
 

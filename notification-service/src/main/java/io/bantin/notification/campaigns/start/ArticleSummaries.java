@@ -18,7 +18,7 @@ class ArticleSummaries {
     }
 
     /**
-     * Stores the summary if it is newer than the stored one, so that repeated and overtaken events change nothing.
+     * Stores the summary if it is newer than the stored one, so that repeated and late events change nothing.
      *
      * @return whether the summary changed
      */

@@ -2,7 +2,7 @@ package io.bantin.notification.mail.delivery;
 
 /** Why mails do not go out. */
 public enum BlockageCause {
-    /** The mail server cannot be reached, hangs up or refuses the connection. */
+    /** The mail server cannot be reached, closes or refuses the connection. */
     CONNECTION,
     /** No encrypted connection to the mail server can be made. */
     TLS,

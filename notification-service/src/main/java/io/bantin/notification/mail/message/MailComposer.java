@@ -29,7 +29,7 @@ public class MailComposer {
 
     /** Renders what all recipients share. Call it once for all recipients, not once for each. */
     public MailTemplate prepare(MailContent content) {
-        var frame = MailLayout.around(content, links);
+        var layout = MailLayout.around(content, links);
         var headers = new StringBuilder();
         header(headers, HeaderText.mailbox("From", sender.fromName(), sender.fromAddress()));
         header(headers, HeaderText.unstructured("Subject", content.subject()));
@@ -44,7 +44,7 @@ public class MailComposer {
             header(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
         }
         return new MailTemplate(
-                sender, headers.toString(), new PersonalizedBody(frame.text()), new PersonalizedBody(frame.html()));
+                sender, headers.toString(), new PersonalizedBody(layout.text()), new PersonalizedBody(layout.html()));
     }
 
     /** The {@code Message-ID} of the delivery with this id, without the brackets. */

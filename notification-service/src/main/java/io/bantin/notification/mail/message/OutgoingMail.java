@@ -1,6 +1,6 @@
 package io.bantin.notification.mail.message;
 
-/** One message ready for the wire: the envelope and the complete MIME content, lines ended by CR LF. */
+/** One message as it is sent: the envelope and the complete MIME content, lines ended by CR LF. */
 public record OutgoingMail(String from, String to, byte[] content) {
 
     /** Leaves out the address, because what is printed ends up in logs. */

@@ -1,4 +1,4 @@
-/** MailComposer: what people get to see of a mail, as MIME messages ready for the wire. */
+/** Composes mails: complete MIME messages with a layout, headers and links. */
 @NullMarked
 package io.bantin.notification.mail.message;
 

@@ -1,5 +1,6 @@
 package io.bantin.notification.mail.smtp;
 
+import io.bantin.notification.mail.smtp.pipelining.PipeliningSocketFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.Session;
 import java.time.Duration;

@@ -6,21 +6,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session with the mail server, used for many mails, by one thread at a time. A refusal by the server is a
+ * A session with the mail server, used for many mails, by one thread at a time. A negative reply of the server is a
  * {@link SendResult}, never an exception.
  */
 public interface MailSession extends AutoCloseable {
 
-    /** The next {@link #send} begins with its mail, since a connection stands. */
+    /** True if the next {@link #send} begins with its mail, because a connection is open. */
     boolean isConnected();
 
     /**
-     * Connects if no connection stands. A greeting may take as long as a mail, so a caller that must know shortly before a mail
+     * Connects if no connection is open. A greeting may take as long as a mail, so a caller that must know shortly before a mail
      * whether it is still wanted connects first.
      */
     Optional<ConnectionFailed> connect();
 
-    /** Sends over the connection that stands, or over a new one. */
+    /** Sends over the open connection, or over a new one. */
     default SendResult send(OutgoingMail mail) {
         return send(mail, null);
     }

@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /**
- * Gives Angus the finished bytes of a mail instead of parts to encode, and knows whether all of them were handed over. A session
+ * Gives Angus the finished bytes of a mail instead of parts to encode, and knows whether all of them were written. A session
  * uses one for all of its mails.
  */
 final class RawSmtpMessage extends SMTPMessage {
 
     private byte[] content = {};
-    private boolean handedOver;
+    private boolean contentWritten;
 
     RawSmtpMessage(Session session) {
         super(session);
@@ -22,17 +22,17 @@ final class RawSmtpMessage extends SMTPMessage {
     void setMail(OutgoingMail mail) {
         setEnvelopeFrom(mail.from());
         content = mail.content();
-        handedOver = false;
+        contentWritten = false;
     }
 
     @Override
     public void writeTo(OutputStream out, String[] ignoredHeaders) throws IOException {
         out.write(content);
-        handedOver = true;
+        contentWritten = true;
     }
 
     /** True once the content was written: if the connection is lost then, the mail may have been accepted. */
-    boolean isHandedOver() {
-        return handedOver;
+    boolean isContentWritten() {
+        return contentWritten;
     }
 }

@@ -1,6 +1,6 @@
 package io.bantin.notification.mail.smtp;
 
-/** The result of one attempt to send a mail. Replies are the server's own words without the recipient's address. */
+/** The result of one attempt to send a mail. A reply is the text of the server without the recipient's address. */
 public sealed interface SendResult {
 
     /** The server took the mail. */
@@ -44,7 +44,7 @@ public sealed interface SendResult {
     /** The connection was lost after the whole mail was sent and before the answer: it may have been accepted. */
     record Unknown(String reason) implements SendResult {}
 
-    /** The server's words, or what went wrong on the way to the server. */
+    /** The server's reply, or the reason why there is none. */
     default String text() {
         return switch (this) {
             case Accepted(String reply) -> reply;
@@ -65,7 +65,7 @@ public sealed interface SendResult {
         };
     }
 
-    /** The server takes mails, whatever it said about this one. */
+    /** True if the server answered, so it accepts mails in general. */
     default boolean isAnswer() {
         return switch (this) {
             case Accepted _, Deferred _, Rejected _ -> true;

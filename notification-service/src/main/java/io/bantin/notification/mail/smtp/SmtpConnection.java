@@ -1,6 +1,9 @@
 package io.bantin.notification.mail.smtp;
 
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
+import io.bantin.notification.mail.smtp.pipelining.Envelope;
+import io.bantin.notification.mail.smtp.pipelining.PipelinedEnvelope;
+import io.bantin.notification.mail.smtp.pipelining.PipeliningSocketFactory;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -90,7 +93,7 @@ final class SmtpConnection extends SMTPTransport {
         try {
             super.sendMessage(message, addresses);
         } catch (MessagingException e) {
-            if (areAnswersOwed()) {
+            if (areAnswersPending()) {
                 close();
             }
             throw e;
@@ -113,7 +116,7 @@ final class SmtpConnection extends SMTPTransport {
             write(command, false);
             pipelined.send(this::write);
         } else {
-            write(command, !areAnswersOwed());
+            write(command, !areAnswersPending());
         }
     }
 
@@ -134,11 +137,11 @@ final class SmtpConnection extends SMTPTransport {
         if (!pipelines()) {
             return answer();
         }
-        return areAnswersOwed() ? OK : answersToAll();
+        return areAnswersPending() ? OK : answersToAll();
     }
 
     /** The answers to MAIL and RCPT are read with the answer to DATA. */
-    private boolean areAnswersOwed() {
+    private boolean areAnswersPending() {
         return pipelines() && (last == Command.MAIL || last == Command.RCPT);
     }
 
@@ -159,7 +162,7 @@ final class SmtpConnection extends SMTPTransport {
         }
         if (toRcpt != END_OF_STREAM && !isPositive(toRcpt)) {
             abort(toData);
-            throw refusedRecipient(toRcpt, rcptReply);
+            throw rejectedRecipient(toRcpt, rcptReply);
         }
         return toData;
     }
@@ -174,12 +177,12 @@ final class SmtpConnection extends SMTPTransport {
             if (toData != END_OF_STREAM) {
                 simpleCommand("RSET");
             }
-        } catch (MessagingException hungUp) {
-            // The refusal counts. The next mail finds out that the connection is gone.
+        } catch (MessagingException connectionLost) {
+            // The rejection stands. The next mail finds the connection closed.
         }
     }
 
-    private MessagingException refusedRecipient(int code, String reply) throws MessagingException {
+    private MessagingException rejectedRecipient(int code, String reply) throws MessagingException {
         var address = rcptCommand.substring(rcptCommand.indexOf('<') + 1, rcptCommand.lastIndexOf('>'));
         return new SMTPAddressFailedException(new InternetAddress(address, false), "RCPT TO", code, reply);
     }
@@ -196,7 +199,7 @@ final class SmtpConnection extends SMTPTransport {
         return code;
     }
 
-    /** A server may close or reset the connection after a refusal. The refusal counts all the same. */
+    /** A server may close or reset the connection after a negative reply. The reply counts all the same. */
     private int answerAfter(int before) throws MessagingException {
         if (before == END_OF_STREAM) {
             return END_OF_STREAM;

@@ -57,7 +57,7 @@ record SmtpErrorReply(Command command, int code, String text) {
         return null;
     }
 
-    /** Many replies quote the recipient. An address in stored words would outlive the erasure of its subscriber. */
+    /** Many replies quote the recipient. An address in a stored reply would outlive the erasure of its subscriber. */
     static String withoutAddress(String words, String address) {
         if (isPlain(words) && words.indexOf('@') < 0) {
             return words.strip();

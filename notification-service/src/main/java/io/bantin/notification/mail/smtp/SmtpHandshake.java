@@ -34,9 +34,9 @@ final class SmtpHandshake {
     }
 
     /**
-     * Explains a failure, in the server's words if it said any.
+     * Explains a failure by the server's reply, if there is one.
      *
-     * @param lastReply what the server said last
+     * @param lastReply the last reply of the server
      * @param lacksTls TLS is required, and the server offers none
      */
     ConnectionFailed explain(MessagingException failure, @Nullable String lastReply, boolean lacksTls) {

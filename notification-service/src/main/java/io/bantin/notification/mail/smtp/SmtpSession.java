@@ -10,6 +10,8 @@ import io.bantin.notification.mail.smtp.SendResult.ConnectionLost;
 import io.bantin.notification.mail.smtp.SendResult.Deferred;
 import io.bantin.notification.mail.smtp.SendResult.Rejected;
 import io.bantin.notification.mail.smtp.SendResult.Unknown;
+import io.bantin.notification.mail.smtp.pipelining.Envelope;
+import io.bantin.notification.mail.smtp.pipelining.PipeliningSocketFactory;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -27,7 +29,7 @@ final class SmtpSession implements MailSession {
 
     /**
      * After a mail that took longer, no envelope is pipelined: a round trip saved is little then, and the next mail may become
-     * unwanted before its turn, which would cost the connection.
+     * unwanted before it is sent, which would cost the connection.
      */
     private static final Duration MAX_DURATION_TO_PIPELINE = Duration.ofMillis(250);
 
@@ -147,7 +149,7 @@ final class SmtpSession implements MailSession {
             open.sendMessage(message, new Address[] {to});
             return new Accepted(SmtpErrorReply.withoutAddress(open.getLastServerResponse(), mail.to()));
         } catch (MessagingException failure) {
-            SendResult result = resultOf(failure, mail.to(), message.isHandedOver(), open.hasAnswered(), reused);
+            SendResult result = resultOf(failure, mail.to(), message.isContentWritten(), open.hasAnswered(), reused);
             if (!result.isAnswer() || !isStillOpen()) {
                 close();
             }
@@ -168,18 +170,18 @@ final class SmtpSession implements MailSession {
         return to == null ? null : new Envelope(mail.from(), to.getAddress());
     }
 
-    /** Some servers close the connection after a refusal; Angus then has closed its side, too. */
+    /** Some servers close the connection after a rejection; Angus then has closed its side, too. */
     private boolean isStillOpen() {
         return connection != null && connection.isConnected();
     }
 
     private static SendResult resultOf(
-            MessagingException failure, String to, boolean isHandedOver, boolean hasAnswered, boolean reused) {
+            MessagingException failure, String to, boolean isContentWritten, boolean hasAnswered, boolean reused) {
         SmtpErrorReply reply = SmtpErrorReply.from(failure);
         boolean stale = reused && !(failure.getNextException() instanceof SocketTimeoutException);
         if (reply == null) {
             String reason = SmtpErrorReply.withoutAddress(SmtpErrorReply.withCause(failure), to);
-            if (isHandedOver) {
+            if (isContentWritten) {
                 return new Unknown(reason);
             }
             return hasAnswered ? new ConnectionLost(reason) : new ConnectionFailed(Cause.CONNECTION, reason, stale);

@@ -4,7 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.notification.subscribers.Subscribers;
 import io.bantin.notification.subscribers.addresses.LegacyEmailKey;
-import io.bantin.notification.subscribers.tokens.Tokens;
+import io.bantin.notification.subscribers.tokens.LinkTokens;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,10 +27,10 @@ public class Erasures {
 
     private final MongoOperations mongo;
     private final Subscribers subscribers;
-    private final Tokens tokens;
+    private final LinkTokens tokens;
     private final Clock clock;
 
-    Erasures(MongoOperations mongo, Subscribers subscribers, Tokens tokens, Clock clock) {
+    Erasures(MongoOperations mongo, Subscribers subscribers, LinkTokens tokens, Clock clock) {
         this.mongo = mongo;
         this.subscribers = subscribers;
         this.tokens = tokens;

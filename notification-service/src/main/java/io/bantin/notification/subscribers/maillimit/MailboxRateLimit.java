@@ -4,7 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.bantin.notification.subscribers.addresses.EmailAddress;
-import io.bantin.notification.subscribers.tokens.Tokens;
+import io.bantin.notification.subscribers.tokens.LinkTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +32,10 @@ public class MailboxRateLimit {
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final MongoOperations mongo;
-    private final Tokens tokens;
+    private final LinkTokens tokens;
     private final Clock clock;
 
-    MailboxRateLimit(MongoOperations mongo, Tokens tokens, Clock clock) {
+    MailboxRateLimit(MongoOperations mongo, LinkTokens tokens, Clock clock) {
         this.mongo = mongo;
         this.tokens = tokens;
         this.clock = clock;

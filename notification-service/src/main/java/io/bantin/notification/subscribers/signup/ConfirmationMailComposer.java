@@ -8,7 +8,7 @@ import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.subscribers.SignUp;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.choices.Choice;
-import io.bantin.notification.subscribers.tokens.Tokens;
+import io.bantin.notification.subscribers.tokens.LinkTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +28,10 @@ class ConfirmationMailComposer {
 
     private final MailComposer composer;
     private final Links links;
-    private final Tokens tokens;
+    private final LinkTokens tokens;
     private final Categories categories;
 
-    ConfirmationMailComposer(MailComposer composer, Links links, Tokens tokens, Categories categories) {
+    ConfirmationMailComposer(MailComposer composer, Links links, LinkTokens tokens, Categories categories) {
         this.composer = composer;
         this.links = links;
         this.tokens = tokens;

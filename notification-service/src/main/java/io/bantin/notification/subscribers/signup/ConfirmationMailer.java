@@ -104,6 +104,6 @@ class ConfirmationMailer implements BackgroundWorker {
     }
 
     private boolean isOpen(Subscriber subscriber, SignUp signUp) {
-        return !subscriber.hasWithdrawn(signUp) && !SubscriptionConfirmation.isExpired(signUp, clock.instant());
+        return !subscriber.hasWithdrawn(signUp) && !ConfirmationService.isExpired(signUp, clock.instant());
     }
 }

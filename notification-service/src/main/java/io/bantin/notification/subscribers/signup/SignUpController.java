@@ -6,7 +6,7 @@ import io.bantin.notification.subscribers.addresses.EmailAddress;
 import io.bantin.notification.subscribers.choices.Choice;
 import io.bantin.notification.subscribers.choices.ChoiceRules;
 import io.bantin.notification.subscribers.choices.Frequency;
-import io.bantin.notification.subscribers.preferences.SubscriptionView;
+import io.bantin.notification.subscribers.subscription.SubscriptionView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -46,10 +46,10 @@ class SignUpController {
     record Confirmation(@Nullable String token) {}
 
     private final SignUpService signUps;
-    private final SubscriptionConfirmation confirmations;
+    private final ConfirmationService confirmations;
     private final ChoiceRules rules;
 
-    SignUpController(SignUpService signUps, SubscriptionConfirmation confirmations, ChoiceRules rules) {
+    SignUpController(SignUpService signUps, ConfirmationService confirmations, ChoiceRules rules) {
         this.signUps = signUps;
         this.confirmations = confirmations;
         this.rules = rules;
@@ -97,7 +97,7 @@ class SignUpController {
             description =
                     "Answers like POST /api/subscriptions/confirm: with the subscription as it would be, or with the same problem.")
     SubscriptionView preview(@RequestBody Confirmation confirmation) {
-        SubscriptionConfirmation.Waiting waiting = confirmations.find(checked(confirmation));
+        ConfirmationService.Waiting waiting = confirmations.find(checked(confirmation));
         return SubscriptionView.of(waiting.subscriber(), waiting.subscriber().after(waiting.signUp()));
     }
 

@@ -53,7 +53,7 @@ public class Suppressions {
     }
 
     /**
-     * Counts a refusal without a reason, one for each campaign. Enough of them suppress the address. Only the first strikes are
+     * Counts a rejection without a reason, one for each campaign. Enough of them suppress the address. Only the first strikes are
      * kept: the span is measured from the first to this one, so the number of campaigns does not matter.
      */
     public void strike(String subscriberId, Strike strike, String bounceId) {

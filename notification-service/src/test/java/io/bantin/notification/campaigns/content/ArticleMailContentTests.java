@@ -70,7 +70,7 @@ class ArticleMailContentTests {
     }
 
     @Test
-    void escapesWhatEditorsTyped() {
+    void escapesTheTextOfEditors() {
         MailContent letter = letter(article("<script>alert(1)</script> \"A & B\"", "<img src=x>"), VIETNAMESE);
         assertThat(letter.subject()).isEqualTo("<script>alert(1)</script> \"A & B\"");
         assertThat(letter.html())
@@ -90,7 +90,7 @@ class ArticleMailContentTests {
     }
 
     @Test
-    void leavesOutWhatIsMissing() {
+    void leavesOutMissingFields() {
         MailContent letter = letter(article("Tin ngắn", ""), VIETNAMESE);
         assertThat(letter.text()).isEqualTo("Tin ngắn\n\nĐọc tiếp: https://tin.example/tin.html");
         assertThat(letter.html()).doesNotContain("<p></p>", "theo dõi");

@@ -1,4 +1,4 @@
-/** Tests of what mails say. */
+/** Tests of the content of campaign mails. */
 @NullMarked
 package io.bantin.notification.campaigns.content;
 

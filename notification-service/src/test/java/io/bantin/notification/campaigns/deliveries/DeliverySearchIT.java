@@ -76,7 +76,7 @@ class DeliverySearchIT {
     }
 
     @Test
-    void namesServerReplyAndMessageOfWhatWasAccepted() {
+    void namesServerReplyAndMessageOfAnAcceptedMail() {
         Readers readers = Readers.of(mongo, 3, category);
         String campaign = published();
 
@@ -145,7 +145,7 @@ class DeliverySearchIT {
     }
 
     @Test
-    void tellsOfWhoHadLeftAndWhoCameLater() {
+    void explainsSubscribersWhoHadLeftOrCameLater() {
         Readers before = Readers.of(mongo, 1, category);
         subscribers.leave(before.get(0).id(), clock.instant());
         published();

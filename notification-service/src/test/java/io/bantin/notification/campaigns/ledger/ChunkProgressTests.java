@@ -45,7 +45,7 @@ class ChunkProgressTests {
     }
 
     @Test
-    void isSettledWhenEveryoneHasAFinalOutcome() {
+    void isSettledWhenEveryRecipientHasAFinalOutcome() {
         ChunkProgress progress = progress(
                 4,
                 List.of(0, 3),

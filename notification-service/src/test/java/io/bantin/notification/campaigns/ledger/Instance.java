@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Another process of the service, with a monotonic clock of its own, that moves only when told to. */
+/** Another process of the service, whose monotonic clock only the test advances. */
 public final class Instance {
 
     private final AtomicLong nanos = new AtomicLong();
@@ -36,21 +36,21 @@ public final class Instance {
         nanos.addAndGet(duration.toNanos());
     }
 
-    /** Takes the first chunk that may be taken. */
-    public Optional<OwnedChunk> takes(String campaignId) {
+    /** Claims the first chunk that may be claimed. */
+    public Optional<OwnedChunk> claim(String campaignId) {
         try (var open = chunks.streamOpen(campaignId)) {
             return open.filter(chunks::isClaimable)
-                    .flatMap(head -> chunks.tryClaim(head).stream())
+                    .flatMap(header -> chunks.tryClaim(header).stream())
                     .findFirst();
         }
     }
 
-    /** Sees a chunk that is owned, watches it for as long as it must, and takes it. */
-    public OwnedChunk takesOver(String campaignId) {
-        if (takes(campaignId).isPresent()) {
+    /** Sees a chunk that is owned, waits until its heartbeat has timed out, and claims it. */
+    public OwnedChunk takeOver(String campaignId) {
+        if (claim(campaignId).isPresent()) {
             throw new IllegalStateException("It was free, or not watched for long enough");
         }
         waits(Duration.ofSeconds(10));
-        return takes(campaignId).orElseThrow();
+        return claim(campaignId).orElseThrow();
     }
 }

@@ -46,10 +46,10 @@ class OwnedChunkIT {
 
     @Test
     void aReplacedOwnersMarkChangesNothing() {
-        OwnedChunk stalled = here.takes(campaign).orElseThrow();
+        OwnedChunk stalled = here.claim(campaign).orElseThrow();
         stalled.accepted(0, now, SERVER, OK);
         stalled.recordOutcome(1, RecipientOutcome.failed("554", 1), now);
-        OwnedChunk next = there.takesOver(campaign);
+        OwnedChunk next = there.takeOver(campaign);
         next.recordOutcome(0, RecipientOutcome.deferred("451", 1, now), now);
         next.accepted(1, now, SERVER, OK);
         assertThat(next.mark()).isTrue();
@@ -63,10 +63,10 @@ class OwnedChunkIT {
 
     @Test
     void aDeferredEntryGoesWithTheSameMarkThatSetsTheBit() {
-        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+        OwnedChunk chunk = here.claim(campaign).orElseThrow();
         chunk.recordOutcome(3, RecipientOutcome.deferred("451", 1, now.minusSeconds(1)), now);
         chunk.release(null);
-        OwnedChunk again = there.takes(campaign).orElseThrow();
+        OwnedChunk again = there.claim(campaign).orElseThrow();
         assertThat(again.attempts(3)).isEqualTo(1);
         assertThat(again.due(now, 100)).contains(3);
 
@@ -79,7 +79,7 @@ class OwnedChunkIT {
 
     @Test
     void aDeferredRecipientIsNotDueBeforeTheirTime() {
-        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+        OwnedChunk chunk = here.claim(campaign).orElseThrow();
         chunk.recordOutcome(3, RecipientOutcome.deferred("451", 1, now.plusSeconds(60)), now);
         chunk.mark();
 
@@ -90,7 +90,7 @@ class OwnedChunkIT {
     @Test
     void somebodyNeverTriedHasBeenDueSinceTheCampaignWasOpened() {
         Instant opened = now.minusSeconds(600);
-        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+        OwnedChunk chunk = here.claim(campaign).orElseThrow();
         chunk.recordOutcome(3, RecipientOutcome.deferred("451", 1, now.minusSeconds(30)), now);
         chunk.mark();
 
@@ -102,7 +102,7 @@ class OwnedChunkIT {
         Instant opened = now.minusSeconds(600);
         here.chunks().insertOrRead(Chunk.of(campaign, 1, List.of(Ids.next())));
         for (int wait : List.of(60, 90)) {
-            OwnedChunk chunk = here.takes(campaign).orElseThrow();
+            OwnedChunk chunk = here.claim(campaign).orElseThrow();
             chunk.due(now, 100)
                     .forEach(position -> chunk.recordOutcome(
                             position, RecipientOutcome.deferred("451", 1, now.plusSeconds(wait + position)), now));
@@ -116,7 +116,7 @@ class OwnedChunkIT {
 
     @Test
     void aMarkThatIsRepeatedBecauseItsAnswerWasLostChangesNothing() {
-        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+        OwnedChunk chunk = here.claim(campaign).orElseThrow();
         chunk.accepted(0, now, SERVER, OK);
         chunk.mark();
         chunk.accepted(0, now, SERVER, OK);
@@ -127,11 +127,11 @@ class OwnedChunkIT {
 
     @Test
     void keepsHowItCameToAnAcceptance() {
-        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+        OwnedChunk chunk = here.claim(campaign).orElseThrow();
         chunk.recordOutcome(3, RecipientOutcome.deferred("451 Later", 1, now), now);
         chunk.accepted(4, now, SERVER, OK);
         chunk.release(null);
-        OwnedChunk again = there.takes(campaign).orElseThrow();
+        OwnedChunk again = there.claim(campaign).orElseThrow();
         again.recordOutcome(3, RecipientOutcome.deferred("452 Full", 2, now), now.plusSeconds(60));
         again.mark();
         again.accepted(3, now.plusSeconds(90), SERVER, "250 at last");
@@ -149,26 +149,26 @@ class OwnedChunkIT {
 
     @Test
     void whoIsPassedOverStaysDueForTheNextOwner() {
-        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+        OwnedChunk chunk = here.claim(campaign).orElseThrow();
         chunk.leaveDue(0);
         assertThat(chunk.due(now, 100)).hasSize(9).doesNotContain(0);
         chunk.release(now.minusSeconds(1));
-        assertThat(there.takes(campaign).orElseThrow().due(now, 100))
+        assertThat(there.claim(campaign).orElseThrow().due(now, 100))
                 .hasSize(10)
                 .contains(0);
     }
 
     @Test
-    void aSettledChunkIsNoLongerLookedAt() {
-        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+    void aSettledChunkIsNoLongerRead() {
+        OwnedChunk chunk = here.claim(campaign).orElseThrow();
         IntStream.range(0, 10).forEach(position -> chunk.accepted(position, now, SERVER, OK));
         chunk.release(null);
         assertThat(here.chunks().hasOpen(campaign)).isFalse();
     }
 
     @Test
-    void aChunkWithSomebodyPendingIsLookedAtAgain() {
-        OwnedChunk chunk = here.takes(campaign).orElseThrow();
+    void aChunkWithAPendingRecipientIsReadAgain() {
+        OwnedChunk chunk = here.claim(campaign).orElseThrow();
         IntStream.range(0, 9).forEach(position -> chunk.accepted(position, now, SERVER, OK));
         chunk.recordOutcome(9, RecipientOutcome.deferred("451", 1, now.plusSeconds(60)), now);
         chunk.release(null);
@@ -177,28 +177,28 @@ class OwnedChunkIT {
 
     @Test
     void aReopeningDuringTheLastMarkIsNotForgotten() {
-        OwnedChunk first = here.takes(campaign).orElseThrow();
+        OwnedChunk first = here.claim(campaign).orElseThrow();
         first.recordOutcome(0, RecipientOutcome.failed("554", 1), now);
         first.release(null);
-        OwnedChunk last = here.takes(campaign).orElseThrow();
+        OwnedChunk last = here.claim(campaign).orElseThrow();
         IntStream.range(1, 10).forEach(position -> last.accepted(position, now, SERVER, OK));
 
         there.chunks().reopenFailed(campaign);
         last.release(null);
 
         assertThat(here.chunks().hasOpen(campaign)).isTrue();
-        assertThat(there.takes(campaign).orElseThrow().due(clock.instant(), 100))
+        assertThat(there.claim(campaign).orElseThrow().due(clock.instant(), 100))
                 .containsExactly(0);
     }
 
     @Test
-    void aReopeningThatIsRepeatedLeavesThoseSentMeanwhileAlone() {
-        OwnedChunk first = here.takes(campaign).orElseThrow();
+    void aRepeatedReopeningKeepsMailsThatWereSentMeanwhile() {
+        OwnedChunk first = here.claim(campaign).orElseThrow();
         first.recordOutcome(0, RecipientOutcome.failed("554", 1), now);
         first.recordOutcome(1, RecipientOutcome.skipped(SkipReason.LEFT, 0), now);
         first.release(null);
         here.chunks().reopenFailed(campaign);
-        OwnedChunk second = here.takes(campaign).orElseThrow();
+        OwnedChunk second = here.claim(campaign).orElseThrow();
         second.accepted(0, now, SERVER, OK);
         second.release(null);
 

@@ -76,7 +76,7 @@ class OutcomeTotalsTests {
     }
 
     @Test
-    void knowsHowManyWereServedLately() {
+    void countsTheRecipientsOfTheLastMinutes() {
         OutcomeTotals totals = new OutcomeTotals(NOON);
         totals.add(header(2, List.of(0, 1), Map.of(), NOON.minusSeconds(60)));
         totals.add(header(3, List.of(0, 1, 2), Map.of(), NOON.plusSeconds(20)));

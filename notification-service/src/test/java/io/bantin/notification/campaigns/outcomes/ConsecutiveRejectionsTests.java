@@ -27,7 +27,7 @@ class ConsecutiveRejectionsTests {
         assertThat(rejected(19, "b.1")).isFalse();
     }
 
-    /** A slow server answers a few mails a turn. */
+    /** A slow server answers only a few mails in the turn of a campaign. */
     @Test
     void continuesAfterTheTurnsOfOtherCampaigns() {
         boolean limitReached = false;

@@ -70,7 +70,7 @@ class LedgerRetentionIT {
     }
 
     @Test
-    void leavesWhatEndedLately() {
+    void keepsTheLedgersOfRecentCampaigns() {
         finishedAgo(Duration.ofDays(89));
         retention.removeOldLedgers();
         assertThat(ledger()).isEqualTo(2);
@@ -86,7 +86,7 @@ class LedgerRetentionIT {
     }
 
     @Test
-    void reopensNothingWhoseLedgerWasGivenUp() {
+    void reopensNoCampaignWhoseLedgerWasRemoved() {
         finishedAgo(Duration.ofDays(91));
         ledgers.giveUp(campaigns.find(campaign.id()).orElseThrow());
 

@@ -1,40 +1,25 @@
 package io.bantin.notification.campaigns.sending;
 
-import static io.bantin.notification.campaigns.CampaignFixtures.aCampaignFor;
-import static io.bantin.notification.campaigns.CampaignFixtures.anArticleIn;
-import static io.bantin.notification.campaigns.CampaignFixtures.unseen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
-import io.bantin.kit.ids.Ids;
-import io.bantin.notification.WholeService;
 import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.CampaignBlockage;
-import io.bantin.notification.campaigns.Campaigns;
-import io.bantin.notification.campaigns.Readers;
-import io.bantin.notification.campaigns.ledger.Chunk;
-import io.bantin.notification.campaigns.ledger.Instance;
-import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.outcomes.BlockageTracker;
 import io.bantin.notification.campaigns.outcomes.BlockedCampaigns;
-import io.bantin.notification.campaigns.outcomes.ConsecutiveRejections;
 import io.bantin.notification.mail.delivery.BlockageCause;
 import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.delivery.RateLimitFixtures;
 import io.bantin.notification.mail.delivery.RateLimits;
 import io.bantin.notification.mail.message.OutgoingMail;
-import io.bantin.notification.mail.smtp.MailServer;
 import io.bantin.notification.mail.smtp.MailSession;
 import io.bantin.notification.mail.smtp.SendResult;
 import io.bantin.notification.mail.smtp.SendResult.Accepted;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionLost;
 import io.bantin.notification.mail.smtp.SendResult.Deferred;
-import io.bantin.notification.subscribers.AudienceQuery;
-import io.bantin.stack.testing.TestStack;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,55 +31,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.data.mongodb.core.MongoOperations;
 
-/** A campaign stores what keeps its mails from going out, for as long as it does. */
-@WholeService
-class BlockedCampaignsIT {
+/** A campaign stores why its mails do not go out, until they go out again. */
+class BlockedCampaignsIT extends DeliveryScenario {
 
     private static final String WORDS = "454 4.7.0 Tạm thời không được";
 
-    @Autowired
-    private MongoOperations mongo;
-
-    @Autowired
-    private Campaigns campaigns;
-
-    @Autowired
-    private AudienceQuery audience;
-
-    @Autowired
-    private DeliveryServices services;
-
-    @Autowired
-    private MailServer server;
-
-    @Autowired
-    private DeliveryProperties properties;
-
-    @Autowired
-    private Clock clock;
-
-    private final String category = Ids.next();
-    private final Campaign campaign = unseen(aCampaignFor(anArticleIn(category)));
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private Instance here;
     private BlockedCampaigns blocked;
 
     @BeforeEach
-    void storeTheCampaign() {
-        TestStack.smtp().clear();
-        mongo.insert(campaign);
-        here = new Instance(mongo, clock);
+    void beginLaterThanAnyEarlierBlockage() {
         here.waits(Duration.ofHours(1));
         blocked = new BlockedCampaigns(campaigns, clock, here.ticker(), meters);
     }
 
     @ParameterizedTest
     @EnumSource(ConnectionFailed.Cause.class)
-    void saysWhichPartOfTheWayToTheServerFailed(ConnectionFailed.Cause cause) {
+    void saysWhichStepOfConnectingFailed(ConnectionFailed.Cause cause) {
         chunkOf(3);
         var session = new FailingSession(() -> new ConnectionFailed(cause, WORDS, false));
         deliver(session);
@@ -132,7 +87,7 @@ class BlockedCampaignsIT {
     }
 
     @Test
-    void saysThatTheRateOfTheDomainIsUsedUp() {
+    void saysThatTheLimitOfTheDomainIsReached() {
         chunkOf(5);
         RateLimits limits = RateLimitFixtures.perDomainMinute(1);
         for (int i = 0; i < 3; i++) {
@@ -143,7 +98,7 @@ class BlockedCampaignsIT {
     }
 
     @Test
-    void saysThatTheRateOfAllMailsIsUsedUp() {
+    void saysThatTheLimitOfAllMailsIsReached() {
         RateLimits limits = RateLimitFixtures.perMinute(1);
         assertThat(limits.tryAcquire(MailKind.CAMPAIGN)).isZero();
         var tracker = blocked.trackerOf(campaign.id());
@@ -154,7 +109,7 @@ class BlockedCampaignsIT {
     }
 
     @Test
-    void saysThatTheStoreIsAwayWhereItCanStillBeWrittenTo() {
+    void saysThatTheStoreIsUnavailableWhileItCanStillBeWrittenTo() {
         var outage = new DataAccessResourceFailureException("away", new MongoTimeoutException("an@example.org"));
         blocked.storeFailed(List.of(campaign), outage);
         here.waits(Duration.ofSeconds(2));
@@ -246,34 +201,13 @@ class BlockedCampaignsIT {
         return campaigns.find(campaign.id()).orElseThrow();
     }
 
-    private void chunkOf(int count) {
-        Readers readers = Readers.of(mongo, count, category);
-        here.chunks().insertOrRead(Chunk.of(campaign.id(), 0, readers.ids()));
-    }
-
     private void deliver(MailSession session) {
         deliver(session, services.limits());
     }
 
     private void deliver(MailSession session, RateLimits limits) {
-        OwnedChunk chunk = here.takes(campaign.id()).orElseThrow();
         var statuses = new CampaignStatusCache(campaigns);
-        var recipients = new RecipientReader(audience, statuses, clock, here.ticker(), properties);
-        var ofInstance = new DeliveryServices(
-                recipients,
-                statuses,
-                services.sender(),
-                services.server(),
-                limits,
-                services.retries(),
-                services.recorders(),
-                services.storeRetry(),
-                blocked,
-                here.ticker());
-        new ChunkDelivery(
-                        new ChunkScheduler.Assignment(read(), chunk), session, new ConsecutiveRejections(), ofInstance)
-                .deliver();
-        session.close();
+        deliver(read(), claimed(here), session, servicesOf(here.ticker(), statuses, limits, blocked));
     }
 
     /** Connecting and sending always have the same result. */

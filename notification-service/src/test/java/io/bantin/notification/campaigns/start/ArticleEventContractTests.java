@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.messaging.support.MessageBuilder;
 
-/** What this service reads of the events that article-service promises by its samples. */
+/** Reads the samples of article-service's events. */
 class ArticleEventContractTests {
 
     private static final Path CONTRACTS = Path.of("..", "article-service", "contracts");
@@ -50,7 +50,7 @@ class ArticleEventContractTests {
     }
 
     @Test
-    void readsWhetherACorrectionIsToBeTold() throws IOException {
+    void readsWhetherACorrectionNotifiesSubscribers() throws IOException {
         String told = sample("article-revised").replace("\"notify\": false", "\"notify\": true");
         assertThat(((ArticleRevised) read("article-revised", told)).notifying()).isTrue();
     }

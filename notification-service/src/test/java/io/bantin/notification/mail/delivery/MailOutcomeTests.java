@@ -21,7 +21,7 @@ class MailOutcomeTests {
             new RetryProperties(List.of(ofMinutes(1), ofMinutes(10)), ofSeconds(2)), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void defersWhatTheReceiverWantsLaterUntilTheScheduleEnds() {
+    void defersAMailUntilTheScheduleEnds() {
         var later = new SendResult.Deferred("451 later", false);
         assertThat(outcome(later, 1))
                 .asInstanceOf(type(MailOutcome.Deferred.class))

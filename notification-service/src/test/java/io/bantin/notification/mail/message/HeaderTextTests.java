@@ -24,7 +24,7 @@ class HeaderTextTests {
                 "Weather notice 2020",
                 "Notice (with, specials; of \"mail\" headers) <none@example.org>: all of them kept as they are typed"
             })
-    void aReaderSeesWhatWasWritten(String subject) throws UnsupportedEncodingException {
+    void isDecodedToTheSameText(String subject) throws UnsupportedEncodingException {
         assertThat(read(HeaderText.unstructured("Subject", subject))).isEqualTo(subject);
     }
 

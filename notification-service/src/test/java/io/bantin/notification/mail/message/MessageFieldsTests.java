@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The fields of mails about generated titles and categories, as a parser of somebody else's reads them. */
+/** Reads the fields of mails about generated titles and categories with an independent parser. */
 class MessageFieldsTests {
 
     private static final Instant DATE = Instant.parse("2026-01-09T03:04:05Z");
@@ -99,7 +99,7 @@ class MessageFieldsTests {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void followTheirRfcsWhateverIsWritten(int seed) throws Exception {
+    void followTheirRfcsForAnyText(int seed) throws Exception {
         Random random = new Random(seed);
         String title = text(random);
         String name = text(random);
@@ -191,7 +191,7 @@ class MessageFieldsTests {
         return text.toString();
     }
 
-    /** What a reader can tell apart: no control characters, and spaces as one. */
+    /** Keeps what a reader can tell apart: removes control characters and repeated spaces. */
     private static String readable(String text) {
         String kept = text == null ? "" : text;
         return new String(kept.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)

@@ -8,6 +8,7 @@ import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed;
 import io.bantin.notification.mail.smtp.SendResult.ConnectionFailed.Cause;
 import io.bantin.notification.mail.smtp.SendResult.Deferred;
 import io.bantin.notification.mail.smtp.SendResult.Rejected;
+import io.bantin.notification.mail.smtp.pipelining.PipeliningSocketFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +21,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the replies of servers mean, at each step of a session. */
+/** The meaning of the mail server's replies at each step of a session. */
 class SmtpRepliesTests {
 
     private static final String WORDS = "Từ chối thư này đấy";
     private static final String LATIN = "Refus\u00e9 \u00e0 l'entr\u00e9e";
 
-    /** A step of the session at which the server can refuse. */
+    /** A step of the session at which the server can answer negatively. */
     private enum Step {
         GREETING,
         EHLO,
@@ -76,7 +77,7 @@ class SmtpRepliesTests {
         "MAIL, 452 4.3.1 No room, SERVER_BUSY",
         "RCPT, 421 4.3.2 Shutting down, SERVER_BUSY"
     })
-    void tellsWhichPartOfTheWayFailed(Step step, String answer, Cause cause) {
+    void tellsWhichStepOfConnectingFailed(Step step, String answer, Cause cause) {
         SendResult result = send(step, answer, StandardCharsets.UTF_8);
         assertThat(result)
                 .isInstanceOfSatisfying(

@@ -84,7 +84,7 @@ class SmtpSessionTests {
         "552, Mailbox full, NONE",
         "554, Refused, NONE"
     })
-    void tellsWhatARefusalSaysOfTheAddress(int code, String text, BounceType suppress) {
+    void tellsWhetherARejectionIsAboutTheAddress(int code, String text, BounceType suppress) {
         sink.answer(AN, code, text);
         assertThat(session.send(mail())).isEqualTo(new Rejected(code + " " + text, suppress));
         sink.behave();

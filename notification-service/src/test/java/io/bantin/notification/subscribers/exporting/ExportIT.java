@@ -1,7 +1,6 @@
 package io.bantin.notification.subscribers.exporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -14,7 +13,6 @@ import io.bantin.notification.subscribers.Subscribers;
 import io.bantin.notification.subscribers.addresses.EmailAddress;
 import java.time.Clock;
 import java.util.List;
-import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,8 +98,7 @@ class ExportIT {
         operator.imports(HEADER + "\n" + row("ai").replace("tin-", "cu-")
                 + row("bo").replace("tin-" + run, "tin-" + run + ";cu-" + run));
         events.category(old, 2, "Cũ", "cu-" + run, true);
-        String last = events.category("Sau cùng");
-        await().until(() -> mongo.findById(last, Document.class, "categories") != null);
+        events.awaitCategoryEvents();
 
         assertThat(ofThisRun(
                         operator.get("/api/ops/subscribers/export", "text/csv").text()))

@@ -17,7 +17,7 @@ import io.bantin.notification.subscribers.choices.Choice;
 import io.bantin.notification.subscribers.choices.Frequency;
 import io.bantin.notification.subscribers.erasure.Erasures;
 import io.bantin.notification.subscribers.suppressions.Suppressions;
-import io.bantin.notification.subscribers.tokens.Tokens;
+import io.bantin.notification.subscribers.tokens.LinkTokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class ConfirmationIT {
     private Clock clock;
 
     @Autowired
-    private Tokens tokens;
+    private LinkTokens tokens;
 
     @Autowired
     private Subscribers subscribers;

@@ -2,33 +2,17 @@ package io.bantin.notification.subscribers.signup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import io.bantin.kit.claims.ClaimState;
-import io.bantin.kit.ids.Ids;
-import io.bantin.notification.TestEvents;
-import io.bantin.notification.TestSpans;
-import io.bantin.notification.TestTime;
-import io.bantin.notification.WholeService;
 import io.bantin.notification.subscribers.AudienceQuery;
 import io.bantin.notification.subscribers.signup.TransactionalMail.Outcome;
-import io.bantin.notification.subscribers.tokens.Tokens;
+import io.bantin.notification.subscribers.tokens.LinkTokens;
 import io.bantin.stack.mail.Mail;
 import io.bantin.stack.testing.TestStack;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,60 +21,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-@WholeService
+/** A sign-up changes nothing before its confirmation, and answers the same for every address. */
 @ExtendWith(OutputCaptureExtension.class)
-class SignUpIT {
-
-    private static final Pattern LINK = Pattern.compile("/subscriptions/confirm\\?token=([A-Za-z0-9_-]+)");
-
-    @LocalServerPort
-    private int port;
+class SignUpIT extends SignUpScenario {
 
     @Autowired
-    private TestEvents events;
-
-    @Autowired
-    private TestTime time;
-
-    @Autowired
-    private TestSpans spans;
-
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private Tokens tokens;
+    private LinkTokens tokens;
 
     @Autowired
     private AudienceQuery audience;
-
-    @Autowired
-    private MongoOperations mongo;
-
-    private RestTestClient http;
-    private String category;
-    private String email;
-
-    @BeforeEach
-    void anyAddress() {
-        http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
-        category = events.category("Dân vận khéo");
-        email = "ai-" + Ids.next() + "@example.org";
-    }
-
-    @AfterEach
-    void receiveAgainInThePresent() {
-        TestStack.smtp().behave();
-        time.backToThePresent();
-    }
 
     @Test
     void sendsAConfirmationMailAndSubscribesAfterConfirmation() {
@@ -221,62 +164,6 @@ class SignUpIT {
                 .value(String.class, message -> assertThat(message).contains("must be INSTANT", "not sent yet"));
     }
 
-    /** All spellings of an address share the limit of three mails an hour, even in concurrent requests. */
-    @ParameterizedTest
-    @ValueSource(strings = {"%s+%d@example.org", "%s+a+%d@EXAMPLE.org", "%2$d"})
-    void limitsMailsToAMailboxForAllItsSpellings(String form) throws Exception {
-        String local = email.substring(0, email.indexOf('@'));
-        List<String> spellings = IntStream.range(0, 9)
-                .mapToObj(n -> form.startsWith("%s")
-                        ? form.formatted(local, n)
-                        : (n % 2 == 0 ? local.substring(0, n + 1) + "." + local.substring(n + 1) : local)
-                                + (n % 3 == 0 ? "+" + n : "")
-                                + (n % 4 == 0 ? "@gmail.com" : "@GoogleMail.com"))
-                .toList();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = spellings.stream()
-                    .map(spelling -> executor.submit(() -> signUp(spelling, "INSTANT", "vi")))
-                    .toList();
-            for (var one : all) {
-                one.get();
-            }
-        }
-        assertThat(mongo.count(
-                        Query.query(where("emailKey").regex("^" + String.join("[.]?", local.split("")) + "[+@]")),
-                        "subscribers"))
-                .isBetween(1L, 3L);
-        await().during(Duration.ofMillis(300))
-                .until(() -> spellings.stream()
-                                .distinct()
-                                .mapToInt(spelling -> TestStack.smtp()
-                                        .mailsTo(spelling.substring(0, spelling.indexOf('@'))
-                                                + spelling.substring(spelling.indexOf('@'))
-                                                        .toLowerCase(java.util.Locale.ROOT))
-                                        .size())
-                                .sum()
-                        == 3);
-        assertThat(mongo.findAll(Document.class, "mailbox_counts").toString()).doesNotContain(local);
-    }
-
-    @Test
-    void countsMailsInTheStoreUntilAnHourAfterTheLast() {
-        for (int i = 0; i < 3; i++) {
-            signUp(email.replace("@", "+" + i + "@"), "INSTANT", "vi");
-        }
-        var index = mongo.getCollection("mailbox_counts").listIndexes().into(new ArrayList<>()).stream()
-                .filter(found -> "expiry".equals(found.getString("name")))
-                .findFirst()
-                .orElseThrow();
-        assertThat(index.get("expireAfterSeconds", Number.class).longValue()).isZero();
-        time.moveClock(Duration.ofMinutes(59));
-        signUp(email, "INSTANT", "vi");
-        assertThat(mongo.count(Query.query(where("emailKey").is(email)), "subscribers"))
-                .isZero();
-        time.moveClock(Duration.ofMinutes(2));
-        signUp(email, "INSTANT", "vi");
-        theMail(1);
-    }
-
     @Test
     void acceptsAConfirmationOnce() {
         signUp(email, "INSTANT", "vi");
@@ -314,117 +201,6 @@ class SignUpIT {
     }
 
     @Test
-    void limitsMailsToAnAddress() {
-        for (int i = 0; i < 4; i++) {
-            signUp(email, "INSTANT", "vi");
-        }
-        theMail(3);
-        assertThat(mongo.count(Query.query(where("subscriberId").is(subscriberId())), TransactionalMail.class))
-                .isEqualTo(3);
-        time.moveClock(Duration.ofMinutes(61));
-        signUp(email, "INSTANT", "vi");
-        theMail(4);
-    }
-
-    @Test
-    void createsOneSubscriberForConcurrentSignUps() throws Exception {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = new ArrayList<java.util.concurrent.Future<?>>();
-            for (int i = 0; i < 8; i++) {
-                all.add(executor.submit(() -> signUp(email, "INSTANT", "vi")));
-            }
-            for (var one : all) {
-                one.get();
-            }
-        }
-        assertThat(mongo.count(Query.query(where("emailKey").is(email)), "subscribers"))
-                .isEqualTo(1);
-        assertThat(mongo.count(Query.query(where("subscriberId").is(subscriberId())), TransactionalMail.class))
-                .isEqualTo(3);
-        theMail(3);
-    }
-
-    @Test
-    void triesAgainWhenTheReceiverWantsItLater() {
-        TestStack.smtp().answer(email, 451, "Greylisted");
-        signUp(email, "INSTANT", "vi");
-        await().untilAsserted(() -> assertThat(single().reply()).isEqualTo("451 Greylisted"));
-        TestStack.smtp().behave();
-        theMail(1);
-        await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.SENT));
-        assertThat(single().open()).isNull();
-    }
-
-    @Test
-    void givesUpWhenTheRetryScheduleIsUsedUp() {
-        TestStack.smtp().answer(email, 451, "Greylisted");
-        signUp(email, "INSTANT", "vi");
-        await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.GIVEN_UP));
-        assertThat(single().attempts())
-                .as("the first and two retries (application.yml of the tests)")
-                .isEqualTo(3);
-    }
-
-    @Test
-    void endsTheMailWhenTheReceiverRefusesIt() {
-        TestStack.smtp().answer(email, 550, "5.1.1 <" + email + "> is unknown");
-        signUp(email, "INSTANT", "vi");
-        await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.REFUSED));
-        assertThat(single().reply()).contains("is unknown").doesNotContain(email);
-    }
-
-    @Test
-    void repeatsTheSameMailWhenItsAnswerWasLost() {
-        TestStack.smtp().closeAfterAccepting(1);
-        signUp(email, "INSTANT", "vi");
-        theMail(2);
-        List<Mail> mails = TestStack.smtp().mailsTo(email);
-        assertThat(mails.get(1).messageId()).isEqualTo(mails.get(0).messageId());
-        assertThat(mails.get(1).text()).isEqualTo(mails.get(0).text());
-    }
-
-    @Test
-    void takesOverTheMailOfAProcessThatDied() {
-        TestStack.smtp().answer(email, 421, "Later");
-        signUp(email, "INSTANT", "vi");
-        await().until(() -> single().reply() != null);
-        // A process that was killed between its claim and the answer leaves this.
-        mongo.updateFirst(
-                Query.query(where("_id").is(single().id())),
-                new Update()
-                        .set("claim", new ClaimState(7, 3, "a dead process"))
-                        .set("nextAttemptAt", clock.instant()),
-                TransactionalMail.class);
-        await().during(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(single().claim().epoch()).isEqualTo(7));
-        TestStack.smtp().behave();
-        assertThat(TestStack.smtp().mailsTo(email)).isEmpty();
-        time.moveTicker(Duration.ofSeconds(11));
-        theMail(1);
-        await().untilAsserted(() -> assertThat(single().outcome()).isEqualTo(Outcome.SENT));
-        assertThat(single().claim().epoch()).isEqualTo(8);
-        assertThat(single().claim().isOwned()).isFalse();
-    }
-
-    @Test
-    void tracesASignUpFromTheRequestToTheMailServer() {
-        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
-        http.post()
-                .uri("/api/subscriptions")
-                .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("email", email, "categoryIds", List.of(category)))
-                .exchange()
-                .expectStatus()
-                .isAccepted();
-        theMail(1);
-        await().untilAsserted(() -> assertThat(spans.of(traceId))
-                .extracting(SpanData::getName)
-                .contains("http post /api/subscriptions", "confirmation mail"));
-        assertThat(spans.of(traceId).toString()).doesNotContain(email);
-    }
-
-    @Test
     void writesNoAddressAndNoTokenToTheLog(CapturedOutput log) {
         TestStack.smtp().answer(email, 421, "Not yet for <" + email + ">");
         signUp(email, "INSTANT", "vi");
@@ -443,36 +219,8 @@ class SignUpIT {
         assertThat(log.getAll()).doesNotContain(email).doesNotContain(token);
     }
 
-    @Test
-    void keepsTheConsentButNoTokenAndNoAddressInTheMails() {
-        signUp(email, "INSTANT", "vi");
-        String token = tokenIn(theMail(1));
-        confirm(token).expectStatus().isOk();
-        Document stored = Objects.requireNonNull(
-                mongo.findOne(Query.query(where("emailKey").is(email)), Document.class, "subscribers"));
-        assertThat(stored.get("consent", Document.class))
-                .containsEntry("wording", ConfirmationMailComposer.WORDING)
-                .containsKeys("askedAt", "confirmedAt", "how");
-        assertThat(stored.toJson()).doesNotContain(token.substring(13));
-        assertThat(mongo.findAll(Document.class, "single_mails").toString())
-                .doesNotContain(email)
-                .doesNotContain(token.substring(13));
-    }
-
-    private void signUp(String email, String frequency, String locale) {
-        post(Map.of("email", email, "categoryIds", List.of(category), "frequency", frequency, "locale", locale))
-                .expectStatus()
-                .isEqualTo(HttpStatus.ACCEPTED)
-                .expectBody()
-                .isEmpty();
-    }
-
-    private RestTestClient.ResponseSpec post(Map<String, ?> body) {
-        return http.post()
-                .uri("/api/subscriptions")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
+    private List<String> listeners() {
+        return ids(Set.of("root", category));
     }
 
     private RestTestClient.ResponseSpec preview(String token) {
@@ -481,41 +229,6 @@ class SignUpIT {
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("token", token))
                 .exchange();
-    }
-
-    private RestTestClient.ResponseSpec confirm(String token) {
-        return http.post()
-                .uri("/api/subscriptions/confirm")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("token", token))
-                .exchange();
-    }
-
-    /** The n-th and so far last mail to the address. */
-    private Mail theMail(int n) {
-        return await().until(() -> TestStack.smtp().mailsTo(email), mails -> mails.size() == n)
-                .getLast();
-    }
-
-    private static String tokenIn(Mail mail) {
-        var link = LINK.matcher(Objects.requireNonNull(mail.text()));
-        assertThat(link.find()).isTrue();
-        return link.group(1);
-    }
-
-    private List<String> listeners() {
-        return ids(Set.of("root", category));
-    }
-
-    private String subscriberId() {
-        return Objects.requireNonNull(
-                        mongo.findOne(Query.query(where("emailKey").is(email)), Document.class, "subscribers"))
-                .getString("_id");
-    }
-
-    private TransactionalMail single() {
-        return Objects.requireNonNull(
-                mongo.findOne(Query.query(where("subscriberId").is(subscriberId())), TransactionalMail.class));
     }
 
     private List<String> ids(Set<String> paths) {

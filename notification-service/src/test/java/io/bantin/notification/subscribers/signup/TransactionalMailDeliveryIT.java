@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** A confirmation mail goes by the rules of all mails. The mail is not open, so the service's own worker does not see it. */
+/** A confirmation mail follows the rules of all mails. The mail is not open, so the service's own worker does not see it. */
 @WholeService
 class TransactionalMailDeliveryIT {
 
@@ -101,7 +101,7 @@ class TransactionalMailDeliveryIT {
         RateLimits limits = RateLimitFixtures.perMinute(1, nanos::get);
         assertThat(limits.tryAcquire(MailKind.CAMPAIGN)).isZero();
         Thread waiting = Thread.startVirtualThread(() -> deliver(limits));
-        // The campaign is told to wait beyond its next turn once the confirmation mail waits as well.
+        // Once the confirmation mail waits as well, the campaign has to wait longer than until the next permit.
         await().until(() -> limits.tryAcquire(MailKind.CAMPAIGN).compareTo(Duration.ofMinutes(1)) > 0);
         assertThat(TestStack.smtp().mailsTo(email)).isEmpty();
 
@@ -137,7 +137,7 @@ class TransactionalMailDeliveryIT {
     }
 
     @Test
-    void claimsNothingAndTakesNoTurnWhileTheServerIsUnreachable() {
+    void claimsNoMailAndAcquiresNoPermitWhileTheServerIsUnreachable() {
         RateLimits limits = RateLimitFixtures.perMinute(1, nanos::get);
         TransactionalMailDelivery delivery = delivery(limits);
         TestStack.smtp().answer(email, 421, "Shutting down");

@@ -108,7 +108,7 @@ class ImportIT {
     }
 
     @Test
-    void activatesPendingSubscribersButNotThoseWhoLeftOrWereErased() {
+    void activatesPendingSubscribersButNoneWhoLeftOrWasErased() {
         signUp("pending");
         confirm("left");
         subscribers.leave(find("left").id(), clock.instant());

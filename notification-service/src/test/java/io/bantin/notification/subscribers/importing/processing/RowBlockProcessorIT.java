@@ -4,7 +4,6 @@ import static io.bantin.notification.subscribers.importing.ImportFixtures.block;
 import static io.bantin.notification.subscribers.importing.ImportFixtures.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.notification.TestEvents;
@@ -118,7 +117,7 @@ class RowBlockProcessorIT {
         processWithoutOutcome(block);
         subscribers.remove(bo);
         events.category(category, 2, "Tin", true);
-        await().until(() -> !categories.lookup().canBeChosen(category));
+        events.awaitCategoryEvents();
 
         RowBlockOutcome outcome = processed(block);
 

@@ -1,5 +1,11 @@
 package io.bantin.notification.subscribers.importing.receiving;
 
+import static io.bantin.notification.subscribers.importing.receiving.FileRowsFixtures.HEADER;
+import static io.bantin.notification.subscribers.importing.receiving.FileRowsFixtures.LIMITS;
+import static io.bantin.notification.subscribers.importing.receiving.FileRowsFixtures.ROW;
+import static io.bantin.notification.subscribers.importing.receiving.FileRowsFixtures.read;
+import static io.bantin.notification.subscribers.importing.receiving.FileRowsFixtures.refuses;
+import static io.bantin.notification.subscribers.importing.receiving.FileRowsFixtures.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,12 +16,8 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,11 +27,6 @@ import org.springframework.util.unit.DataSize;
 /** A format error is reported with its line and refuses the whole file. */
 class FileRowsTests {
 
-    private static final ImportProperties LIMITS =
-            new ImportProperties(5, DataSize.ofMegabytes(1), Duration.ofHours(1));
-    private static final String HEADER = "email,categories,locale,frequency,consent_at,consent_text\n";
-    private static final String ROW = "ai@example.org,tin,vi,INSTANT,2026-01-31T08:00:00Z,Vâng\n";
-
     @Test
     void readsRowsWithTheirFirstLine() {
         List<Row> rows =
@@ -37,27 +34,6 @@ class FileRowsTests {
 
         assertThat(rows).extracting(Row::line).containsExactly(3, 4, 6);
         assertThat(rows.get(1).fields()).containsExactly("bo@example.org", "a;b", "", "", "", "Yes, \"all\"\nof it");
-    }
-
-    @Test
-    void acceptsColumnsInAnyOrderAndTitlesInAnyCase() {
-        Row row =
-                rows("consent_text, Email ,LOCALE,categories,consent_at,frequency\r\nVâng,ai@example.org,vi,tin,2026,DAILY\r\n")
-                        .getFirst();
-
-        assertThat(row.get(CsvColumn.EMAIL)).isEqualTo("ai@example.org");
-        assertThat(row.get(CsvColumn.FREQUENCY)).isEqualTo("DAILY");
-        assertThat(row.get(CsvColumn.CONSENT_TEXT)).isEqualTo("Vâng");
-    }
-
-    @Test
-    void ignoresAByteOrderMark() {
-        assertThat(rows("\ufeff" + HEADER + ROW)).hasSize(1);
-    }
-
-    @Test
-    void readsALastLineWithoutALineBreak() {
-        assertThat(rows(HEADER + ROW.strip())).hasSize(1);
     }
 
     @ParameterizedTest
@@ -103,111 +79,6 @@ class FileRowsTests {
                 .satisfies(refused -> assertThat(refused.getBody().getDetail()).contains("Line 5002 has a character"));
         assertThat(read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), more))
                 .isEqualTo(5_002);
-    }
-
-    /** All combinations of the ways in which spreadsheets write the same table. */
-    @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "BOM", "UTF-16LE", "UTF-16BE"})
-    void readsWhatSpreadsheetsAdd(String encoding) {
-        List<List<String>> table = List.of(
-                List.of("email", "categories", "locale", "frequency", "consent_at", "consent_text"),
-                List.of("ai@example.org", "a;b", "vi", "INSTANT", "2026-01-31", "Vâng, \"tôi\"\nđồng ý; \tcả"),
-                List.of("bo@example.org", "c", "", "", "2026-01-31", "Vâng"));
-        int tried = 0;
-        for (String separator : List.of(",", ";", "\t", "|")) {
-            for (String lineEnd : List.of("\n", "\r\n", "\r")) {
-                for (boolean quoted : List.of(true, false)) {
-                    for (String directive : List.of(
-                            "", "sep=" + separator, "\"sep=" + separator + "\"", "SEP=" + separator + ";;;;;")) {
-                        for (String unseen : List.of("", " ", "\u00a0", "\ufeff", "\u200b")) {
-                            for (int emptyColumns : new int[] {0, 1, 30}) {
-                                boolean upperCase = tried % 2 == 0;
-                                String file = spreadsheet(
-                                        table, separator, lineEnd, quoted, directive, unseen, emptyColumns, upperCase);
-                                List<Row> rows = rows(encoded(file, encoding));
-                                assertThat(rows).as(file).hasSize(2);
-                                for (int i = 0; i < rows.size(); i++) {
-                                    assertThat(rows.get(i).fields()).as(file).isEqualTo(table.get(i + 1));
-                                }
-                                int before = (directive.isEmpty() ? 0 : 1) + 1;
-                                assertThat(rows.getFirst().line()).as(file).isEqualTo(before + 3);
-                                tried++;
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        assertThat(tried).isEqualTo(4 * 3 * 2 * 4 * 5 * 3);
-    }
-
-    /** Adds rows of empty cells before and after the header and at the end, and columns of empty cells on both sides. */
-    private static String spreadsheet(
-            List<List<String>> table,
-            String separator,
-            String lineEnd,
-            boolean quoted,
-            String directive,
-            String unseen,
-            int emptyColumns,
-            boolean upperCase) {
-        var file = new StringBuilder();
-        if (!directive.isEmpty()) {
-            file.append(directive).append(lineEnd);
-        }
-        String empty = (quoted ? "\"\"" : "") + separator;
-        String emptyRow = empty.repeat(5 + emptyColumns) + (quoted ? "\"\"" : "") + lineEnd;
-        file.append(emptyRow);
-        for (int line = 0; line < table.size(); line++) {
-            String row = table.get(line).stream()
-                    .map(cell -> cell.isEmpty() ? cell : unseen + cell + unseen)
-                    .map(cell -> quoted || cell.matches("(?s).*[,;\t|\"\n].*")
-                            ? "\"" + cell.replace("\"", "\"\"") + "\""
-                            : cell)
-                    .collect(Collectors.joining(separator));
-            file.append(empty.repeat(emptyColumns > 0 ? 1 : 0))
-                    .append(
-                            line == 0 && upperCase
-                                    ? row.toUpperCase(Locale.ROOT).replace('_', ' ')
-                                    : row)
-                    .append(separator.repeat(Math.max(0, emptyColumns - 1)))
-                    .append(lineEnd);
-            if (line == 0) {
-                file.append(emptyRow);
-            }
-        }
-        return file.append(lineEnd)
-                .append(emptyRow.repeat(2))
-                .append("   ")
-                .append(lineEnd.repeat(3))
-                .toString();
-    }
-
-    private static byte[] encoded(String file, String encoding) {
-        return switch (encoding) {
-            case "UTF-8" -> file.getBytes(StandardCharsets.UTF_8);
-            case "BOM" -> ("\ufeff" + file).getBytes(StandardCharsets.UTF_8);
-            default -> ("\ufeff" + file).getBytes(Charset.forName(encoding));
-        };
-    }
-
-    @Test
-    void removesTheMarkersOfTextFields() {
-        Row row = rows(HEADER
-                        + "'ai@example.org,\"=\"\"tin\"\"\",'vi,=\"INSTANT\",\"=\"\"2026-01-31\"\"\",'Tôi' đồng ý\n")
-                .getFirst();
-
-        assertThat(Stream.of(CsvColumn.values()).map(row::get))
-                .containsExactly("ai@example.org", "tin", "vi", "INSTANT", "2026-01-31", "'Tôi' đồng ý");
-    }
-
-    @Test
-    void acceptsARowWithoutItsLastEmptyCells() {
-        Row row =
-                rows("email,categories,consent_at,consent_text,locale,frequency,,\nai@example.org,tin,2026-01-31,Vâng\n")
-                        .getFirst();
-
-        assertThat(row.fields()).containsExactly("ai@example.org", "tin", "", "", "2026-01-31", "Vâng");
     }
 
     @ParameterizedTest
@@ -268,37 +139,6 @@ class FileRowsTests {
                 .isThrownBy(() -> rows("ai@example.org,email\n"))
                 .satisfies(
                         refused -> assertThat(String.valueOf(refused.getBody())).doesNotContain("example.org"));
-    }
-
-    private static void refuses(byte[] file, String explanation) {
-        assertThatExceptionOfType(UnreadableFile.class)
-                .isThrownBy(
-                        () -> read(new IncomingFileStream(new ByteArrayInputStream(file), -1, LIMITS.size()), LIMITS))
-                .satisfies(refused -> assertThat(refused.getBody().getDetail())
-                        .contains(explanation)
-                        .endsWith("Nothing was imported."));
-    }
-
-    private static List<Row> rows(String file) {
-        return rows(file.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static List<Row> rows(byte[] file) {
-        List<Row> rows = new ArrayList<>();
-        FileRows read = FileRows.of(new ByteArrayInputStream(file), LIMITS);
-        for (Row row = read.next(); row != null; row = read.next()) {
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private static int read(InputStream file, ImportProperties limits) {
-        FileRows rows = FileRows.of(file, limits);
-        int count = 0;
-        while (rows.next() != null) {
-            count++;
-        }
-        return count;
     }
 
     /** A file that continues endlessly with the same character. */

@@ -1,5 +1,0 @@
-/** Subscribers read, change and end their subscriptions and have their data erased. */
-@NullMarked
-package io.bantin.notification.subscribers.preferences;
-
-import org.jspecify.annotations.NullMarked;
