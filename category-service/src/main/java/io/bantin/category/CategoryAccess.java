@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Anyone can read the tree; only publishers can change it. */
+/** Anyone can read the tree; only publishers can change it; reporters and editors see how many articles are where. */
 @Configuration(proxyBeanMethods = false)
 class CategoryAccess {
 
@@ -18,7 +18,10 @@ class CategoryAccess {
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, PUBLIC)
                 .permitAll()
-                .requestMatchers("/api/editorial/categories", "/api/editorial/categories/*")
+                .requestMatchers(HttpMethod.GET, "/api/editorial/categories/counts")
+                .hasRole(Roles.REPORTER)
+                .requestMatchers(
+                        "/api/editorial/categories", "/api/editorial/categories/*", "/api/editorial/categories/*/move")
                 .hasRole(Roles.PUBLISHER);
     }
 }

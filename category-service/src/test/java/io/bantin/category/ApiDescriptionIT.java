@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bantin.stack.testing.TestTokens;
 import io.bantin.stack.testing.http.ApiDescription;
 import io.bantin.stack.testing.http.ApiExamples;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +42,22 @@ class ApiDescriptionIT {
                 "PUT /api/editorial/categories/{id}",
                 publisher,
                 Map.of("id", created.id(), "parentId", parent.id(), "If-Match", created.etag()));
+        var moved = examples.call(
+                "POST /api/editorial/categories/{id}/move",
+                publisher,
+                Map.of("id", renamed.id(), "parentId", parent.id(), "If-Match", renamed.etag()));
+        examples.call(
+                "POST /api/editorial/categories/reorder",
+                publisher,
+                Map.of(
+                        "parentId",
+                        parent.id(),
+                        "ids",
+                        List.of(created.id()),
+                        "If-Match",
+                        api.tree().etag()));
+        renamed = api.read(moved.id());
+        examples.call("GET /api/editorial/categories/counts", publisher, Map.of());
         examples.call(
                 "DELETE /api/editorial/categories/{id}",
                 publisher,

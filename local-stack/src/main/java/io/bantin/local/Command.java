@@ -14,7 +14,8 @@ sealed interface Command {
 
     record Demo(UpOptions options, boolean once, List<Path> files) implements Command {}
 
-    record Token(int portBase, DemoAccount account) implements Command {}
+    /** @param categories the ids to which the token is limited; none: no limit */
+    record Token(int portBase, DemoAccount account, List<String> categories) implements Command {}
 
     record Status(int portBase, boolean json) implements Command {}
 

@@ -17,6 +17,7 @@ final class CommandLine {
     private final Deque<String> rest;
     private final List<String> operands = new ArrayList<>();
     private UpOptions options;
+    private List<String> categories = List.of();
     private boolean json;
     private boolean once;
 
@@ -63,12 +64,12 @@ final class CommandLine {
     }
 
     private Command token() {
-        read(List.of(), 1, 1);
+        read(List.of("--categories"), 1, 1);
         var role = operands.getFirst();
         var account = DemoAccount.named(role)
                 .orElseThrow(() ->
                         new WrongUsage("There is no role \"%s\"; there are %s.".formatted(role, UpCommand.ACCOUNTS)));
-        return new Command.Token(options.portBase(), account);
+        return new Command.Token(options.portBase(), account, categories);
     }
 
     private Command status() {
@@ -145,6 +146,7 @@ final class CommandLine {
             case "--smtp" -> options = options.withSmtp(value(name));
             case "--memory-store" -> options = options.withMemoryStore();
             case "--no-training" -> options = options.withoutTraining();
+            case "--categories" -> categories = List.of(value(name).split(","));
             case "--json" -> json = true;
             case "--once" -> once = true;
             default -> throw new IllegalStateException(name);

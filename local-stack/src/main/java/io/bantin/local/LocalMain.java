@@ -23,7 +23,8 @@ public final class LocalMain {
                                         Only this machine can reach it, unless ADDRESS is one of its network addresses
               demo [--once] [FILE.md...]
                                         publish articles and show the mails that arrive; starts the system if none runs
-              token ROLE                print a bearer token of a role: reporter, editor, publisher or operator
+              token ROLE                print a bearer token of a role: reporter, editor, publisher or operator;
+                                        --categories ID,… limits it to these categories and those below
               status [--json]           show the state of each process
               mail [--json]             list the mails that arrived
               kill SERVICE [N]          kill -9 one instance; the launcher starts it again

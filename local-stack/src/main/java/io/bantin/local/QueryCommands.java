@@ -24,7 +24,7 @@ final class QueryCommands {
 
     static int token(Command.Token command) {
         var system = RunningSystem.requireOn(command.portBase());
-        System.out.println(DemoTokens.of(system.identityUrl(), command.account()));
+        System.out.println(DemoTokens.of(system.identityUrl(), command.account(), command.categories()));
         return 0;
     }
 

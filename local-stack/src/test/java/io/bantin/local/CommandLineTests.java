@@ -85,7 +85,9 @@ class CommandLineTests {
 
     @Test
     void readsTheShortCommands() {
-        assertThat(parse("token", "editor")).isEqualTo(new Command.Token(8080, DemoAccount.EDITOR));
+        assertThat(parse("token", "editor")).isEqualTo(new Command.Token(8080, DemoAccount.EDITOR, List.of()));
+        assertThat(parse("token", "editor", "--categories", "a,b"))
+                .isEqualTo(new Command.Token(8080, DemoAccount.EDITOR, List.of("a", "b")));
         assertThat(parse("status", "--json", "--port-base", "9100")).isEqualTo(new Command.Status(9100, true));
         assertThat(parse("mail")).isEqualTo(new Command.Mails(8080, false));
         assertThat(parse("kill", "article-service")).isEqualTo(new Command.Kill(8080, ProcessKind.ARTICLE_SERVICE, 1));

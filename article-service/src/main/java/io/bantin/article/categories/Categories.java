@@ -2,6 +2,8 @@ package io.bantin.article.categories;
 
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.kit.security.Caller;
+import io.bantin.kit.security.OutsideSubtrees;
 import io.bantin.kit.store.LocalCopyAwaiter;
 import io.bantin.kit.store.VersionedUpsert;
 import java.time.Duration;
@@ -74,6 +76,26 @@ public class Categories {
             throw InvalidInput.of(errors);
         }
         return ids.stream().map(tree::path).toList();
+    }
+
+    /** Every write of an article passes here with its categories, as they are and as they are to be. */
+    public void requireWithinLimit(List<String> ids, Caller caller) {
+        if (caller.subtrees() == null) {
+            return;
+        }
+        var tree = awaitTreeWith(ids);
+        var errors = new ArrayList<FieldError>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!caller.worksIn(tree.path(ids.get(i)))) {
+                var name = tree.find(ids.get(i)).map(Category::name).orElse(ids.get(i));
+                errors.add(new FieldError(
+                        "categoryIds[%d]".formatted(i),
+                        "is the category '%s', in which your account does not work.".formatted(name)));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw OutsideSubtrees.of(errors);
+        }
     }
 
     /** Returns the same paths without a check. The path of an unknown category is its id alone. */

@@ -71,6 +71,7 @@ class Drafting {
         var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
         var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
             categories.checkedPaths(checked.summary().categoryIds());
+            categories.requireWithinLimit(checked.summary().categoryIds(), caller);
             return Ids.next();
         });
         if (reserved.replayed()) {
@@ -115,6 +116,7 @@ class Drafting {
     Saved rewrite(String id, Manuscript manuscript, @Nullable String ifMatch, Caller caller) {
         var article = articles.get(id);
         ArticlePermissions.requireMayWrite(article, caller);
+        categories.requireWithinLimit(article.summary().categoryIds(), caller);
         long expected = Etags.required(ifMatch);
         if (expected != article.version()) {
             throw toMerge(id, expected, article.version());
@@ -124,6 +126,7 @@ class Drafting {
         }
         var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
         var paths = categories.checkedPaths(checked.summary().categoryIds());
+        categories.requireWithinLimit(checked.summary().categoryIds(), caller);
         var change = article.rewrite(
                 checked.summary(),
                 checked.body(),
@@ -143,6 +146,7 @@ class Drafting {
     void delete(String id, @Nullable String ifMatch, Caller caller) {
         var article = articles.get(id);
         ArticlePermissions.requireMayRead(article, caller);
+        categories.requireWithinLimit(article.summary().categoryIds(), caller);
         Etags.match(Etags.required(ifMatch), article.version());
         article.requireDeletable();
         creates.willDelete(id);

@@ -1,5 +1,6 @@
 package io.bantin.article.reviewing;
 
+import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.article.editorial.ArticlePermissions;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 class Copying {
 
     private final Articles articles;
+    private final Categories categories;
     private final IdempotentCreates creates;
     private final Clock clock;
 
-    Copying(Articles articles, IdempotentCreates creates, Clock clock) {
+    Copying(Articles articles, Categories categories, IdempotentCreates creates, Clock clock) {
         this.articles = articles;
+        this.categories = categories;
         this.creates = creates;
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
     }
@@ -32,6 +35,7 @@ class Copying {
     Article copy(String id, TransitionRequest request) {
         var original = articles.get(id);
         ArticlePermissions.requireMayRead(original, request.caller());
+        categories.requireWithinLimit(original.summary().categoryIds(), request.caller());
         var route = "POST /api/editorial/articles/%s/copy".formatted(id);
         var reserved = creates.idFor(request.idempotencyKey(), request.caller().name(), route, "", () -> {
             Etags.match(Etags.required(request.ifMatch()), original.version());

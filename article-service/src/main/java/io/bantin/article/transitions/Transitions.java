@@ -1,5 +1,6 @@
 package io.bantin.article.transitions;
 
+import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.editorial.ArticlePermissions;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class Transitions {
 
     private final Articles articles;
+    private final Categories categories;
     private final Clock clock;
 
-    Transitions(Articles articles, Clock clock) {
+    Transitions(Articles articles, Categories categories, Clock clock) {
         this.articles = articles;
+        this.categories = categories;
         // MongoDB stores milliseconds. The answer to a change must show the same time as a later read.
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
     }
@@ -29,6 +32,7 @@ public class Transitions {
     public Article take(String id, TransitionRequest request, BiFunction<Article, Decision, Change> step) {
         var article = articles.get(id);
         ArticlePermissions.requireMayRead(article, request.caller());
+        categories.requireWithinLimit(article.summary().categoryIds(), request.caller());
         var decision = new Decision(request.caller(), clock.instant());
         var key = request.key(article.version() + 1, decision.at());
         if (UsedIdempotencyKeys.find(article.keys(), key).isPresent()) {

@@ -31,7 +31,7 @@ class TransitionsTests {
     private static final Caller ANN = new Caller("ann", Set.of("publisher", "editor"));
 
     private final Articles articles = mock();
-    private final Transitions transitions = new Transitions(articles, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final Transitions transitions = new Transitions(articles, mock(), Clock.fixed(NOON, ZoneOffset.UTC));
 
     @BeforeEach
     void anotherRequestComesFirst() {

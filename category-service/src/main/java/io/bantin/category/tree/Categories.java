@@ -3,9 +3,12 @@ package io.bantin.category.tree;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.bantin.category.changes.TreeStates;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +22,18 @@ import org.springframework.stereotype.Repository;
 
 /** The categories in the store. Each change is a conditional update of one document and includes its event. */
 @Repository
-class Categories {
+public class Categories {
 
     private final MongoOperations store;
     private final OutboxEventFactory events;
     private final OutboxRelay relay;
+    private final TreeStates states;
 
-    Categories(MongoOperations store, OutboxEventFactory events, OutboxRelay categoryRelay) {
+    Categories(MongoOperations store, OutboxEventFactory events, OutboxRelay categoryRelay, TreeStates states) {
         this.store = store;
         this.events = events;
         this.relay = categoryRelay;
+        this.states = states;
         store.indexOps(Category.class).createIndex(new Index("parentId", Direction.ASC));
     }
 
@@ -36,11 +41,52 @@ class Categories {
         return Optional.ofNullable(store.findById(id, Category.class));
     }
 
-    /** All categories that are neither removed nor mere proposals. */
-    List<Category> visible() {
-        return store.findAll(Category.class).stream()
-                .filter(Category::isVisible)
+    /**
+     * The whole tree as it was read.
+     *
+     * @param version the number of changes that were made to all categories so far
+     * @param categories without removed ones, in no order
+     */
+    public record Tree(long version, List<CategoryView> categories) {}
+
+    public Tree tree() {
+        List<Category> accepted = store.findAll(Category.class).stream()
+                .filter(category -> !category.proposed())
                 .toList();
+        return new Tree(
+                accepted.stream().mapToLong(Category::version).sum(),
+                accepted.stream()
+                        .filter(Category::isVisible)
+                        .map(CategoryView::of)
+                        .toList());
+    }
+
+    public CategoryView get(String id) {
+        return find(id).filter(Category::isVisible)
+                .map(CategoryView::of)
+                .orElseThrow(() -> CategoryNotFound.withId(id));
+    }
+
+    /** The ids from the root to this category; only its own id if it is unknown. */
+    List<String> path(String id) {
+        Deque<String> path = new ArrayDeque<>();
+        for (@Nullable String next = id; next != null && !path.contains(next); ) {
+            path.addFirst(next);
+            next = find(next).map(Category::parentId).orElse(null);
+        }
+        return List.copyOf(path);
+    }
+
+    /** The number of levels of the subtree, 1 for a category without children. */
+    int height(String id) {
+        int height = 0;
+        for (List<String> level = List.of(id); !level.isEmpty() && height <= Category.MAX_DEPTH; height++) {
+            level = store.find(query(where("parentId").in(level)), Category.class).stream()
+                    .filter(Category::isVisible)
+                    .map(Category::id)
+                    .toList();
+        }
+        return height;
     }
 
     /** Includes proposals but no removed categories. */
@@ -93,6 +139,18 @@ class Categories {
                         .set("position", next.position()));
     }
 
+    /** Stores the place that a change of the tree has given to the category; false if another change came first. */
+    boolean place(Category before, Category placed) {
+        Update update = new Update()
+                .set("parentId", placed.parentId())
+                .set("position", placed.position())
+                .set("arranged", placed.arranged());
+        Criteria unplaced = unchangedSince(before).and("arranged").is(before.arranged());
+        return placed.version() == before.version()
+                ? changed(unplaced, update)
+                : changedWithEvent(placed, unplaced, update.inc("version", 1));
+    }
+
     /** False if another change or a new child came first. */
     boolean remove(Category before, Category removed) {
         Criteria childless = unchangedSince(before).and("adoptions").is(before.adoptions());
@@ -104,6 +162,7 @@ class Categories {
         Outbox.append(update, events.of(next.id(), next.version(), CategoryChanged.TYPE, CategoryChanged.of(next)));
         boolean matched = changed(condition, update);
         if (matched) {
+            states.wrote();
             relay.sendSoon(next.id());
         }
         return matched;

@@ -2,6 +2,7 @@ package io.bantin.category.tree;
 
 import io.bantin.kit.outbox.OutboxEvent;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -13,6 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param version counts the changes, from 1
  * @param position among its siblings, ascending
  * @param proposed stored, but not yet checked against a concurrent removal of its parent; no reader sees it
+ * @param arranged the number of the change of the tree that placed it last; null if none did
  * @param adoptions how often a child was proposed; a removal compares it to detect a child that was created meanwhile
  */
 @Document(Category.COLLECTION)
@@ -27,9 +29,13 @@ record Category(
         boolean removed,
         boolean proposed,
         long adoptions,
+        @Nullable Long arranged,
         List<OutboxEvent> outbox) {
 
     static final String COLLECTION = "categories";
+
+    /** The largest number of levels of the tree. */
+    static final int MAX_DEPTH = 8;
 
     @PersistenceCreator
     Category {
@@ -48,6 +54,7 @@ record Category(
                 false,
                 true,
                 0,
+                null,
                 List.of());
     }
 
@@ -68,11 +75,46 @@ record Category(
                 removed,
                 proposed,
                 adoptions,
+                arranged,
                 outbox);
+    }
+
+    /** At another place in the tree; the version counts only changes that others can see. */
+    Category placed(@Nullable String newParentId, int newPosition, long change) {
+        boolean visibly = position != newPosition || !Objects.equals(parentId, newParentId);
+        return new Category(
+                id,
+                visibly ? version + 1 : version,
+                name,
+                slug,
+                description,
+                newParentId,
+                newPosition,
+                removed,
+                proposed,
+                adoptions,
+                change,
+                outbox);
+    }
+
+    /** The number of the change of the tree that placed it last, or 0. */
+    long placedBy() {
+        return arranged == null ? 0 : arranged;
     }
 
     Category asRemoved() {
         return new Category(
-                id, version + 1, name, slug, description, parentId, position, true, proposed, adoptions, outbox);
+                id,
+                version + 1,
+                name,
+                slug,
+                description,
+                parentId,
+                position,
+                true,
+                proposed,
+                adoptions,
+                arranged,
+                outbox);
     }
 }

@@ -68,8 +68,9 @@ class CategoryController {
     ResponseEntity<CategoryView> rename(
             @PathVariable String id,
             @RequestBody CategoryRequest request,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        Category renamed = service.rename(id, request, ifMatch);
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        Category renamed = service.rename(id, request, ifMatch, caller);
         return ResponseEntity.ok().eTag(Etags.of(renamed.version())).body(CategoryView.of(renamed));
     }
 
@@ -78,7 +79,8 @@ class CategoryController {
     @Operation(summary = "Remove a category that has neither children nor published articles")
     void remove(
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        service.remove(id, ifMatch);
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        service.remove(id, ifMatch, caller);
     }
 }

@@ -26,21 +26,29 @@ import org.springframework.stereotype.Component;
  *     or after it, and then the increment fails;
  * <li>if the creation dies, it leaves a proposal that no reader sees and that blocks no removal.
  * </ul>
+ *
+ * <p>A move is safe in the same way: it is decided first ({@link TreeChanges}), then increments {@code adoptions} of the new
+ * parent, and then places the category. A removal that has read the parent before that increment fails, and any other finds the
+ * decided move and carries it out before it searches.
  */
 @Component
 class CategoryTreeService {
 
     private static final String CREATE = "POST /api/editorial/categories";
-    private static final int MAX_DEPTH = 8;
 
     private final Categories categories;
     private final ArticlePlacements placements;
     private final IdempotentCreates creates;
+    private final TreeChanges changes;
+    private final CategoryScope scope;
 
-    CategoryTreeService(Categories categories, ArticlePlacements placements, IdempotentCreates creates) {
+    CategoryTreeService(
+            Categories categories, ArticlePlacements placements, IdempotentCreates creates, TreeChanges changes) {
         this.categories = categories;
         this.placements = placements;
         this.creates = creates;
+        this.changes = changes;
+        this.scope = new CategoryScope(categories);
     }
 
     Category create(CategoryController.CategoryRequest request, @Nullable String key, Caller caller) {
@@ -48,6 +56,7 @@ class CategoryTreeService {
         String parentId = request.parentId();
         var reserved = creates.idFor(key, caller.name(), CREATE, request, () -> {
             requireDepthBelow(parentId);
+            scope.requireBelow(caller, parentId);
             return Ids.next();
         });
         if (reserved.replayed()
@@ -77,12 +86,15 @@ class CategoryTreeService {
         return visible(id).orElseThrow(CategoryTreeService::parentIsBeingRemoved);
     }
 
-    Category rename(String id, CategoryController.CategoryRequest request, @Nullable String ifMatch) {
+    Category rename(String id, CategoryController.CategoryRequest request, @Nullable String ifMatch, Caller caller) {
         Category category = get(id);
+        scope.require(caller, category);
         Etags.match(Etags.required(ifMatch), category.version());
         ValidatedCategory validated = ValidatedCategory.of(request);
         if (request.parentId() != null && !request.parentId().equals(category.parentId())) {
-            throw InvalidInput.of("parentId", "cannot be changed here: send the current one or omit it.");
+            throw InvalidInput.of(
+                    "parentId",
+                    "cannot be changed here: send the current one or omit it, and move the category with POST …/move.");
         }
         Outbox.refuseWhenFull(category.outbox());
         Category next = category.rewritten(validated);
@@ -92,7 +104,8 @@ class CategoryTreeService {
         return next;
     }
 
-    void remove(String id, @Nullable String ifMatch) {
+    void remove(String id, @Nullable String ifMatch, Caller caller) {
+        scope.require(caller, get(id));
         boolean removed;
         do {
             // Repeat after a concurrent change, so that the answer names that change or the new child.
@@ -103,6 +116,8 @@ class CategoryTreeService {
     private boolean removeUnlessChanged(Category category, @Nullable String ifMatch) {
         Etags.match(Etags.required(ifMatch), category.version());
         Outbox.refuseWhenFull(category.outbox());
+        // Before the search, so that it finds a category that a decided change puts below this one.
+        changes.settled();
         List<Category> below = categories.children(category.id());
         below.stream().filter(Category::isVisible).findFirst().ifPresent(child -> {
             throw CategoryInUse.byChild(category, child);
@@ -128,8 +143,9 @@ class CategoryTreeService {
         for (String above = parentId; above != null; depth++) {
             above = visible(above).orElseThrow(() -> unknownParent(parentId)).parentId();
         }
-        if (depth > MAX_DEPTH) {
-            throw InvalidInput.of("parentId", "is too deep: the tree has at most %d levels.".formatted(MAX_DEPTH));
+        if (depth > Category.MAX_DEPTH) {
+            throw InvalidInput.of(
+                    "parentId", "is too deep: the tree has at most %d levels.".formatted(Category.MAX_DEPTH));
         }
     }
 
@@ -149,11 +165,11 @@ class CategoryTreeService {
         return VersionConflict.between(category.version(), get(category.id()).version());
     }
 
-    private static InvalidInput unknownParent(@Nullable String parentId) {
+    static InvalidInput unknownParent(@Nullable String parentId) {
         return InvalidInput.of("parentId", "is unknown: there is no category with the id '%s'.".formatted(parentId));
     }
 
-    private static InvalidInput parentIsBeingRemoved() {
+    static InvalidInput parentIsBeingRemoved() {
         return InvalidInput.of("parentId", "names a category that is being removed.");
     }
 }

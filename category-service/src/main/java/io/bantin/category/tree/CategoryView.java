@@ -3,7 +3,7 @@ package io.bantin.category.tree;
 import org.jspecify.annotations.Nullable;
 
 /** A category in answers of the API. */
-record CategoryView(
+public record CategoryView(
         String id,
         long version,
         String name,

@@ -22,6 +22,18 @@ record ValidatedCategory(
     /** Small enough that the position after the last sibling never overflows. */
     private static final int MAX_POSITION = 1_000_000;
 
+    private static final String POSITION_RULE = "must be a number from 0 to %d.".formatted(MAX_POSITION);
+
+    static void requirePosition(int position) {
+        if (!isPosition(position)) {
+            throw InvalidInput.of("position", POSITION_RULE);
+        }
+    }
+
+    private static boolean isPosition(int position) {
+        return position >= 0 && position <= MAX_POSITION;
+    }
+
     static ValidatedCategory of(CategoryController.CategoryRequest request) {
         List<FieldError> errors = new ArrayList<>();
         String name = line(errors, "name", request.name(), MAX_NAME_LENGTH);
@@ -31,8 +43,8 @@ record ValidatedCategory(
         String description = line(errors, "description", request.description(), MAX_DESCRIPTION_LENGTH);
         String slug = slug(errors, request.slug(), name);
         Integer position = request.position();
-        if (position != null && (position < 0 || position > MAX_POSITION)) {
-            errors.add(new FieldError("position", "must be a number from 0 to %d.".formatted(MAX_POSITION)));
+        if (position != null && !isPosition(position)) {
+            errors.add(new FieldError("position", POSITION_RULE));
         }
         if (!errors.isEmpty()) {
             throw InvalidInput.of(errors);

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.bantin.category.CategoryApi;
 import io.bantin.category.CategoryIntegrationTest;
 import io.bantin.kit.ids.Ids;
+import io.bantin.stack.testing.TestTokens;
 import io.bantin.stack.testing.events.Contracts;
 import io.bantin.stack.testing.events.TestEvent;
 import io.bantin.stack.testing.events.Topics;
 import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -59,6 +61,25 @@ class ArticleEventsIT {
 
         assertThat(placements.count(category.id())).isEqualTo(1);
         assertThat(placements.count(parent.id())).isZero();
+    }
+
+    @Test
+    void tellsReportersHowManyArticlesEachCategoryHas() {
+        send("article-published", 2, category);
+        awaitAllEvents();
+
+        var counts = api.send("GET", CategoryApi.EDITORIAL + "/counts", TestTokens.of("reporter"), null, Map.of())
+                .expect(200)
+                .json()
+                .path("items");
+        assertThat(counts.valueStream()
+                        .filter(item -> item.path("id").asString().equals(category.id()))
+                        .map(item -> item.path("articles").asLong()))
+                .containsExactly(1L);
+        assertThat(counts.valueStream()
+                        .noneMatch(item -> item.path("id").asString().equals(parent.id())))
+                .isTrue();
+        api.send("GET", CategoryApi.EDITORIAL + "/counts", null, null, Map.of()).expect(401);
     }
 
     @Test

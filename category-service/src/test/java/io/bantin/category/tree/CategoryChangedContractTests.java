@@ -25,6 +25,7 @@ class CategoryChangedContractTests {
             false,
             false,
             5,
+            null,
             List.of());
 
     @Test

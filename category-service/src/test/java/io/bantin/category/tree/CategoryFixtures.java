@@ -26,6 +26,6 @@ final class CategoryFixtures {
     }
 
     static Category aCategory(String id, String name, @Nullable String parentId, int position) {
-        return new Category(id, 1, name, "x", null, parentId, position, false, false, 0, List.of());
+        return new Category(id, 1, name, "x", null, parentId, position, false, false, 0, null, List.of());
     }
 }

@@ -6,12 +6,12 @@ import static io.bantin.category.tree.CategoryFixtures.aRequestBelow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.category.CategoryIntegrationTest;
+import io.bantin.category.changes.TreeStates;
 import io.bantin.category.placements.ArticlePlacements;
 import io.bantin.kit.idempotency.IdempotentCreates;
 import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
 import io.bantin.kit.problems.InvalidInput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -51,16 +51,23 @@ class ChildOfARemovedParentIT {
     @Autowired
     private Categories categories;
 
+    @Autowired
+    private TreeStates states;
+
+    @Autowired
+    private TreeChanges changes;
+
     static Stream<List<String>> orders() {
-        return interleaved(CREATION, REMOVAL);
+        return Interleavings.of(CREATION, REMOVAL);
     }
 
     @ParameterizedTest
     @MethodSource("orders")
     void eitherTheChildIsCreatedOrTheParentIsRemoved(List<String> order) throws Exception {
-        var parent = new CategoryTreeService(categories, placements, creates).create(aRequest("Cha"), null, PUBLISHER);
+        var parent = new CategoryTreeService(categories, placements, creates, changes)
+                .create(aRequest("Cha"), null, PUBLISHER);
         var interleaving = new Interleaving(2, order);
-        var service = new CategoryTreeService(new InterleavedCategories(interleaving), placements, creates);
+        var service = new CategoryTreeService(new InterleavedCategories(interleaving), placements, creates, changes);
 
         Future<?> creation;
         Future<?> removal;
@@ -75,7 +82,7 @@ class ChildOfARemovedParentIT {
             removal = threads.submit(() -> {
                 try {
                     interleaving.start("read");
-                    service.remove(parent.id(), "\"1\"");
+                    service.remove(parent.id(), "\"1\"", PUBLISHER);
                 } finally {
                     interleaving.end(REMOVAL);
                 }
@@ -103,28 +110,13 @@ class ChildOfARemovedParentIT {
         }
     }
 
-    private static Stream<List<String>> interleaved(List<String> some, List<String> others) {
-        if (some.isEmpty() || others.isEmpty()) {
-            return Stream.of(Stream.of(some, others).flatMap(List::stream).toList());
-        }
-        return Stream.concat(
-                interleaved(some.subList(1, some.size()), others).map(rest -> startingWith(some.getFirst(), rest)),
-                interleaved(some, others.subList(1, others.size())).map(rest -> startingWith(others.getFirst(), rest)));
-    }
-
-    private static List<String> startingWith(String first, List<String> rest) {
-        var all = new ArrayList<>(List.of(first));
-        all.addAll(rest);
-        return all;
-    }
-
     /** The real repository; each method first waits for its turn. */
     private final class InterleavedCategories extends Categories {
 
         private final Interleaving interleaving;
 
         InterleavedCategories(Interleaving interleaving) {
-            super(store, events, relay);
+            super(store, events, relay, states);
             this.interleaving = interleaving;
         }
 

@@ -2,6 +2,7 @@ package io.bantin.category.tree;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -41,12 +42,23 @@ final class Interleaving {
         lock.lock();
         try {
             if (steps.contains(step)) {
+                skipOwnBefore(step);
                 busy = false;
                 waitFor(step);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A thread that helps another takes its steps in another order: those that it passed over do not come back. */
+    private void skipOwnBefore(String step) {
+        var owner = step.substring(0, step.indexOf('.') + 1);
+        if (owner.isEmpty()) {
+            return;
+        }
+        var before = new ArrayList<>(steps).subList(0, new ArrayList<>(steps).indexOf(step));
+        steps.removeAll(before.stream().filter(other -> other.startsWith(owner)).toList());
     }
 
     /** The thread has ended: the steps that it has not taken are skipped. */

@@ -65,12 +65,12 @@ class UnfinishedCreationIT {
     void noReaderSeesItAndItBlocksNoRemoval(Step last) {
         var id = leaveUnfinishedAfter(last);
 
-        assertThat(categories.visible())
-                .extracting(Category::id)
+        assertThat(categories.tree().categories())
+                .extracting(CategoryView::id)
                 .contains(parentId)
                 .doesNotContain(id);
         assertThatExceptionOfType(CategoryNotFound.class).isThrownBy(() -> service.get(id));
-        service.remove(parentId, "\"1\"");
+        service.remove(parentId, "\"1\"", PUBLISHER);
 
         assertThat(categories.children(parentId)).isEmpty();
         assertThatExceptionOfType(InvalidInput.class)

@@ -4,12 +4,14 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.List;
 
 /** Gets the token of a demo account from a running identity provider. */
 public final class DemoTokens {
@@ -18,12 +20,21 @@ public final class DemoTokens {
 
     /** Returns a token that is valid for 12 hours. */
     public static String of(String issuer, DemoAccount account) {
+        return of(issuer, account, List.of());
+    }
+
+    /** Returns a token that is limited to these categories and those below them; without a limit if there are none. */
+    public static String of(String issuer, DemoAccount account, List<String> categories) {
         var credentials = Base64.getEncoder()
                 .encodeToString((account.client() + ":" + account.password()).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"
+                        + (categories.isEmpty()
+                                ? ""
+                                : "&categories="
+                                        + URLEncoder.encode(String.join(",", categories), StandardCharsets.UTF_8))))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request, BodyHandlers.ofString());

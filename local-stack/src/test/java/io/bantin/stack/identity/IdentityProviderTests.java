@@ -64,6 +64,18 @@ class IdentityProviderTests {
     }
 
     @Test
+    void limitsATokenToCategories() throws Exception {
+        var limited = SignedJWT.parse(
+                        DemoTokens.of(issuer, DemoAccount.EDITOR, List.of("0kt3v9wq5d001", "0kt3v9wq5d002")))
+                .getJWTClaimsSet();
+        assertThat(limited.getStringListClaim("categories")).containsExactly("0kt3v9wq5d001", "0kt3v9wq5d002");
+
+        var unlimited =
+                SignedJWT.parse(DemoTokens.of(issuer, DemoAccount.EDITOR)).getJWTClaimsSet();
+        assertThat(unlimited.getClaims()).doesNotContainKey("categories");
+    }
+
+    @Test
     void keepsItsKeyOverARestart() throws Exception {
         var token = SignedJWT.parse(DemoTokens.of(issuer, DemoAccount.EDITOR));
         provider.close();

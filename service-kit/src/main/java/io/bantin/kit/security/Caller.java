@@ -1,21 +1,26 @@
 package io.bantin.kit.security;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * The account that made the request; controller methods may take it as an argument.
  *
  * @param name the name of the account
  * @param roles its roles and the roles that they imply: a publisher is an editor, and an editor is a reporter
+ * @param subtrees the categories to which, with all below them, the account is limited; null if it works in all
  */
-public record Caller(String name, Set<String> roles) {
+public record Caller(
+        String name, Set<String> roles, @Nullable Set<String> subtrees) {
 
     private static final String PREFIX = "ROLE_";
 
@@ -25,6 +30,11 @@ public record Caller(String name, Set<String> roles) {
             .role(Roles.EDITOR)
             .implies(Roles.REPORTER)
             .build();
+
+    /** An account that works in all categories. */
+    public Caller(String name, Set<String> roles) {
+        this(name, roles, null);
+    }
 
     public static Caller current() {
         Authentication account = SecurityContextHolder.getContext().getAuthentication();
@@ -38,10 +48,22 @@ public record Caller(String name, Set<String> roles) {
                 roles.add(authority.substring(PREFIX.length()));
             }
         }
-        return new Caller(account.getName(), roles);
+        return new Caller(account.getName(), roles, subtreesOf(account));
+    }
+
+    private static @Nullable Set<String> subtreesOf(Authentication account) {
+        if (!(account.getPrincipal() instanceof Jwt token) || !token.hasClaim(TokenClaimsValidator.CATEGORIES)) {
+            return null;
+        }
+        return Set.copyOf(token.getClaimAsStringList(TokenClaimsValidator.CATEGORIES));
     }
 
     public boolean is(String role) {
         return roles.contains(role);
+    }
+
+    /** @param path the ids from the root of the tree to a category */
+    public boolean worksIn(List<String> path) {
+        return subtrees == null || path.stream().anyMatch(subtrees::contains);
     }
 }

@@ -9,10 +9,11 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 
-/** Refuses tokens without expiry or subject, and tokens with roles of the wrong form. */
+/** Refuses tokens without expiry or subject, and tokens with roles or categories of the wrong form. */
 final class TokenClaimsValidator implements OAuth2TokenValidator<Jwt> {
 
     static final String ROLES = "roles";
+    static final String CATEGORIES = "categories";
 
     private static final int MAX_NAME_LENGTH = 255;
 
@@ -21,9 +22,12 @@ final class TokenClaimsValidator implements OAuth2TokenValidator<Jwt> {
         if (token.getExpiresAt() == null || !isName(token.getClaims().get(JwtClaimNames.SUB))) {
             return refuse("exp and sub are required");
         }
-        return isListOfRoles(token.getClaims().get(ROLES))
+        if (!isListOfRoles(token.getClaims().get(ROLES))) {
+            return refuse("roles must be a list of names");
+        }
+        return !token.hasClaim(CATEGORIES) || isListOfText(token.getClaims().get(CATEGORIES))
                 ? OAuth2TokenValidatorResult.success()
-                : refuse("roles must be a list of names");
+                : refuse("categories must be a list of ids");
     }
 
     private static boolean isName(@Nullable Object subject) {
@@ -35,9 +39,12 @@ final class TokenClaimsValidator implements OAuth2TokenValidator<Jwt> {
 
     /** Accepts a token without roles, for paths that need none. Some providers write a single role as a plain string. */
     private static boolean isListOfRoles(@Nullable Object roles) {
-        return roles == null
-                || roles instanceof String
-                || roles instanceof Collection<?> list && list.stream().allMatch(String.class::isInstance);
+        return roles == null || roles instanceof String || isListOfText(roles);
+    }
+
+    /** A limit of another form is no limit that a service could apply, so the token is refused rather than taken as unlimited. */
+    private static boolean isListOfText(@Nullable Object value) {
+        return value instanceof Collection<?> list && list.stream().allMatch(String.class::isInstance);
     }
 
     private static OAuth2TokenValidatorResult refuse(String reason) {

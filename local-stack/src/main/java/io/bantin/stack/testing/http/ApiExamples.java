@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,13 @@ public final class ApiExamples {
         return uncalled;
     }
 
+    /** The operations of the description whose method and path match. */
+    public List<String> operations(Pattern pattern) {
+        return description.operations().keySet().stream()
+                .filter(pattern.asMatchPredicate())
+                .toList();
+    }
+
     /**
      * Sends the example of an operation, which must be answered as described.
      *
@@ -47,12 +55,19 @@ public final class ApiExamples {
      * @param actual the values, by name of parameter or field, that examples cannot know: ids, ETags, tokens
      */
     public Answer call(String operation, @Nullable String token, Map<String, Object> actual) {
-        var described = description.operations().get(operation);
-        if (described == null) {
-            throw new AssertionError(operation + " is not described; these are: "
-                    + description.operations().keySet());
-        }
+        var answer = send(operation, token, actual);
         uncalled.remove(operation);
+        var faults = faultsOf(described(operation), answer);
+        if (!faults.isEmpty()) {
+            throw new AssertionError(
+                    "%s: %s in the answer %d %s".formatted(operation, faults, answer.status(), answer.json()));
+        }
+        return answer;
+    }
+
+    /** Sends the example of an operation, whatever the answer. */
+    public Answer send(String operation, @Nullable String token, Map<String, Object> actual) {
+        var described = described(operation);
         var method = operation.substring(0, operation.indexOf(' '));
         var path = operation.substring(operation.indexOf(' ') + 1);
         var headers = new HashMap<String, String>();
@@ -70,13 +85,16 @@ public final class ApiExamples {
             }
         }
         var target = query.isEmpty() ? path : path + "?" + String.join("&", query);
-        var answer = client.send(method, target, token, body(described, actual), headers);
-        var faults = faultsOf(described, answer);
-        if (!faults.isEmpty()) {
-            throw new AssertionError(
-                    "%s %s: %s in the answer %d %s".formatted(method, target, faults, answer.status(), answer.json()));
+        return client.send(method, target, token, body(described, actual), headers);
+    }
+
+    private JsonNode described(String operation) {
+        var described = description.operations().get(operation);
+        if (described == null) {
+            throw new AssertionError(operation + " is not described; these are: "
+                    + description.operations().keySet());
         }
-        return answer;
+        return described;
     }
 
     private static @Nullable String value(JsonNode parameter, Map<String, Object> actual) {

@@ -1,8 +1,9 @@
-package io.bantin.category.tree;
+package io.bantin.category.reading;
 
-import static io.bantin.category.tree.CategoryFixtures.aCategory;
+import static io.bantin.category.reading.CategoryViewFixtures.aCategory;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bantin.category.tree.CategoryView;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class CategoryTreeViewTests {
 
     @Test
     void containsAllFieldsOfACategory() {
-        var category = new Category("a", 7, "Tin", "tin", "Mới", null, 4, false, false, 3, List.of());
+        var category = new CategoryView("a", 7, "Tin", "tin", "Mới", null, 4);
 
         assertThat(CategoryTreeView.tree(List.of(category), SiblingOrder.inOrder()))
                 .containsExactly(new CategoryTreeView("a", 7, "Tin", "tin", "Mới", null, 4, List.of()));

@@ -1,5 +1,6 @@
-package io.bantin.category.tree;
+package io.bantin.category.reading;
 
+import io.bantin.category.tree.CategoryView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,14 @@ record CategoryTreeView(
     private static final String ROOT = "";
 
     /** The roots, each with its whole subtree. */
-    static List<CategoryTreeView> tree(List<Category> categories, Comparator<Category> order) {
-        Map<String, List<Category>> byParent = categories.stream()
+    static List<CategoryTreeView> tree(List<CategoryView> categories, Comparator<CategoryView> order) {
+        Map<String, List<CategoryView>> byParent = categories.stream()
                 .collect(Collectors.groupingBy(category -> category.parentId() == null ? ROOT : category.parentId()));
         return below(ROOT, byParent, order);
     }
 
     private static List<CategoryTreeView> below(
-            String parent, Map<String, List<Category>> byParent, Comparator<Category> order) {
+            String parent, Map<String, List<CategoryView>> byParent, Comparator<CategoryView> order) {
         return byParent.getOrDefault(parent, List.of()).stream()
                 .sorted(order)
                 .map(category -> new CategoryTreeView(

@@ -1,7 +1,8 @@
-package io.bantin.category.tree;
+package io.bantin.category.reading;
 
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
+import io.bantin.category.tree.CategoryView;
 import java.util.Comparator;
 
 /** Orders siblings by position, then by name in Vietnamese dictionary order (CLDR). */
@@ -9,11 +10,11 @@ final class SiblingOrder {
 
     private SiblingOrder() {}
 
-    static Comparator<Category> inOrder() {
+    static Comparator<CategoryView> inOrder() {
         // Only a frozen collator is thread-safe.
         Collator names = Collator.getInstance(new ULocale("vi")).freeze();
-        return Comparator.comparingInt(Category::position)
-                .thenComparing(Category::name, names::compare)
-                .thenComparing(Category::id);
+        return Comparator.comparingInt(CategoryView::position)
+                .thenComparing(CategoryView::name, names::compare)
+                .thenComparing(CategoryView::id);
     }
 }

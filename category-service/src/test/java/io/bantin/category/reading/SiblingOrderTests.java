@@ -1,8 +1,9 @@
-package io.bantin.category.tree;
+package io.bantin.category.reading;
 
-import static io.bantin.category.tree.CategoryFixtures.aCategory;
+import static io.bantin.category.reading.CategoryViewFixtures.aCategory;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bantin.category.tree.CategoryView;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -66,13 +67,13 @@ class SiblingOrderTests {
     }
 
     private static List<String> sortedByName(List<String> names) {
-        return inOrder(names.reversed().stream().map(name -> aCategory(name, 1)).toArray(Category[]::new));
+        return inOrder(names.reversed().stream().map(name -> aCategory(name, 1)).toArray(CategoryView[]::new));
     }
 
-    private static List<String> inOrder(Category... categories) {
+    private static List<String> inOrder(CategoryView... categories) {
         return Stream.of(categories)
                 .sorted(SiblingOrder.inOrder())
-                .map(Category::name)
+                .map(CategoryView::name)
                 .toList();
     }
 }
