@@ -44,6 +44,14 @@ public record Visitor(String url, @Nullable String token) {
         return send(request);
     }
 
+    public Answer put(String path, Object body, Map<String, String> headers) {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     /** Requests a transition without a body. */
     public Answer transition(String path, Map<String, String> headers) {
         var request = request(path).POST(BodyPublishers.noBody());
