@@ -25,6 +25,8 @@ class ArticleAccess {
             for (var step : Step.transitions()) {
                 rules.requestMatchers(EDITORIAL + "/*/" + step.text()).hasRole(step.role());
             }
+            rules.requestMatchers(EDITORIAL + "/bulk", EDITORIAL + "/*/assignment")
+                    .hasRole(Roles.EDITOR);
             rules.requestMatchers(
                             EDITORIAL,
                             EDITORIAL + "/*",
@@ -33,6 +35,9 @@ class ArticleAccess {
                             EDITORIAL + "/*/merge",
                             EDITORIAL + "/*/revisions",
                             EDITORIAL + "/*/revisions/**",
+                            EDITORIAL + "/*/comments",
+                            EDITORIAL + "/*/comments/*/resolve",
+                            EDITORIAL + "/*/presence",
                             MEDIA,
                             MEDIA + "/*")
                     .hasRole(Roles.REPORTER);

@@ -1,17 +1,15 @@
 package io.bantin.article.drafting;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-
 import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
-import io.bantin.article.editorial.ArticleListItem;
 import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.article.editorial.ArticlePermissions;
+import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.Articles;
+import io.bantin.article.editorial.Plan;
 import io.bantin.article.manuscripts.CheckedManuscript;
+import io.bantin.article.manuscripts.CheckedManuscript.Present;
 import io.bantin.article.manuscripts.Manuscript;
-import io.bantin.article.paging.Cursor;
-import io.bantin.article.paging.Page;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.rendering.html.Warning;
 import io.bantin.article.workflow.ArticleStatus;
@@ -24,14 +22,11 @@ import io.bantin.kit.ids.Ids;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;
-import io.bantin.kit.security.Roles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
 /** Creates, reads, changes and deletes articles. Each change names the version that it replaces, so no change is lost. */
@@ -68,10 +63,13 @@ class Drafting {
 
     Saved create(Manuscript manuscript, @Nullable String key, Caller caller) {
         refuseNotification(manuscript);
-        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
+        var decision = new Decision(caller, clock.instant());
+        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, Present.NOTHING, decision, budget));
+        ArticlePermissions.requireMayPlan(Plan.NONE, checked.plan(), caller);
         var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
             categories.checkedPaths(checked.summary().categoryIds());
             categories.requireWithinLimit(checked.summary().categoryIds(), caller);
+            requireRelatedExist(checked.summary());
             return Ids.next();
         });
         if (reserved.replayed()) {
@@ -83,7 +81,8 @@ class Drafting {
         if (reserved.deleted()) {
             throw ArticleNotFound.withId(reserved.id());
         }
-        var draft = Article.draft(reserved.id(), checked.summary(), checked.body(), caller.name(), clock.instant());
+        var plain = Article.draft(reserved.id(), checked.summary(), checked.body(), caller.name(), decision.at());
+        var draft = checked.plan().equals(Plan.NONE) ? plain : plain.planned(checked.plan());
         try {
             articles.insert(draft);
             return new Saved(draft, checked.warnings());
@@ -98,21 +97,6 @@ class Drafting {
         return article;
     }
 
-    Page<ArticleListItem> list(@Nullable ArticleStatus status, Optional<Cursor> after, int limit, Caller caller) {
-        var wanted = new Criteria();
-        if (status != null) {
-            wanted.and("status").is(status);
-        }
-        if (!caller.is(Roles.EDITOR)) {
-            wanted.and("createdBy").is(caller.name());
-        }
-        after.ifPresent(last -> wanted.orOperator(
-                where("createdAt").lt(last.at()),
-                where("createdAt").is(last.at()).and("_id").lt(last.id())));
-        var found = articles.summaries(wanted, "createdAt", limit + 1);
-        return Page.of(found, limit, last -> new Cursor(last.createdAt(), last.id()));
-    }
-
     Saved rewrite(String id, Manuscript manuscript, @Nullable String ifMatch, Caller caller) {
         var article = articles.get(id);
         ArticlePermissions.requireMayWrite(article, caller);
@@ -124,15 +108,16 @@ class Drafting {
         if (article.status() != ArticleStatus.PUBLISHED) {
             refuseNotification(manuscript);
         }
-        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
+        var decision = new Decision(caller, clock.instant());
+        var present = new Present(article.summary().seo(), article.summary().related(), article.dates());
+        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, present, decision, budget));
+        ArticlePermissions.requireMayPlan(article.dates(), checked.plan(), caller);
+        requireRelatedExist(checked.summary());
         var paths = categories.checkedPaths(checked.summary().categoryIds());
         categories.requireWithinLimit(checked.summary().categoryIds(), caller);
-        var change = article.rewrite(
-                checked.summary(),
-                checked.body(),
-                paths,
-                manuscript.notifiesSubscribers(),
-                new Decision(caller, clock.instant()));
+        var planned = checked.plan().equals(article.dates()) ? article : article.planned(checked.plan());
+        var change =
+                planned.rewrite(checked.summary(), checked.body(), paths, manuscript.notifiesSubscribers(), decision);
         if (change.event().isPresent()) {
             Outbox.refuseWhenFull(article.outbox());
         }
@@ -154,6 +139,13 @@ class Drafting {
             throw conflictWith(article);
         }
         workingCopies.removed(id);
+    }
+
+    private void requireRelatedExist(ArticleSummary summary) {
+        var unknown = articles.unknown(summary.related());
+        if (!unknown.isEmpty()) {
+            throw InvalidInput.of("related", "names no article: %s.".formatted(String.join(", ", unknown)));
+        }
     }
 
     /** Only a correction of a published article can notify subscribers on request. A publication always does. */

@@ -2,10 +2,6 @@ package io.bantin.article.drafting;
 
 import io.bantin.article.editorial.ArticleView;
 import io.bantin.article.manuscripts.Manuscript;
-import io.bantin.article.paging.Cursor;
-import io.bantin.article.paging.Limit;
-import io.bantin.article.paging.Page;
-import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,7 +20,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -57,18 +52,6 @@ class DraftingController {
         return ResponseEntity.created(URI.create(PATH + "/" + saved.article().id()))
                 .eTag(Etags.of(saved.article().version()))
                 .body(ArticleView.of(saved.article(), saved.warnings()));
-    }
-
-    @GetMapping
-    @Operation(summary = "List articles of every status, latest created first; reporters see only their own")
-    Page<ArticleView.Item> list(
-            @RequestParam(required = false) @Nullable ArticleStatus status,
-            @Parameter(description = "The 'next' of the previous page.") @RequestParam(required = false) @Nullable
-                    String cursor,
-            @Parameter(description = "1 to 100 items.") @RequestParam(defaultValue = Limit.DEFAULT) int limit,
-            Caller caller) {
-        return drafting.list(status, Cursor.parse(cursor), Limit.checked(limit), caller)
-                .map(ArticleView.Item::of);
     }
 
     @GetMapping("/{id}")

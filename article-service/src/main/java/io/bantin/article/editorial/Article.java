@@ -13,7 +13,6 @@ import io.bantin.kit.problems.InvalidInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -37,6 +36,7 @@ public record Article(
         @Nullable String copyOf,
         @Nullable Plan plan,
         @Nullable String scheduleProblem,
+        @Nullable Assignment assignment,
         List<OutboxEvent> outbox,
         List<UsedIdempotencyKey> keys,
         @Nullable List<Revision> revisions) {
@@ -75,6 +75,7 @@ public record Article(
                 null,
                 null,
                 copyOf,
+                null,
                 null,
                 null,
                 List.of(),
@@ -134,7 +135,7 @@ public record Article(
         return publish(categoryPaths, null, decision);
     }
 
-    private Change publish(List<List<String>> categoryPaths, @Nullable String reason, Decision decision) {
+    Change publish(List<List<String>> categoryPaths, @Nullable String reason, Decision decision) {
         var newStatus = Step.PUBLISH.from(status, decision.by());
         requireCategory(summary);
         var published = next(newStatus, summary, body, decision.at());
@@ -154,37 +155,8 @@ public record Article(
         return with(version, status, summary, body, updatedAt, publishAt, publishedAt, withdrawal, newPlan);
     }
 
-    public Change schedule(Instant time, Decision decision) {
-        var newStatus = Step.SCHEDULE.from(status, decision.by());
-        requireCategory(summary);
-        var newPlan = dates().scheduledBy(decision.by().name());
-        var scheduled =
-                with(version + 1, newStatus, summary, body, decision.at(), time, publishedAt, withdrawal, newPlan);
-        return change(scheduled, Step.SCHEDULE, "For " + time, decision);
-    }
-
-    /** Publishes a scheduled article in the name of the publisher who scheduled it. */
-    public Change publishScheduled(List<List<String>> categoryPaths, Instant now) {
-        var decision = Decision.ofPublisher(Objects.requireNonNullElse(dates().scheduledBy(), createdBy), now);
-        return publish(categoryPaths, "Scheduled for " + publishAt, decision);
-    }
-
-    /** Withdraws an expired article in the name of the publisher who set its end. */
-    public Change expire(List<List<String>> categoryPaths, Instant now) {
-        var decision = Decision.ofPublisher(Objects.requireNonNullElse(dates().expireBy(), createdBy), now);
-        return withdraw("Expired at " + dates().expireAt(), categoryPaths, decision);
-    }
-
     public boolean isPublicationDue(Instant now) {
         return publishAt != null && !publishAt.isAfter(now);
-    }
-
-    public boolean isExpired(Instant now) {
-        return isExpired(plan, now);
-    }
-
-    private static boolean isExpired(@Nullable Plan plan, Instant now) {
-        return plan != null && plan.expireAt() != null && !plan.expireAt().isAfter(now);
     }
 
     /** The dates of the article; an article older than them has none. */
@@ -202,7 +174,7 @@ public record Article(
         };
     }
 
-    private Change change(Article next, Step step, @Nullable String reason, Decision decision) {
+    Change change(Article next, Step step, @Nullable String reason, Decision decision) {
         return change(next, step, reason, decision, Optional.empty());
     }
 
@@ -261,7 +233,7 @@ public record Article(
     }
 
     /** Without a category no subscriber would be notified, and no list but the newest would contain the article. */
-    private static void requireCategory(ArticleSummary summary) {
+    static void requireCategory(ArticleSummary summary) {
         if (summary.categoryIds().isEmpty()) {
             throw InvalidInput.of("categoryIds", "must name at least one category of a published article.");
         }
@@ -278,7 +250,7 @@ public record Article(
         return with(version + 1, ArticleStatus.WITHDRAWN, summary, body, now, null, publishedAt, why, plan);
     }
 
-    private Article with(
+    Article with(
             long newVersion,
             ArticleStatus newStatus,
             ArticleSummary newSummary,
@@ -288,7 +260,8 @@ public record Article(
             @Nullable Instant firstPublished,
             @Nullable Withdrawal why,
             @Nullable Plan newPlan) {
-        boolean endsFirst = newStatus == ArticleStatus.SCHEDULED && time != null && isExpired(newPlan, time);
+        boolean endsFirst =
+                newStatus == ArticleStatus.SCHEDULED && time != null && newPlan != null && newPlan.isExpired(time);
         return new Article(
                 id,
                 newVersion,
@@ -304,6 +277,7 @@ public record Article(
                 copyOf,
                 newPlan,
                 endsFirst ? EXPIRED : null,
+                assignment,
                 outbox,
                 keys,
                 revisions);

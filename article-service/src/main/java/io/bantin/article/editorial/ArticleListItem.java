@@ -18,7 +18,8 @@ public record ArticleListItem(
         @Nullable Instant publishedAt,
         String createdBy,
         @Nullable Plan plan,
-        @Nullable String scheduleProblem) {
+        @Nullable String scheduleProblem,
+        @Nullable Assignment assignment) {
 
     public static ArticleListItem of(Article article) {
         return new ArticleListItem(
@@ -32,11 +33,16 @@ public record ArticleListItem(
                 article.publishedAt(),
                 article.createdBy(),
                 article.plan(),
-                article.scheduleProblem());
+                article.scheduleProblem(),
+                article.assignment());
     }
 
     Plan dates() {
         return plan == null ? Plan.NONE : plan;
+    }
+
+    Assignment work() {
+        return assignment == null ? Assignment.NONE : assignment;
     }
 
     public String url() {

@@ -10,8 +10,22 @@ public final class ArticlePermissions {
 
     /** A reporter gets 404 for another author's article, because 403 would reveal that it exists. */
     public static void requireMayRead(Article article, Caller caller) {
-        if (!caller.is(Roles.EDITOR) && !article.createdBy().equals(caller.name())) {
+        if (!caller.is(Roles.EDITOR) && !isOwn(article, caller)) {
             throw ArticleNotFound.withId(article.id());
+        }
+    }
+
+    /** What an editor assigned to a reporter is the reporter's own as well. */
+    private static boolean isOwn(Article article, Caller caller) {
+        var assignment = article.assignment();
+        return article.createdBy().equals(caller.name())
+                || (assignment != null && caller.name().equals(assignment.assignee()));
+    }
+
+    /** Whether a caller who may not plan tries to change the dates. */
+    public static void requireMayPlan(Plan before, Plan after, Caller caller) {
+        if (!after.equals(before) && !caller.is(Roles.PUBLISHER)) {
+            throw ArticleForbidden.toPlan();
         }
     }
 

@@ -13,7 +13,17 @@ public record ArticleSummary(
         List<String> tags,
         List<String> byline,
         @Nullable String source,
-        String language) {
+        String language,
+        @Nullable Seo seo,
+        List<String> related) {
+
+    /** Articles from before the field have no list. */
+    public ArticleSummary {
+        related = related == null ? List.of() : related;
+    }
+
+    /** What search engines show instead of title and lead. */
+    public record Seo(@Nullable String title, @Nullable String description) {}
 
     /** The picture at the top of an article. */
     public record Cover(
@@ -21,6 +31,16 @@ public record ArticleSummary(
             @Nullable String alt,
             @Nullable String caption,
             @Nullable String credit) {}
+
+    public ArticleSummary tagged(List<String> newTags) {
+        return new ArticleSummary(
+                title, slug, lead, cover, categoryIds, newTags, byline, source, language, seo, related);
+    }
+
+    public ArticleSummary in(List<String> newCategoryIds) {
+        return new ArticleSummary(
+                title, slug, lead, cover, newCategoryIds, tags, byline, source, language, seo, related);
+    }
 
     /** The path of the article's page. Only the id identifies the article; the slug is for readers. */
     String url(String articleId) {

@@ -3,6 +3,7 @@ package io.bantin.article.editorial;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bantin.article.editorial.ArticleSummary.Cover;
+import io.bantin.article.editorial.ArticleSummary.Seo;
 import io.bantin.article.rendering.html.Warning;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.kit.etags.Etags;
@@ -48,6 +49,17 @@ public record ArticleView(
             @Schema(description = "The account that created the article.")
             String author,
 
+            @Schema(description = "The account that is to work on the article.") @Nullable
+            String assignee,
+
+            @Nullable Instant dueAt,
+
+            @Schema(description = "What search engines show instead of title and lead.") @Nullable
+            Seo seo,
+
+            @Schema(description = "Ids of articles that an editor chose.")
+            List<String> related,
+
             @Schema(description = "When the article is withdrawn.") @Nullable
             Instant expireAt,
 
@@ -78,6 +90,10 @@ public record ArticleView(
                     article.publishAt(),
                     article.publishedAt(),
                     article.createdBy(),
+                    article.work().assignee(),
+                    article.work().dueAt(),
+                    summary.seo(),
+                    summary.related(),
                     article.dates().expireAt(),
                     article.dates().pinnedUntil(),
                     article.scheduleProblem());

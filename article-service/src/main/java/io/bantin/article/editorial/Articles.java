@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -36,8 +38,9 @@ import org.springframework.stereotype.Repository;
  * <tr><td>public list</td><td>{@code status, publishedAt, _id}</td></tr>
  * <tr><td>public list of a category</td><td>{@code head.categoryIds, status, publishedAt, _id}</td></tr>
  * <tr><td>public list of a tag</td><td>{@code head.tags, status, publishedAt, _id}</td></tr>
- * <tr><td>an editor's list of all articles</td><td>{@code createdAt, _id}</td></tr>
- * <tr><td>a reporter's own articles</td><td>{@code createdBy, createdAt, _id}</td></tr>
+ * <tr><td>newsroom's list of all articles</td><td>{@code updatedAt, _id}</td></tr>
+ * <tr><td>newsroom's list by status, category, author, assignee, word</td><td>{@code status | head.categoryIds | createdBy |
+ *     assignment.assignee | words, updatedAt, _id}</td></tr>
  * <tr><td>steps of the schedule that are due</td><td>{@code timed, nextStepAt}, sparse</td></tr>
  * </table>
  *
@@ -46,6 +49,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class Articles {
+
+    /** The field with the words by which editors find an article. */
+    public static final String WORDS = "words";
 
     private final MongoOperations store;
     private final OutboxEventFactory events;
@@ -72,9 +78,11 @@ public class Articles {
                 .named("category"));
         indexes.createIndex(
                 latestPublished(new Index().on("head.tags", Direction.ASC)).named("tag"));
-        indexes.createIndex(latestCreated(new Index()).named("created"));
-        indexes.createIndex(
-                latestCreated(new Index().on("createdBy", Direction.ASC)).named("createdBy"));
+        indexes.createIndex(latestChanged(new Index()).named("changed"));
+        for (var field : List.of("status", "head.categoryIds", "createdBy", "assignment.assignee", WORDS)) {
+            indexes.createIndex(
+                    latestChanged(new Index().on(field, Direction.ASC)).named("changed-" + field));
+        }
         indexes.createIndex(new Index()
                 .on(VersionUpdate.TIMED, Direction.ASC)
                 .on(VersionUpdate.NEXT_STEP_AT, Direction.ASC)
@@ -88,8 +96,8 @@ public class Articles {
                 .on("_id", Direction.DESC);
     }
 
-    private static Index latestCreated(Index index) {
-        return index.on("createdAt", Direction.DESC).on("_id", Direction.DESC);
+    private static Index latestChanged(Index index) {
+        return index.on("updatedAt", Direction.DESC).on("_id", Direction.DESC);
     }
 
     public Optional<Article> find(String id) {
@@ -104,7 +112,7 @@ public class Articles {
     public List<ArticleListItem> summaries(Criteria wanted, String time, int limit) {
         var query =
                 Query.query(wanted).with(Sort.by(Direction.DESC, time, "_id")).limit(limit);
-        query.fields().exclude("body", "outbox", "keys", "history", RevisionArchive.IN_ARTICLE, "lastSaves");
+        query.fields().exclude("body", "outbox", "keys", "history", RevisionArchive.IN_ARTICLE, "lastSaves", WORDS);
         return store.find(query, ArticleListItem.class, Article.COLLECTION);
     }
 
@@ -118,6 +126,43 @@ public class Articles {
             entries.addAll(stored.history());
         }
         return entries.reversed();
+    }
+
+    /** Makes no version: who works on an article is not part of it. */
+    public void assign(String id, Assignment assignment) {
+        store.updateFirst(Query.query(where("_id").is(id)), Update.update("assignment", assignment), Article.class);
+    }
+
+    /** Stores the words of articles without any, from the next page of ids; returns the last id of the page, if it was a full one. */
+    public Optional<String> addWords(String afterId, int pageSize) {
+        var query = Query.query(where("_id").gt(afterId)).with(Sort.by("_id")).limit(pageSize);
+        query.fields().include("version", "head", WORDS);
+        var page = store.find(query, WordsOfArticle.class, Article.COLLECTION);
+        for (var article : page) {
+            if (article.words() == null) {
+                // A save meanwhile stores newer words, and makes a version.
+                var unchanged =
+                        Query.query(where("_id").is(article.id()).and("version").is(article.version()));
+                var words = Update.update(WORDS, ArticleWords.of(article.summary()));
+                store.updateFirst(unchanged, words, Article.COLLECTION);
+            }
+        }
+        return page.size() < pageSize
+                ? Optional.empty()
+                : Optional.of(page.getLast().id());
+    }
+
+    /** Those of the ids that no article has. */
+    public List<String> unknown(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var query = Query.query(where("_id").in(ids));
+        query.fields().include("_id");
+        var known = store.find(query, Document.class, Article.COLLECTION).stream()
+                .map(found -> found.getString("_id"))
+                .toList();
+        return ids.stream().filter(id -> !known.contains(id)).toList();
     }
 
     public void insert(Article draft) {
@@ -197,6 +242,12 @@ public class Articles {
                 .and("publishAt")
                 .is(article.publishAt()));
     }
+
+    private record WordsOfArticle(
+            @Id String id,
+            long version,
+            @Field("head") ArticleSummary summary,
+            @Nullable List<String> words) {}
 
     private record StoredHistory(@Nullable List<HistoryEntry> history) {}
 }

@@ -16,7 +16,11 @@ public record Plan(
         @Nullable String expireBy,
         @Nullable Instant pinnedUntil) {
 
-    static final Plan NONE = new Plan(null, null, null, null);
+    public static final Plan NONE = new Plan(null, null, null, null);
+
+    public boolean isExpired(Instant now) {
+        return expireAt != null && !expireAt.isAfter(now);
+    }
 
     Plan scheduledBy(String publisher) {
         return new Plan(publisher, expireAt, expireBy, pinnedUntil);

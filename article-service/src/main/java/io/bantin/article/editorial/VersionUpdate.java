@@ -31,7 +31,7 @@ final class VersionUpdate {
             update.set(LastSaves.field(change.entry().by()), next.version());
         }
         if (!next.summary().equals(before.summary())) {
-            update.set("summary", next.summary());
+            update.set("summary", next.summary()).set(Articles.WORDS, ArticleWords.of(next.summary()));
         }
         if (!next.body().equals(before.body())) {
             update.set("body", next.body());

@@ -2,23 +2,33 @@ package io.bantin.article.manuscripts;
 
 import io.bantin.article.editorial.Article.Body;
 import io.bantin.article.editorial.ArticleSummary;
+import io.bantin.article.editorial.ArticleSummary.Seo;
+import io.bantin.article.editorial.Plan;
 import io.bantin.article.rendering.Markdown;
 import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.article.rendering.html.Warning;
+import io.bantin.article.workflow.Decision;
 import io.bantin.kit.text.Slug;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A manuscript after cleaning, validation and rendering, with warnings about what readers will not see. */
-public record CheckedManuscript(ArticleSummary summary, Body body, List<Warning> warnings) {
+public record CheckedManuscript(ArticleSummary summary, Body body, Plan plan, List<Warning> warnings) {
+
+    /** What the fields that a request may leave out are now; null and none for a new article. */
+    public record Present(@Nullable Seo seo, List<String> related, Plan plan) {
+
+        public static final Present NOTHING = new Present(null, List.of(), Plan.NONE);
+    }
 
     private static final int MAX_BODY_BYTES = 1 << 20;
     private static final int MAX_LANGUAGE_TAG_LENGTH = 35;
     private static final Set<String> LANGUAGES = Set.of("vi", "en");
 
-    public static CheckedManuscript of(Manuscript manuscript, WorkBudget budget) {
+    public static CheckedManuscript of(Manuscript manuscript, Present present, Decision decision, WorkBudget budget) {
         var checks = new FieldChecks();
         var title = checks.line("title", manuscript.title(), 250);
         checks.requireText("title", title);
@@ -31,12 +41,25 @@ public record CheckedManuscript(ArticleSummary summary, Body body, List<Warning>
                 checks.lines("tags", manuscript.tags(), 30, 100),
                 checks.lines("byline", manuscript.byline(), 20, 200),
                 checks.optionalLine("source", manuscript.source(), 250),
-                language(manuscript.language(), checks));
+                language(manuscript.language(), checks),
+                ExtraFields.seo(manuscript.seo(), present.seo(), checks),
+                ExtraFields.related(manuscript.related(), present.related(), checks));
+        var plan = plan(manuscript, present.plan(), decision, checks);
         var markdown = checks.markdown("body", manuscript.body(), MAX_BODY_BYTES);
         checks.refuseErrors();
         var rendered = Markdown.render(markdown, budget);
         return new CheckedManuscript(
-                summary, new Body(markdown, rendered.html()), checks.warningsAnd(rendered.warnings()));
+                summary, new Body(markdown, rendered.html()), plan, checks.warningsAnd(rendered.warnings()));
+    }
+
+    private static Plan plan(Manuscript manuscript, Plan present, Decision decision, FieldChecks checks) {
+        var end = ExtraFields.time("expireAt", manuscript.expireAt(), present.expireAt(), decision.at(), checks);
+        var pinned =
+                ExtraFields.time("pinnedUntil", manuscript.pinnedUntil(), present.pinnedUntil(), decision.at(), checks);
+        var plan = present.pinned(pinned);
+        return Objects.equals(end, present.expireAt())
+                ? plan
+                : plan.expiring(end, decision.by().name());
     }
 
     private static ArticleSummary.@Nullable Cover cover(Manuscript.@Nullable Cover cover, FieldChecks checks) {

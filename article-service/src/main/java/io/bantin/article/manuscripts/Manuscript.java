@@ -1,13 +1,16 @@
 package io.bantin.article.manuscripts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bantin.article.editorial.ArticleSummary;
+import io.bantin.article.editorial.ArticleSummary.Seo;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** The request body that creates or replaces an article; absent fields are empty. */
+/** The request body that creates or replaces an article; absent fields are empty, except for the last four. */
 @Schema(example = """
                 {"title": "Mùa gặt ở Đồng Tháp", "lead": "Lúa chín sớm mười ngày.",
                  "body": "Nông dân **Tân Kiều** gặt từ rạng sáng.", "categoryIds": ["0kt3v9wq5d002"],
@@ -39,7 +42,36 @@ public record Manuscript(
                 defaultValue = "false")
         @Nullable
         @JsonProperty("notify")
-        Boolean notifySubscribers) {
+        Boolean notifySubscribers,
+
+        @Schema(
+                implementation = Seo.class,
+                description = "What search engines show instead of title and lead. Absent: unchanged; null: none.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        JsonNode seo,
+
+        @Schema(
+                implementation = String[].class,
+                description = "Ids of up to 20 articles. Absent: unchanged; null: none.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        JsonNode related,
+
+        @Schema(
+                implementation = String.class,
+                description =
+                        "For publishers: until when pages show the article first. Absent: unchanged; null: not at all.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        JsonNode pinnedUntil,
+
+        @Schema(
+                implementation = String.class,
+                description = "For publishers: when the article is withdrawn. Absent: unchanged; null: never.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        JsonNode expireAt) {
 
     /** What somebody would send to save this content. */
     public static Manuscript of(ArticleSummary summary, String markdown) {
@@ -54,6 +86,10 @@ public record Manuscript(
                 copy(summary.byline()),
                 summary.source(),
                 summary.language(),
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -54,7 +54,9 @@ final class ArticleMerge {
                 list(ArticleSummary::tags),
                 list(ArticleSummary::byline),
                 orNull(text("source", ArticleSummary::source)),
-                text("language", ArticleSummary::language));
+                text("language", ArticleSummary::language),
+                theirs.summary().seo(),
+                theirs.summary().related());
         return new Merged(Manuscript.of(summary, body()), List.copyOf(conflicts));
     }
 

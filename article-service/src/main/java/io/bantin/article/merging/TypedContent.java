@@ -27,7 +27,9 @@ final class TypedContent {
                 lines(typed.tags()),
                 lines(typed.byline()),
                 line(typed.source()),
-                language.isEmpty() ? DEFAULT_LANGUAGE : language);
+                language.isEmpty() ? DEFAULT_LANGUAGE : language,
+                null,
+                List.of());
         return new Content(summary, typed.body() == null ? "" : TextCleaner.cleanMarkdown(typed.body()));
     }
 

@@ -2,9 +2,12 @@ package io.bantin.article.publishing;
 
 import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.transitions.Reason;
 import io.bantin.article.transitions.TransitionRequest;
 import io.bantin.article.transitions.Transitions;
+import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Step;
 import io.bantin.kit.outbox.Outbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Publishes and withdraws articles. Status, event and idempotency key change in one update. */
 @Component
-class Publishing {
+public class Publishing {
 
     private final Transitions transitions;
     private final Categories categories;
@@ -23,18 +26,23 @@ class Publishing {
     }
 
     Article publish(String id, TransitionRequest request) {
-        return transitions.take(id, request, (article, decision) -> {
-            request.step().from(article.status(), request.caller());
-            Outbox.refuseWhenFull(article.outbox());
-            return article.publish(checkedPaths(article), decision);
-        });
+        return transitions.take(id, request, this::publication);
+    }
+
+    Article withdraw(String id, TransitionRequest request, @Nullable String typedReason) {
+        var reason = Reason.checked("reason", typedReason, "must say why the article is withdrawn.");
+        return transitions.take(id, request, (article, decision) -> withdrawal(article, reason, decision));
+    }
+
+    public Change publication(Article article, Decision decision) {
+        Step.PUBLISH.from(article.status(), decision.by());
+        Outbox.refuseWhenFull(article.outbox());
+        return article.publish(checkedPaths(article), decision);
     }
 
     /** Unlike publishing, allowed with a full outbox: editors must be able to withdraw an article while the broker is down. */
-    Article withdraw(String id, TransitionRequest request, @Nullable String typedReason) {
-        var reason = Reason.checked("reason", typedReason, "must say why the article is withdrawn.");
-        return transitions.take(
-                id, request, (article, decision) -> article.withdraw(reason, uncheckedPaths(article), decision));
+    public Change withdrawal(Article article, String reason, Decision decision) {
+        return article.withdraw(reason, uncheckedPaths(article), decision);
     }
 
     private List<List<String>> checkedPaths(Article article) {

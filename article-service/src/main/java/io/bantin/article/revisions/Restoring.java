@@ -5,6 +5,7 @@ import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.manuscripts.CheckedManuscript;
+import io.bantin.article.manuscripts.CheckedManuscript.Present;
 import io.bantin.article.manuscripts.Manuscript;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.transitions.TransitionRequest;
@@ -50,7 +51,8 @@ class Restoring {
         var content = revisions.read(article, version).content();
         var manuscript = Manuscript.of(content.summary(), content.markdown());
         // Checked and rendered anew: the rules may have changed, and a category may be gone.
-        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, budget));
+        var present = new Present(content.summary().seo(), content.summary().related(), article.dates());
+        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, present, decision, budget));
         var paths = categories.checkedPaths(checked.summary().categoryIds());
         var change = article.restore(version, checked.summary(), checked.body(), paths, decision);
         if (change.event().isPresent()) {

@@ -4,6 +4,7 @@ import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.editorial.Articles;
+import io.bantin.article.editorial.ScheduledChanges;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.problems.Problem;
 import java.time.Clock;
@@ -75,20 +76,22 @@ class ScheduledSteps {
                 if (!article.isPublicationDue(now)) {
                     yield Optional.empty();
                 }
-                if (article.isExpired(now)) {
+                if (article.dates().isExpired(now)) {
                     articles.postpone(article, Article.EXPIRED, null);
                     yield Optional.empty();
                 }
                 Outbox.refuseWhenFull(article.outbox());
                 var paths = categories.presentPaths(article.summary().categoryIds());
-                yield Optional.of(article.publishScheduled(paths, now));
+                yield Optional.of(ScheduledChanges.publish(article, paths, now));
             }
-            case PUBLISHED ->
-                article.isExpired(now)
-                        ? Optional.of(article.expire(
-                                categories.paths(article.summary().categoryIds()), now))
-                        : Optional.empty();
+            case PUBLISHED -> article.dates().isExpired(now) ? Optional.of(expired(article, now)) : Optional.empty();
             case DRAFT, IN_REVIEW, APPROVED, WITHDRAWN -> Optional.empty();
         };
+    }
+
+    /** Without a check of the categories: one that was removed must not keep an expired article online. */
+    private Change expired(Article article, Instant now) {
+        var paths = categories.paths(article.summary().categoryIds());
+        return ScheduledChanges.expire(article, paths, now);
     }
 }

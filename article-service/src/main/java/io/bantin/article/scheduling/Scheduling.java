@@ -2,6 +2,7 @@ package io.bantin.article.scheduling;
 
 import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.ScheduledChanges;
 import io.bantin.article.times.MalformedTime;
 import io.bantin.article.times.TimeText;
 import io.bantin.article.transitions.TransitionRequest;
@@ -32,7 +33,7 @@ class Scheduling {
             request.step().from(article.status(), request.caller());
             requireWithinAYear(publishAt, decision.at());
             categories.checkedPaths(article.summary().categoryIds());
-            return article.schedule(publishAt, decision);
+            return ScheduledChanges.schedule(article, publishAt, decision);
         });
     }
 

@@ -58,6 +58,10 @@ class DraftingIT {
                         "publishAt",
                         "publishedAt",
                         "author",
+                        "assignee",
+                        "dueAt",
+                        "seo",
+                        "related",
                         "expireAt",
                         "pinnedUntil",
                         "scheduleProblem");

@@ -65,7 +65,9 @@ class ArticleEventContractTests {
                 summary.tags(),
                 summary.byline(),
                 summary.source(),
-                summary.language());
+                summary.language(),
+                summary.seo(),
+                summary.related());
         return aPublishedArticle().rewrite(corrected, aBody(), PATHS, false, at(90));
     }
 }

@@ -35,7 +35,9 @@ public final class ArticleFixtures {
                 List.of("nông nghiệp", "lúa"),
                 List.of("Lê An"),
                 null,
-                "vi");
+                "vi",
+                null,
+                List.of());
     }
 
     public static Body aBody() {

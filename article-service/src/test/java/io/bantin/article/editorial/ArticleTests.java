@@ -140,7 +140,8 @@ class ArticleTests {
     @Test
     void urlHasSlugAndIdOrTheIdAlone() {
         var summary = aSummary();
-        var nameless = new ArticleSummary("中国", "", "", null, List.of(), List.of(), List.of(), null, "vi");
+        var nameless =
+                new ArticleSummary("中国", "", "", null, List.of(), List.of(), List.of(), null, "vi", null, List.of());
 
         assertThat(summary.url("0kt3v9wq5d2xa")).isEqualTo("/mua-gat-o-dong-thap-0kt3v9wq5d2xa.html");
         assertThat(nameless.url("0kt3v9wq5d2xa")).isEqualTo("/0kt3v9wq5d2xa.html");
@@ -157,6 +158,7 @@ class ArticleTests {
                 "reporter",
                 NOON,
                 NOON,
+                null,
                 null,
                 null,
                 null,

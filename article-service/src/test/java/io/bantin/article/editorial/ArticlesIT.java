@@ -88,7 +88,17 @@ class ArticlesIT {
     void createsTheIndexesOfItsQueries() {
         assertThat(store.indexOps(Article.class).getIndexInfo())
                 .extracting(index -> index.getName())
-                .contains("published", "category", "tag", "created", "createdBy");
+                .contains(
+                        "published",
+                        "category",
+                        "tag",
+                        "changed",
+                        "changed-status",
+                        "changed-head.categoryIds",
+                        "changed-createdBy",
+                        "changed-assignment.assignee",
+                        "changed-words",
+                        "schedule");
     }
 
     /** MongoDB refuses a second index with the same fields, so the service would not start. */

@@ -3,6 +3,8 @@ package io.bantin.article.manuscripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.bantin.article.editorial.ArticleFixtures;
+import io.bantin.article.manuscripts.CheckedManuscript.Present;
 import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
@@ -34,6 +36,10 @@ class CheckedManuscriptTests {
                 List.of("Lê An"),
                 " ",
                 "EN-us",
+                null,
+                null,
+                null,
+                null,
                 null));
 
         assertThat(checked.summary().title()).isEqualTo("Hội nghị <script>alert(1)</script>");
@@ -86,7 +92,8 @@ class CheckedManuscriptTests {
     @ParameterizedTest
     @CsvSource({"fr", "vietnamese", "''", "v_i"})
     void refusesOtherLanguages(String language) {
-        assertThat(errorsOf(new Manuscript("Tin", null, null, null, null, null, null, null, language, null)))
+        assertThat(errorsOf(new Manuscript(
+                        "Tin", null, null, null, null, null, null, null, language, null, null, null, null, null)))
                 .extracting(FieldError::field)
                 .containsExactly("language");
     }
@@ -103,6 +110,10 @@ class CheckedManuscriptTests {
                 Collections.nCopies(21, "An"),
                 "b".repeat(251),
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
 
         assertThat(errorsOf(manuscript))
@@ -112,15 +123,16 @@ class CheckedManuscriptTests {
     }
 
     private static CheckedManuscript copyOf(Manuscript manuscript) {
-        return CheckedManuscript.of(manuscript, WorkBudget.within(Duration.ofMinutes(1)));
+        return CheckedManuscript.of(
+                manuscript, Present.NOTHING, ArticleFixtures.at(0), WorkBudget.within(Duration.ofMinutes(1)));
     }
 
     private static Manuscript titled(@Nullable String title) {
-        return new Manuscript(title, null, null, null, null, null, null, null, null, null);
+        return new Manuscript(title, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static Manuscript withBody(String body) {
-        return new Manuscript("Tin", null, body, null, null, null, null, null, null, null);
+        return new Manuscript("Tin", null, body, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static List<FieldError> errorsOf(Manuscript manuscript) {

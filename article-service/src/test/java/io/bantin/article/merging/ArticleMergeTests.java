@@ -105,6 +105,10 @@ class ArticleMergeTests {
                 list(random, "An", author, typed),
                 perhaps(random, base.source(), author, typed),
                 base.language(),
+                null,
+                null,
+                null,
+                null,
                 null));
     }
 

@@ -81,6 +81,7 @@ class TransitionsTests {
                 article.copyOf(),
                 article.plan(),
                 article.scheduleProblem(),
+                article.assignment(),
                 article.outbox(),
                 List.of(key),
                 article.revisions());

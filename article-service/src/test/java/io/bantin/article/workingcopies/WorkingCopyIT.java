@@ -279,7 +279,7 @@ class WorkingCopyIT {
     }
 
     private static Manuscript manuscript(String body) {
-        return new Manuscript(null, null, body, null, null, null, null, null, null, null);
+        return new Manuscript(null, null, body, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private interface Tab {

@@ -16,14 +16,19 @@ public final class Slug {
 
     /** Folds a title to ASCII letters, digits and hyphens; empty if no character can be folded. */
     public static String of(String title) {
-        var letters = MARKS.matcher(Normalizer.normalize(TextCleaner.clean(title), Form.NFKD))
-                .replaceAll("");
-        var slug = SEPARATORS.matcher(folded(letters.toLowerCase(Locale.ROOT))).replaceAll("-");
+        var slug = SEPARATORS.matcher(folded(title)).replaceAll("-");
         return shortened(withoutHyphensAtEnds(slug));
     }
 
+    /** The text in lower case, without marks, and with ASCII letters for those that can be folded. */
+    static String folded(String text) {
+        var letters = MARKS.matcher(Normalizer.normalize(TextCleaner.clean(text), Form.NFKD))
+                .replaceAll("");
+        return withoutStrokes(letters.toLowerCase(Locale.ROOT));
+    }
+
     /** Folds the letters that Unicode does not decompose. */
-    private static String folded(String lowerCase) {
+    private static String withoutStrokes(String lowerCase) {
         var folded = new StringBuilder(lowerCase.length());
         for (int i = 0; i < lowerCase.length(); i++) {
             char c = lowerCase.charAt(i);

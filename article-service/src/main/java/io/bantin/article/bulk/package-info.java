@@ -1,0 +1,5 @@
+/** Takes one step for many articles at once. */
+@NullMarked
+package io.bantin.article.bulk;
+
+import org.jspecify.annotations.NullMarked;
