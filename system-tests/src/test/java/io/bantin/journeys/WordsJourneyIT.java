@@ -61,7 +61,10 @@ class WordsJourneyIT {
         // The last save may have been stored, and its answer lost.
         assertThat(present).isBetween(saved.get(), saved.get() + 1);
         for (long version = 1; version <= present; version++) {
-            assertThat(ann.get(article + "/revisions/" + version).json().path("body").asString())
+            assertThat(ann.get(article + "/revisions/" + version)
+                            .json()
+                            .path("body")
+                            .asString())
                     .isEqualTo(body(version));
         }
     }
@@ -93,6 +96,7 @@ class WordsJourneyIT {
     }
 
     private static String body(long version) {
-        return "Bản %d.\n\nBà con gặt sớm.\n\n%s".formatted(version, List.of("lúa", "mưa", "lũ").get((int) (version % 3)));
+        return "Bản %d.\n\nBà con gặt sớm.\n\n%s"
+                .formatted(version, List.of("lúa", "mưa", "lũ").get((int) (version % 3)));
     }
 }
