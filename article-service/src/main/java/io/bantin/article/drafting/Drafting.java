@@ -10,6 +10,7 @@ import io.bantin.article.editorial.Plan;
 import io.bantin.article.manuscripts.CheckedManuscript;
 import io.bantin.article.manuscripts.CheckedManuscript.Present;
 import io.bantin.article.manuscripts.Manuscript;
+import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.rendering.html.Warning;
 import io.bantin.article.workflow.ArticleStatus;
@@ -41,6 +42,7 @@ class Drafting {
     private final Articles articles;
     private final Categories categories;
     private final IdempotentCreates creates;
+    private final NamedPictures pictures;
     private final RenderSlots slots;
     private final WorkingCopies workingCopies;
     private final Clock clock;
@@ -49,6 +51,7 @@ class Drafting {
             Articles articles,
             Categories categories,
             IdempotentCreates creates,
+            NamedPictures pictures,
             RenderSlots slots,
             WorkingCopies workingCopies,
             Clock clock) {
@@ -56,6 +59,7 @@ class Drafting {
         this.articles = articles;
         this.categories = categories;
         this.creates = creates;
+        this.pictures = pictures;
         this.slots = slots;
         // MongoDB stores milliseconds. The answer to a change must show the same time as a later read.
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
@@ -64,7 +68,7 @@ class Drafting {
     Saved create(Manuscript manuscript, @Nullable String key, Caller caller) {
         refuseNotification(manuscript);
         var decision = new Decision(caller, clock.instant());
-        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, Present.NOTHING, decision, budget));
+        var checked = checked(manuscript, Present.NOTHING, decision);
         ArticlePermissions.requireMayPlan(Plan.NONE, checked.plan(), caller);
         var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
             categories.checkedPaths(checked.summary().categoryIds());
@@ -110,7 +114,7 @@ class Drafting {
         }
         var decision = new Decision(caller, clock.instant());
         var present = new Present(article.summary().seo(), article.summary().related(), article.dates());
-        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, present, decision, budget));
+        var checked = checked(manuscript, present, decision);
         ArticlePermissions.requireMayPlan(article.dates(), checked.plan(), caller);
         requireRelatedExist(checked.summary());
         var paths = categories.checkedPaths(checked.summary().categoryIds());
@@ -139,6 +143,11 @@ class Drafting {
             throw conflictWith(article);
         }
         workingCopies.removed(id);
+    }
+
+    private CheckedManuscript checked(Manuscript manuscript, Present present, Decision decision) {
+        var shown = pictures.of(manuscript);
+        return slots.run(budget -> CheckedManuscript.of(manuscript, present, shown, decision, budget));
     }
 
     private void requireRelatedExist(ArticleSummary summary) {

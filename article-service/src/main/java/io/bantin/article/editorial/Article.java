@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
@@ -47,8 +48,22 @@ public record Article(
     public static final String EXPIRED =
             "The article expires before it would be published; change publishAt or expireAt.";
 
-    /** The Markdown that the author typed and the HTML rendered from it. */
-    public record Body(String markdown, String html) {}
+    /**
+     * The Markdown that the author typed and the HTML rendered from it.
+     *
+     * @param mediaIds the pictures that the HTML shows; absent in articles that were stored before there were pictures
+     */
+    public record Body(String markdown, String html, List<String> mediaIds) {
+
+        @PersistenceCreator
+        public Body {
+            mediaIds = mediaIds == null ? List.of() : mediaIds;
+        }
+
+        public Body(String markdown, String html) {
+            this(markdown, html, List.of());
+        }
+    }
 
     /** Why and when the article was withdrawn. */
     public record Withdrawal(String reason, Instant at) {}

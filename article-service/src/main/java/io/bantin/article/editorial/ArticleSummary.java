@@ -1,7 +1,10 @@
 package io.bantin.article.editorial;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bantin.article.media.Rendition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.PersistenceCreator;
 
 /** Everything about an article except its body, cleaned and validated. Lists, pages and mails show it. */
 public record ArticleSummary(
@@ -25,12 +28,28 @@ public record ArticleSummary(
     /** What search engines show instead of title and lead. */
     public record Seo(@Nullable String title, @Nullable String description) {}
 
-    /** The picture at the top of an article. */
+    /**
+     * The picture at the top of an article.
+     *
+     * @param renditions its sizes; absent without a picture of the library
+     */
     public record Cover(
             @Nullable String mediaId,
             @Nullable String alt,
             @Nullable String caption,
-            @Nullable String credit) {}
+            @Nullable String credit,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Rendition> renditions) {
+
+        @PersistenceCreator
+        public Cover {
+            renditions = renditions == null ? List.of() : renditions;
+        }
+
+        public Cover(
+                @Nullable String mediaId, @Nullable String alt, @Nullable String caption, @Nullable String credit) {
+            this(mediaId, alt, caption, credit, List.of());
+        }
+    }
 
     public ArticleSummary tagged(List<String> newTags) {
         return new ArticleSummary(

@@ -4,6 +4,7 @@ import io.bantin.article.editorial.Article.Body;
 import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.ArticleSummary.Seo;
 import io.bantin.article.editorial.Plan;
+import io.bantin.article.media.ShownPictures;
 import io.bantin.article.rendering.Markdown;
 import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.article.rendering.html.Warning;
@@ -25,10 +26,12 @@ public record CheckedManuscript(ArticleSummary summary, Body body, Plan plan, Li
     }
 
     private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final int ID_LENGTH = 13;
     private static final int MAX_LANGUAGE_TAG_LENGTH = 35;
     private static final Set<String> LANGUAGES = Set.of("vi", "en");
 
-    public static CheckedManuscript of(Manuscript manuscript, Present present, Decision decision, WorkBudget budget) {
+    public static CheckedManuscript of(
+            Manuscript manuscript, Present present, ShownPictures pictures, Decision decision, WorkBudget budget) {
         var checks = new FieldChecks();
         var title = checks.line("title", manuscript.title(), 250);
         checks.requireText("title", title);
@@ -36,7 +39,7 @@ public record CheckedManuscript(ArticleSummary summary, Body body, Plan plan, Li
                 title,
                 Slug.of(title),
                 checks.line("lead", manuscript.lead(), 1000),
-                cover(manuscript.cover(), checks),
+                cover(manuscript.cover(), pictures, checks),
                 checks.lines("categoryIds", manuscript.categoryIds(), 20, 13),
                 checks.lines("tags", manuscript.tags(), 30, 100),
                 checks.lines("byline", manuscript.byline(), 20, 200),
@@ -47,9 +50,12 @@ public record CheckedManuscript(ArticleSummary summary, Body body, Plan plan, Li
         var plan = plan(manuscript, present.plan(), decision, checks);
         var markdown = checks.markdown("body", manuscript.body(), MAX_BODY_BYTES);
         checks.refuseErrors();
-        var rendered = Markdown.render(markdown, budget);
+        var rendered = Markdown.render(markdown, pictures, budget);
         return new CheckedManuscript(
-                summary, new Body(markdown, rendered.html()), plan, checks.warningsAnd(rendered.warnings()));
+                summary,
+                new Body(markdown, rendered.html(), rendered.mediaIds()),
+                plan,
+                checks.warningsAnd(rendered.warnings()));
     }
 
     private static Plan plan(Manuscript manuscript, Plan present, Decision decision, FieldChecks checks) {
@@ -62,14 +68,23 @@ public record CheckedManuscript(ArticleSummary summary, Body body, Plan plan, Li
                 : plan.expiring(end, decision.by().name());
     }
 
-    private static ArticleSummary.@Nullable Cover cover(Manuscript.@Nullable Cover cover, FieldChecks checks) {
-        return cover == null
-                ? null
-                : new ArticleSummary.Cover(
-                        checks.optionalLine("cover.mediaId", cover.mediaId(), 13),
-                        checks.optionalLine("cover.alt", cover.alt(), 500),
-                        checks.optionalLine("cover.caption", cover.caption(), 1000),
-                        checks.optionalLine("cover.credit", cover.credit(), 250));
+    private static ArticleSummary.@Nullable Cover cover(
+            Manuscript.@Nullable Cover cover, ShownPictures pictures, FieldChecks checks) {
+        if (cover == null) {
+            return null;
+        }
+        var mediaId = checks.optionalLine("cover.mediaId", cover.mediaId(), ID_LENGTH);
+        var picture = mediaId == null ? null : pictures.find(mediaId);
+        if (mediaId != null && mediaId.length() <= ID_LENGTH) {
+            pictures.problemOf(mediaId).ifPresent(message -> checks.require(false, "cover.mediaId", message));
+        }
+        var alt = checks.optionalLine("cover.alt", cover.alt(), 500);
+        return new ArticleSummary.Cover(
+                mediaId,
+                alt == null && picture != null ? picture.alt() : alt,
+                checks.optionalLine("cover.caption", cover.caption(), 1000),
+                checks.optionalLine("cover.credit", cover.credit(), 250),
+                picture == null ? List.of() : picture.renditions());
     }
 
     private static String language(@Nullable String tag, FieldChecks checks) {

@@ -21,7 +21,7 @@ public record Manuscript(
 
         @Schema(maxLength = 1000) @Nullable String lead,
 
-        @Schema(description = "CommonMark with tables, at most 1 MiB") @Nullable
+        @Schema(description = "CommonMark with tables and pictures as media:ID, at most 1 MiB") @Nullable
         String body,
 
         @Nullable Cover cover,

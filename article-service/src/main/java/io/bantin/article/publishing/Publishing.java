@@ -3,6 +3,7 @@ package io.bantin.article.publishing;
 import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Article.Change;
+import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.transitions.Reason;
 import io.bantin.article.transitions.TransitionRequest;
 import io.bantin.article.transitions.Transitions;
@@ -19,10 +20,12 @@ public class Publishing {
 
     private final Transitions transitions;
     private final Categories categories;
+    private final NamedPictures pictures;
 
-    Publishing(Transitions transitions, Categories categories) {
+    Publishing(Transitions transitions, Categories categories, NamedPictures pictures) {
         this.transitions = transitions;
         this.categories = categories;
+        this.pictures = pictures;
     }
 
     Article publish(String id, TransitionRequest request) {
@@ -37,6 +40,7 @@ public class Publishing {
     public Change publication(Article article, Decision decision) {
         Step.PUBLISH.from(article.status(), decision.by());
         Outbox.refuseWhenFull(article.outbox());
+        pictures.requireShown(article);
         return article.publish(checkedPaths(article), decision);
     }
 

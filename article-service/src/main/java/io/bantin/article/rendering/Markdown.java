@@ -1,5 +1,6 @@
 package io.bantin.article.rendering;
 
+import io.bantin.article.media.ShownPictures;
 import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.article.rendering.html.BoundedHtmlBuffer;
 import io.bantin.article.rendering.html.HtmlCleaner;
@@ -21,10 +22,15 @@ public final class Markdown {
 
     private Markdown() {}
 
+    /** Renders a text without pictures of the library; one that names some is refused. */
     public static RenderedBody render(String markdown, WorkBudget budget) {
+        return render(markdown, ShownPictures.NONE, budget);
+    }
+
+    public static RenderedBody render(String markdown, ShownPictures pictures, WorkBudget budget) {
         try {
             var html = PastedHtmlDetector.isHtml(markdown) ? markdown : converted(markdown, budget);
-            return HtmlCleaner.clean(html, budget);
+            return HtmlCleaner.clean(html, pictures, budget);
         } catch (StackOverflowError e) {
             // The parser merges the texts of nested emphasis recursively. The depth cannot be checked in advance: that
             // takes quadratic time.

@@ -7,6 +7,7 @@ import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.manuscripts.CheckedManuscript;
 import io.bantin.article.manuscripts.CheckedManuscript.Present;
 import io.bantin.article.manuscripts.Manuscript;
+import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.transitions.TransitionRequest;
 import io.bantin.article.transitions.Transitions;
@@ -23,6 +24,7 @@ class Restoring {
     private final Transitions transitions;
     private final Revisions revisions;
     private final Categories categories;
+    private final NamedPictures pictures;
     private final RenderSlots slots;
     private final WorkingCopies workingCopies;
 
@@ -30,11 +32,13 @@ class Restoring {
             Transitions transitions,
             Revisions revisions,
             Categories categories,
+            NamedPictures pictures,
             RenderSlots slots,
             WorkingCopies workingCopies) {
         this.transitions = transitions;
         this.revisions = revisions;
         this.categories = categories;
+        this.pictures = pictures;
         this.slots = slots;
         this.workingCopies = workingCopies;
     }
@@ -50,9 +54,10 @@ class Restoring {
         Step.RESTORE.from(article.status(), decision.by());
         var content = revisions.read(article, version).content();
         var manuscript = Manuscript.of(content.summary(), content.markdown());
-        // Checked and rendered anew: the rules may have changed, and a category may be gone.
+        // Checked and rendered anew: the rules may have changed, and a category or a picture may be gone.
         var present = new Present(content.summary().seo(), content.summary().related(), article.dates());
-        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, present, decision, budget));
+        var shown = pictures.of(manuscript);
+        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, present, shown, decision, budget));
         var paths = categories.checkedPaths(checked.summary().categoryIds());
         var change = article.restore(version, checked.summary(), checked.body(), paths, decision);
         if (change.event().isPresent()) {

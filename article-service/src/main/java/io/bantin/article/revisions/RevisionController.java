@@ -4,6 +4,7 @@ import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.ArticleView;
 import io.bantin.article.editorial.Articles;
+import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.paging.Limit;
 import io.bantin.article.paging.Page;
 import io.bantin.article.rendering.Markdown;
@@ -38,12 +39,15 @@ class RevisionController {
     private final Articles articles;
     private final Revisions revisions;
     private final Restoring restoring;
+    private final NamedPictures pictures;
     private final RenderSlots slots;
 
-    RevisionController(Articles articles, Revisions revisions, Restoring restoring, RenderSlots slots) {
+    RevisionController(
+            Articles articles, Revisions revisions, Restoring restoring, NamedPictures pictures, RenderSlots slots) {
         this.articles = articles;
         this.revisions = revisions;
         this.restoring = restoring;
+        this.pictures = pictures;
         this.slots = slots;
     }
 
@@ -70,8 +74,10 @@ class RevisionController {
             @Parameter(description = A_VERSION, example = "1") @PathVariable long version,
             Caller caller) {
         var found = revisions.read(readable(id, caller), version);
+        var shown = pictures.of(found.content());
         return slots.run(budget -> RevisionView.of(
-                found, Markdown.render(found.content().markdown(), budget).html()));
+                found,
+                Markdown.render(found.content().markdown(), shown, budget).html()));
     }
 
     @GetMapping("/{from}/diff/{to}")

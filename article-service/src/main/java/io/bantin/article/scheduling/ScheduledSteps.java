@@ -5,6 +5,7 @@ import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.editorial.ScheduledChanges;
+import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.problems.Problem;
 import java.time.Clock;
@@ -33,11 +34,13 @@ class ScheduledSteps {
 
     private final Articles articles;
     private final Categories categories;
+    private final NamedPictures pictures;
     private final Clock clock;
 
-    ScheduledSteps(Articles articles, Categories categories, Clock clock) {
+    ScheduledSteps(Articles articles, Categories categories, NamedPictures pictures, Clock clock) {
         this.articles = articles;
         this.categories = categories;
+        this.pictures = pictures;
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
     }
 
@@ -81,6 +84,7 @@ class ScheduledSteps {
                     yield Optional.empty();
                 }
                 Outbox.refuseWhenFull(article.outbox());
+                pictures.requireShown(article);
                 var paths = categories.presentPaths(article.summary().categoryIds());
                 yield Optional.of(ScheduledChanges.publish(article, paths, now));
             }

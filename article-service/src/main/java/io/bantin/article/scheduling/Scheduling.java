@@ -3,6 +3,7 @@ package io.bantin.article.scheduling;
 import io.bantin.article.categories.Categories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.ScheduledChanges;
+import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.times.MalformedTime;
 import io.bantin.article.times.TimeText;
 import io.bantin.article.transitions.TransitionRequest;
@@ -21,10 +22,12 @@ class Scheduling {
 
     private final Transitions transitions;
     private final Categories categories;
+    private final NamedPictures pictures;
 
-    Scheduling(Transitions transitions, Categories categories) {
+    Scheduling(Transitions transitions, Categories categories, NamedPictures pictures) {
         this.transitions = transitions;
         this.categories = categories;
+        this.pictures = pictures;
     }
 
     Article schedule(String id, TransitionRequest request, @Nullable String typed) {
@@ -33,6 +36,7 @@ class Scheduling {
             request.step().from(article.status(), request.caller());
             requireWithinAYear(publishAt, decision.at());
             categories.checkedPaths(article.summary().categoryIds());
+            pictures.requireShown(article);
             return ScheduledChanges.schedule(article, publishAt, decision);
         });
     }

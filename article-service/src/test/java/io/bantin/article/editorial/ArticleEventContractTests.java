@@ -1,5 +1,7 @@
 package io.bantin.article.editorial;
 
+import static io.bantin.article.editorial.ArticleFixtures.ID;
+import static io.bantin.article.editorial.ArticleFixtures.NOON;
 import static io.bantin.article.editorial.ArticleFixtures.PATHS;
 import static io.bantin.article.editorial.ArticleFixtures.aBody;
 import static io.bantin.article.editorial.ArticleFixtures.aDraft;
@@ -9,9 +11,12 @@ import static io.bantin.article.editorial.ArticleFixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.article.editorial.Article.Change;
+import io.bantin.article.media.Rendition;
 import io.bantin.kit.events.EventJson;
 import io.bantin.stack.testing.events.Contracts;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +51,34 @@ class ArticleEventContractTests {
     }
 
     @Test
+    void writesTheSizesOfACoverFromTheLibrary() {
+        var id = "0kt3v9wq5d777";
+        var plain = aSummary();
+        var cover = new ArticleSummary.Cover(
+                id,
+                "Cánh đồng lúa chín",
+                "Cánh đồng xã Tân Kiều",
+                "Lê An",
+                List.of(
+                        rendition(id, 320, 213, "webp", "image/webp"),
+                        rendition(id, 640, 427, "webp", "image/webp"),
+                        rendition(id, 1280, 853, "webp", "image/webp"),
+                        rendition(id, 640, 427, "jpg", "image/jpeg"),
+                        rendition(id, 1280, 853, "jpg", "image/jpeg")));
+        var draft = Article.draft(ID, summary(plain.lead(), cover), aBody(), "reporter", NOON);
+        var event = draft.publish(PATHS, at(60)).event().orElseThrow();
+
+        assertThat(JSON.readTree(EventJson.write(event)))
+                .isEqualTo(JSON.readTree(Contracts.sample(OWNER, "article-published.with-picture")));
+        assertThat(Contracts.errors(OWNER, event.type(), EventJson.write(event)))
+                .isEmpty();
+    }
+
+    private static Rendition rendition(String id, int width, int height, String extension, String type) {
+        return new Rendition("/media/%s/%d-0123456789ab.%s".formatted(id, width, extension), type, width, height);
+    }
+
+    @Test
     void theSchemasRefuseOtherEvents() {
         var withdrawn = Contracts.sample(OWNER, "article-withdrawn");
 
@@ -56,11 +89,17 @@ class ArticleEventContractTests {
 
     private static Change revised() {
         var summary = aSummary();
-        var corrected = new ArticleSummary(
+        var corrected = summary("Lúa chín sớm chín ngày.", summary.cover());
+        return aPublishedArticle().rewrite(corrected, aBody(), PATHS, false, at(90));
+    }
+
+    private static ArticleSummary summary(String lead, ArticleSummary.@Nullable Cover cover) {
+        var summary = aSummary();
+        return new ArticleSummary(
                 summary.title(),
                 summary.slug(),
-                "Lúa chín sớm chín ngày.",
-                summary.cover(),
+                lead,
+                cover,
                 summary.categoryIds(),
                 summary.tags(),
                 summary.byline(),
@@ -68,6 +107,5 @@ class ArticleEventContractTests {
                 summary.language(),
                 summary.seo(),
                 summary.related());
-        return aPublishedArticle().rewrite(corrected, aBody(), PATHS, false, at(90));
     }
 }

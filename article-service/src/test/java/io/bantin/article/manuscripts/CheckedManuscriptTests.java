@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.bantin.article.editorial.ArticleFixtures;
 import io.bantin.article.manuscripts.CheckedManuscript.Present;
+import io.bantin.article.media.ShownPictures;
 import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
@@ -124,7 +125,11 @@ class CheckedManuscriptTests {
 
     private static CheckedManuscript copyOf(Manuscript manuscript) {
         return CheckedManuscript.of(
-                manuscript, Present.NOTHING, ArticleFixtures.at(0), WorkBudget.within(Duration.ofMinutes(1)));
+                manuscript,
+                Present.NOTHING,
+                ShownPictures.NONE,
+                ArticleFixtures.at(0),
+                WorkBudget.within(Duration.ofMinutes(1)));
     }
 
     private static Manuscript titled(@Nullable String title) {

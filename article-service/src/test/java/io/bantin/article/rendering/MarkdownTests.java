@@ -29,6 +29,42 @@ class MarkdownTests {
                 .contains("<table>", "<th align=\"left\">xã</th>", "<td align=\"right\">12</td>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+                "<https://youtu.be/dQw4w9WgXcQ?t=3>",
+                "<iframe src=\"https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ\"></iframe>",
+                "https://m.youtube.com/shorts/dQw4w9WgXcQ"
+            })
+    void showsAVideoAsALink(String markdown) {
+        var rendered = Markdown.render("Trước.\n\n" + markdown + "\n\nSau.", WorkBudget.within(Duration.ofMinutes(1)));
+
+        assertThat(rendered.html())
+                .contains(
+                        "<figure><a href=\"https://www.youtube.com/watch?v&#61;dQw4w9WgXcQ\" rel=\"noopener noreferrer\">"
+                                + "▶ <strong>YouTube</strong> <small>www.youtube.com/watch?v&#61;dQw4w9WgXcQ</small></a></figure>")
+                .doesNotContain("iframe");
+        assertThat(rendered.warnings()).isEmpty();
+    }
+
+    @Test
+    void namesAVideoByItsTitleAndLeavesLinksInTextAlone() {
+        assertThat(html("<iframe title=\"Gặt lúa\" src=\"https://player.vimeo.com/video/123456\"></iframe>"))
+                .contains("href=\"https://vimeo.com/123456\"", "<strong>Gặt lúa</strong> <small>Vimeo</small>");
+        assertThat(html("Xem https://youtu.be/dQw4w9WgXcQ nhé.")).doesNotContain("figure");
+        assertThat(html("[phóng sự](https://youtu.be/dQw4w9WgXcQ)")).doesNotContain("figure");
+        assertThat(html("<iframe src=\"https://evil.example/youtube.com/embed/dQw4w9WgXcQ\"></iframe>"))
+                .doesNotContain("evil", "figure");
+    }
+
+    @Test
+    void keepsTelephoneLinksAndQuotations() {
+        assertThat(html("[0292 3 123 456](tel:+842923123456)")).contains("href=\"tel:");
+        assertThat(html("> Được mùa.\n>\n> Bà Lan")).startsWith("<blockquote>");
+        assertThat(html("<q>Được mùa</q>")).contains("<q>Được mùa</q>");
+    }
+
     @Test
     void addsRelToLinks() {
         assertThat(html("[nguồn](https://example.org/tin)"))

@@ -80,6 +80,9 @@ class RenderingWorkTests {
             "<p class=MsoListParagraph style='mso-list:l0 level2'>",
             "<img src=a>",
             "<center>",
+            "[^a]",
+            "[^a]: ",
+            "\n\n[^a]: a",
             "===\n");
 
     /** A repeated part, and an opening token before or after it that is never closed. */

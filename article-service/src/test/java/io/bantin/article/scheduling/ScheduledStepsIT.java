@@ -2,7 +2,10 @@ package io.bantin.article.scheduling;
 
 import static io.bantin.article.ArticleApi.EDITORIAL;
 import static io.bantin.article.editorial.ArticleFixtures.PUBLISHER;
+import static io.bantin.article.media.PictureFixtures.noise;
+import static io.bantin.article.media.PictureFixtures.written;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bantin.article.ArticleApi;
 import io.bantin.article.ArticleIntegrationTest;
@@ -11,6 +14,9 @@ import io.bantin.article.categories.Categories;
 import io.bantin.article.categories.KnownCategories;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Articles;
+import io.bantin.article.manuscripts.NamedPictures;
+import io.bantin.article.media.MediaApi;
+import io.bantin.article.media.Pictures;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.Decision;
 import io.bantin.article.workflow.Step;
@@ -35,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -57,6 +64,15 @@ class ScheduledStepsIT {
 
     @Autowired
     private Categories categories;
+
+    @Autowired
+    private NamedPictures namedPictures;
+
+    @Autowired
+    private Pictures pictures;
+
+    @Autowired
+    private Environment environment;
 
     @Autowired
     private MongoOperations store;
@@ -246,6 +262,34 @@ class ScheduledStepsIT {
     }
 
     @Test
+    void keepsAnArticleWhosePictureIsDamagedAndTriesAgain() {
+        var media = new MediaApi(environment);
+        var picture = media.upload(written(noise(60, 40, System.nanoTime()), "png"), "Lúa")
+                .expect(201)
+                .id();
+        await().until(() ->
+                media.get(MediaApi.PATH + "/" + picture).text("state").equals("READY"));
+        var manuscript = """
+                {"title": "Mùa gặt", "body": "![Lúa](media:%s)", "categoryIds": ["%s"]}""".formatted(picture, category);
+        var draft = api.create(TestTokens.of("reporter"), manuscript).expect(201);
+        pictures.update(picture, new Update().set("state", "FAILED"));
+        assertThat(step("schedule", draft, at(DUE)).expect(400).faultyField()).isEqualTo("body");
+        pictures.update(picture, new Update().set("state", "READY"));
+        var scheduled = step("schedule", draft, at(DUE)).expect(200);
+        pictures.update(picture, new Update().set("state", "FAILED"));
+
+        instance().take(scheduled.id());
+        assertThat(articles.get(scheduled.id()).scheduleProblem()).contains(picture, "damaged");
+        assertThat(statusOf(scheduled)).isEqualTo(ArticleStatus.SCHEDULED);
+
+        pictures.update(picture, new Update().set("state", "READY"));
+        now.set(DUE.plus(ScheduledSteps.RETRY));
+        instance().take(scheduled.id());
+        assertThat(articles.get(scheduled.id()).scheduleProblem()).isNull();
+        assertPublishedOnce(scheduled);
+    }
+
+    @Test
     void keepsAnArticleWithAFullOutboxAndTriesAgain() {
         var scheduled = scheduled();
         var waiting = new OutboxEvent(scheduled.id() + ".0", "test", 0, scheduled.id(), "/t", DUE, null, "{}");
@@ -323,7 +367,7 @@ class ScheduledStepsIT {
 
     /** Another process on the same store. */
     private ScheduledSteps instance() {
-        return new ScheduledSteps(articles, categories, clock());
+        return new ScheduledSteps(articles, categories, namedPictures, clock());
     }
 
     private Clock clock() {

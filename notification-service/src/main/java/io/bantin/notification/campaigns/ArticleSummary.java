@@ -1,7 +1,9 @@
 package io.bantin.notification.campaigns;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,33 @@ public record ArticleSummary(
         List<String> byline,
         @Nullable Instant publishedAt) {
 
-    /** The picture of an article, as far as a mail shows it. */
+    /**
+     * The picture of an article.
+     *
+     * @param renditions its sizes; absent if the picture is only described
+     */
     public record Cover(
             @Nullable String mediaId,
             @Nullable String alt,
             @Nullable String caption,
-            @Nullable String credit) {}
+            @Nullable String credit,
+            @Nullable List<Rendition> renditions) {
+
+        /** The size for a mail: no WebP, which some mail programs cannot show, and not much wider than the text. */
+        public Optional<Rendition> forMail() {
+            return renditions == null
+                    ? Optional.empty()
+                    : renditions.stream().filter(Rendition::isForMail).min(Comparator.comparingInt(Rendition::width));
+        }
+    }
+
+    /** A picture in one size; the URL is a path on the site. */
+    public record Rendition(String url, String type, int width, int height) {
+
+        boolean isForMail() {
+            return url.startsWith("/media/") && width > 0 && height > 0 && !type.equals("image/webp");
+        }
+    }
 
     /** The ids of all categories of the article and their ancestors. A subscriber of any of them gets the mail. */
     public Set<String> pathIds() {

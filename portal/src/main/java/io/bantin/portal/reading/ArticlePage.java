@@ -9,6 +9,7 @@ import io.bantin.portal.contentapi.Category;
 import io.bantin.portal.contentapi.CategoryTree;
 import io.bantin.portal.contentapi.CategoryTreeCache;
 import io.bantin.portal.site.SiteTemplates;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,11 @@ class ArticlePage {
                 .map(tree::pathTo)
                 .filter(path -> !path.isEmpty())
                 .toList();
-        String html = site.render("article", key.language(), Map.of("article", article, "paths", paths));
+        Map<String, Object> model = new HashMap<>(Map.of("article", article, "paths", paths));
+        if (article.cover() != null && article.cover().hasPicture()) {
+            model.put("preview", article.cover().plain());
+        }
+        String html = site.render("article", key.language(), model);
         return RenderedPage.of(
                 200,
                 article.url(),

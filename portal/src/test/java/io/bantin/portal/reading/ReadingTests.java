@@ -53,6 +53,24 @@ class ReadingTests {
     }
 
     @Test
+    void showsThePictureOfAnArticleInEachPlace() {
+        Newsroom.publishWithPicture(gateway, 9, "Bài có ảnh");
+
+        assertThat(browser.get(Newsroom.PICTURE_ARTICLE_PATH).body())
+                .contains(" src=\"/media/0kt3v9wq5d777/640-0123456789ab.jpg\"")
+                .contains("srcset=\"/media/0kt3v9wq5d777/320-0123456789ab.webp 320w, "
+                        + "/media/0kt3v9wq5d777/640-0123456789ab.webp 640w\"")
+                .contains("width=\"640\" height=\"427\"", "alt=\"Hội trường\"")
+                .contains("<figcaption>", "Tại điểm cầu", "Ảnh: Phương Anh")
+                .contains(
+                        "<meta property=\"og:image\" content=\"http://localhost:8080/media/0kt3v9wq5d777/640-0123456789ab.jpg\">")
+                .contains("<meta property=\"og:image:alt\" content=\"Hội trường\">");
+        assertThat(browser.get(Newsroom.NEWS_PATH).body())
+                .contains("class=\"teaser-picture\"", "/media/0kt3v9wq5d777/640-0123456789ab.webp 640w");
+        assertThat(browser.get(ARTICLE_PATH).body()).doesNotContain("og:image", "<img");
+    }
+
+    @Test
     void speaksEnglishToEnglishBrowsersButLeavesTheArticleAsItIs() {
         var page = browser.get(ARTICLE_PATH, "Accept-Language", "fr, en;q=0.8");
 

@@ -13,6 +13,17 @@ public final class Newsroom {
 
     public static final String PICTURE_PATH = "/media/0kt3v9wq5d777/640-0123456789ab.webp";
 
+    public static final String NEWS_PATH = "/c/tin-tuc-" + NEWS;
+    public static final String PICTURE_ARTICLE = "0kt3v9wq5d2xb";
+    public static final String PICTURE_ARTICLE_PATH = "/hoi-nghi-truc-tuyen-" + PICTURE_ARTICLE + ".html";
+
+    private static final String RENDITIONS = """
+            "renditions": [
+              {"url": "/media/0kt3v9wq5d777/320-0123456789ab.webp", "type": "image/webp", "width": 320, "height": 213},
+              {"url": "/media/0kt3v9wq5d777/640-0123456789ab.webp", "type": "image/webp", "width": 640, "height": 427},
+              {"url": "/media/0kt3v9wq5d777/640-0123456789ab.jpg", "type": "image/jpeg", "width": 640, "height": 427}],
+            """;
+
     private static final String TREE = """
             [{"id": "%s", "version": 1, "name": "NAME", "slug": "tin-tuc", "description": "Tin hằng ngày.",
               "parentId": null, "position": 1, "children": [
@@ -51,6 +62,20 @@ public final class Newsroom {
     public static void publish(TestGateway gateway, long version, String title) {
         gateway.answer("GET /api/articles", 200, listing(item(version, title), null));
         gateway.answer("GET /api/articles/" + ARTICLE, 200, article(version, title));
+    }
+
+    /** Another article, whose cover is a picture of the library; it stands in the list of {@link #NEWS}. */
+    public static void publishWithPicture(TestGateway gateway, long version, String title) {
+        gateway.answer("GET /api/articles/" + PICTURE_ARTICLE, 200, withPicture(article(version, title)));
+        gateway.answer(
+                "GET /api/articles?category=%s&limit=20".formatted(NEWS),
+                200,
+                listing(withPicture(item(version, title)), null));
+    }
+
+    private static String withPicture(String json) {
+        return json.replace(ARTICLE, PICTURE_ARTICLE)
+                .replace("\"mediaId\": null,", "\"mediaId\": \"0kt3v9wq5d777\", " + RENDITIONS);
     }
 
     public static void withdraw(TestGateway gateway) {

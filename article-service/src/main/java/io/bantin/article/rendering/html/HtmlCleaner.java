@@ -1,5 +1,6 @@
 package io.bantin.article.rendering.html;
 
+import io.bantin.article.media.ShownPictures;
 import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.article.rendering.office.OfficeMarkupCleaner;
 import io.bantin.kit.problems.InvalidInput;
@@ -20,12 +21,14 @@ public final class HtmlCleaner {
 
     private HtmlCleaner() {}
 
-    public static RenderedBody clean(String html, WorkBudget budget) {
+    public static RenderedBody clean(String html, ShownPictures pictures, WorkBudget budget) {
         BoundedHtmlBuffer.check(html.length());
         budget.spend(ELEMENT_COST * openTags(html));
         var warnings = new Warnings();
         var document = parsed(html, budget);
+        VideoLinks.insert(elements(document.body(), budget));
         OfficeMarkupCleaner.clean(document.body(), budget);
+        var mediaIds = Figures.insert(document.body(), pictures, warnings, budget);
         var elements = elements(document.body(), budget);
         ElementIds.set(elements, warnings, budget);
         UrlChecker.check(elements, warnings);
@@ -34,7 +37,7 @@ public final class HtmlCleaner {
         BoundedHtmlBuffer.check(written.length());
         var safe = SafeHtml.of(written, warnings, budget);
         BoundedHtmlBuffer.check(safe.length());
-        return new RenderedBody(safe, warnings.all());
+        return new RenderedBody(safe, warnings.all(), mediaIds);
     }
 
     private static long openTags(String html) {

@@ -15,6 +15,9 @@ final class SafeHtml {
     private static final Pattern IMAGE_ADDRESS =
             Pattern.compile("(?i)https://.*|/?(?![/\\\\])[^:/?#\\\\\\s]*([/?#][^\\\\\\s]*)?");
 
+    /** As {@link Figures} writes it. */
+    private static final Pattern SRCSET = Pattern.compile("(?:/media/[0-9a-z]{13}/[0-9a-z.-]+ \\d{1,5}w(?: ?, ?|$))+");
+
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "blockquote", "figure", "figcaption")
             .allowElements(
@@ -31,6 +34,18 @@ final class SafeHtml {
             .matching(IMAGE_ADDRESS)
             .onElements("img")
             .allowAttributes("alt", "title")
+            .onElements("img")
+            .allowAttributes("srcset")
+            .matching(SRCSET)
+            .onElements("img")
+            .allowAttributes("sizes")
+            .matching(false, Figures.SIZES)
+            .onElements("img")
+            .allowAttributes("loading")
+            .matching(false, "lazy")
+            .onElements("img")
+            .allowAttributes("width", "height")
+            .matching(Pattern.compile("\\d{1,5}"))
             .onElements("img")
             .allowAttributes("align")
             .matching(false, "left", "center", "right")
@@ -154,16 +169,19 @@ final class SafeHtml {
             budget.spend(10);
             for (var attribute : attributes) {
                 if (warnings != null && !UNSEEN.contains(attribute) && !attribute.startsWith("data-")) {
-                    warnings.add("The attribute %s of <%s> was removed: %s"
-                            .formatted(Warnings.quoted(attribute), element, reason(attribute)));
+                    warnings.add(removed(attribute, element));
                 }
             }
         }
+    }
 
-        private static String reason(String attribute) {
-            return attribute.startsWith("on")
-                    ? "articles cannot run scripts."
-                    : "pages set colours, fonts and sizes themselves.";
-        }
+    static String removed(String attribute, String element) {
+        return "The attribute %s of <%s> was removed: %s"
+                .formatted(
+                        Warnings.quoted(attribute),
+                        element,
+                        attribute.startsWith("on")
+                                ? "articles cannot run scripts."
+                                : "pages set colours, fonts and sizes themselves.");
     }
 }

@@ -22,11 +22,17 @@ class ArticleMailContent {
 
     private static final String HTML = """
             <div lang="%s">
-            <p style="margin:0 0 4px;font-size:13px;color:#595959">%s</p>
+            %s<p style="margin:0 0 4px;font-size:13px;color:#595959">%s</p>
             <h1 style="margin:0 0 12px;font-size:22px;line-height:1.3"><a href="%s" style="color:#8a1c1c;text-decoration:none">%s</a></h1>
             %s</div>
             <p><a href="%s" style="display:inline-block;padding:10px 18px;background:#8a1c1c;color:#ffffff;text-decoration:none">%s</a></p>
             %s""";
+
+    private static final String PICTURE = """
+            <p style="margin:0 0 12px"><a href="%s"><img src="%s" alt="%s" width="%d" height="%d" style="display:block;max-width:100%%;height:auto;border:0"></a></p>
+            """;
+
+    private static final int TEXT_WIDTH = 600;
 
     private static final MailingList ALL = new MailingList("Bản tin", "tin");
 
@@ -114,6 +120,7 @@ class ArticleMailContent {
         String url = escaped(url(article));
         return HTML.formatted(
                 escaped(article.language()),
+                picture(article),
                 escaped(time),
                 url,
                 escaped(title),
@@ -121,6 +128,24 @@ class ArticleMailContent {
                 url,
                 words.readOn(),
                 paragraph(reason));
+    }
+
+    /** At most as wide as the text, also in mail programs that know no style sheets. */
+    private String picture(ArticleSummary article) {
+        var cover = article.cover();
+        return cover == null
+                ? ""
+                : cover.forMail()
+                        .map(rendition -> {
+                            int width = Math.min(TEXT_WIDTH, rendition.width());
+                            return PICTURE.formatted(
+                                    escaped(url(article)),
+                                    escaped(links.page(rendition.url())),
+                                    escaped(cover.alt() == null ? "" : cover.alt()),
+                                    width,
+                                    Math.round((float) rendition.height() * width / rendition.width()));
+                        })
+                        .orElse("");
     }
 
     private String url(ArticleSummary article) {

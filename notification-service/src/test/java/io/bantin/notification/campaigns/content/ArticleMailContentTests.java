@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.bantin.notification.campaigns.ArticleSummary;
+import io.bantin.notification.campaigns.ArticleSummary.Rendition;
 import io.bantin.notification.categories.Categories;
 import io.bantin.notification.mail.message.Links;
 import io.bantin.notification.mail.message.MailContent;
@@ -56,6 +57,52 @@ class ArticleMailContentTests {
         assertThat(letter.html())
                 .contains("Thursday, 09/01/2020, 10:30 (GMT+7)")
                 .contains("<div lang=\"vi\">");
+    }
+
+    @Test
+    void showsThePictureByItsAddressOnTheSiteAndNoWiderThanTheText() {
+        var cover = new ArticleSummary.Cover(
+                "0kt3v9wq5d777",
+                "Cánh đồng \"lúa\"",
+                null,
+                null,
+                List.of(
+                        new Rendition("/media/0kt3v9wq5d777/320-a.webp", "image/webp", 320, 213),
+                        new Rendition("/media/0kt3v9wq5d777/1280-a.jpg", "image/jpeg", 1280, 853),
+                        new Rendition("/media/0kt3v9wq5d777/640-a.jpg", "image/jpeg", 640, 427)));
+
+        var html = letter(articleWith(cover), VIETNAMESE).html();
+
+        assertThat(html)
+                .contains("src=\"https://tin.example/media/0kt3v9wq5d777/640-a.jpg\"")
+                .contains("width=\"600\" height=\"400\"")
+                .contains("alt=\"Cánh đồng &quot;lúa&quot;\"")
+                .contains("max-width:100%;");
+    }
+
+    @Test
+    void showsNoPictureThatIsOnlyDescribedOrOfAnotherSite() {
+        var elsewhere = List.of(new Rendition("https://evil.example/a.jpg", "image/jpeg", 640, 427));
+        for (var cover : List.of(
+                new ArticleSummary.Cover(null, "Lúa", null, null, null),
+                new ArticleSummary.Cover("0kt3v9wq5d777", "Lúa", null, null, List.of()),
+                new ArticleSummary.Cover("0kt3v9wq5d777", "Lúa", null, null, elsewhere))) {
+            assertThat(letter(articleWith(cover), VIETNAMESE).html()).doesNotContain("<img");
+        }
+    }
+
+    private static ArticleSummary articleWith(ArticleSummary.Cover cover) {
+        var plain = article("Nâng cấp", "Tóm tắt");
+        return new ArticleSummary(
+                plain.articleId(),
+                plain.title(),
+                plain.lead(),
+                plain.url(),
+                plain.language(),
+                cover,
+                plain.categoryPaths(),
+                plain.byline(),
+                plain.publishedAt());
     }
 
     @Test
