@@ -9,7 +9,7 @@ import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.publishing.Publishing;
 import io.bantin.article.workflow.ArticleStatus;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.kit.etags.VersionConflict;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.problems.InvalidInput;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 class BulkSteps {
 
     /** The change of one article; empty if it is already as wanted. */
-    interface OfArticle extends BiFunction<Article, Decision, Optional<Change>> {}
+    interface OfArticle extends BiFunction<Article, Attribution, Optional<Change>> {}
 
     private static final int AT_ONCE = 8;
     private static final int MAX_TAGS = 30;
@@ -54,11 +54,11 @@ class BulkSteps {
     }
 
     OfArticle publish() {
-        return (article, decision) -> Optional.of(publishing.publication(article, decision));
+        return (article, attribution) -> Optional.of(publishing.publication(article, attribution));
     }
 
     OfArticle withdraw(String reason) {
-        return (article, decision) -> Optional.of(publishing.withdrawal(article, reason, decision));
+        return (article, attribution) -> Optional.of(publishing.withdrawal(article, reason, attribution));
     }
 
     OfArticle tag(List<String> tags) {
@@ -82,8 +82,8 @@ class BulkSteps {
     }
 
     private OfArticle summary(UnaryOperator<ArticleSummary> edit) {
-        return (article, decision) -> {
-            ArticlePermissions.requireMayWrite(article, decision.by());
+        return (article, attribution) -> {
+            ArticlePermissions.requireMayWrite(article, attribution.by());
             var changed = edit.apply(article.summary());
             if (changed.equals(article.summary())) {
                 return Optional.empty();
@@ -92,8 +92,8 @@ class BulkSteps {
                 Outbox.refuseWhenFull(article.outbox());
             }
             var paths = categories.checkedPaths(changed.categoryIds());
-            categories.requireWithinLimit(changed.categoryIds(), decision.by());
-            return Optional.of(article.rewrite(changed, article.body(), paths, false, decision));
+            categories.requireWithinLimit(changed.categoryIds(), attribution.by());
+            return Optional.of(article.rewrite(changed, article.body(), paths, false, attribution));
         };
     }
 
@@ -134,7 +134,7 @@ class BulkSteps {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             ArticlePermissions.requireMayRead(article, caller);
             categories.requireWithinLimit(article.summary().categoryIds(), caller);
-            var wanted = change.apply(article, new Decision(caller, clock.instant()));
+            var wanted = change.apply(article, new Attribution(caller, clock.instant()));
             if (wanted.isEmpty() || articles.apply(article, wanted.get(), null)) {
                 return;
             }

@@ -10,16 +10,16 @@ final class ParagraphMerger {
     private static final String BLANK_LINE = "\n\n";
 
     private final Paragraphs base;
-    private final MergeSide mine;
-    private final MergeSide theirs;
+    private final HunkCursor mine;
+    private final HunkCursor theirs;
     private final StringBuilder merged = new StringBuilder();
     private final List<Conflict> conflicts = new ArrayList<>();
 
     ParagraphMerger(Paragraphs base, Paragraphs mine, Paragraphs theirs) {
         var budget = ComparisonBudget.full();
         this.base = base;
-        this.mine = new MergeSide(base, mine, budget);
-        this.theirs = new MergeSide(base, theirs, budget);
+        this.mine = new HunkCursor(base, mine, budget);
+        this.theirs = new HunkCursor(base, theirs, budget);
     }
 
     TextMerge merged() {
@@ -95,7 +95,7 @@ final class ParagraphMerger {
      * Of two hunks that begin at the same place, an insertion before a change overlaps nothing, and two insertions overlap: nobody
      * but an editor knows which one comes first.
      */
-    private static boolean overlaps(MergeSide side, MergeSide other, int start, int end, boolean begun) {
+    private static boolean overlaps(HunkCursor side, HunkCursor other, int start, int end, boolean begun) {
         if (!side.hasHunk()) {
             return false;
         }

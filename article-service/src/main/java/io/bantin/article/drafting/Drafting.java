@@ -14,7 +14,7 @@ import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.rendering.html.Warning;
 import io.bantin.article.workflow.ArticleStatus;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.article.workingcopies.WorkingCopies;
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.etags.VersionConflict;
@@ -67,8 +67,8 @@ class Drafting {
 
     Saved create(Manuscript manuscript, @Nullable String key, Caller caller) {
         refuseNotification(manuscript);
-        var decision = new Decision(caller, clock.instant());
-        var checked = checked(manuscript, Present.NOTHING, decision);
+        var attribution = new Attribution(caller, clock.instant());
+        var checked = checked(manuscript, Present.NOTHING, attribution);
         ArticlePermissions.requireMayPlan(Plan.NONE, checked.plan(), caller);
         var reserved = creates.idFor(key, caller.name(), CREATE, manuscript, () -> {
             categories.checkedPaths(checked.summary().categoryIds());
@@ -85,7 +85,7 @@ class Drafting {
         if (reserved.deleted()) {
             throw ArticleNotFound.withId(reserved.id());
         }
-        var plain = Article.draft(reserved.id(), checked.summary(), checked.body(), caller.name(), decision.at());
+        var plain = Article.draft(reserved.id(), checked.summary(), checked.body(), caller.name(), attribution.at());
         var draft = checked.plan().equals(Plan.NONE) ? plain : plain.planned(checked.plan());
         try {
             articles.insert(draft);
@@ -112,16 +112,16 @@ class Drafting {
         if (article.status() != ArticleStatus.PUBLISHED) {
             refuseNotification(manuscript);
         }
-        var decision = new Decision(caller, clock.instant());
+        var attribution = new Attribution(caller, clock.instant());
         var present = new Present(article.summary().seo(), article.summary().related(), article.dates());
-        var checked = checked(manuscript, present, decision);
+        var checked = checked(manuscript, present, attribution);
         ArticlePermissions.requireMayPlan(article.dates(), checked.plan(), caller);
         requireRelatedExist(checked.summary());
         var paths = categories.checkedPaths(checked.summary().categoryIds());
         categories.requireWithinLimit(checked.summary().categoryIds(), caller);
         var planned = checked.plan().equals(article.dates()) ? article : article.planned(checked.plan());
-        var change =
-                planned.rewrite(checked.summary(), checked.body(), paths, manuscript.notifiesSubscribers(), decision);
+        var change = planned.rewrite(
+                checked.summary(), checked.body(), paths, manuscript.notifiesSubscribers(), attribution);
         if (change.event().isPresent()) {
             Outbox.refuseWhenFull(article.outbox());
         }
@@ -145,9 +145,9 @@ class Drafting {
         workingCopies.removed(id);
     }
 
-    private CheckedManuscript checked(Manuscript manuscript, Present present, Decision decision) {
+    private CheckedManuscript checked(Manuscript manuscript, Present present, Attribution attribution) {
         var shown = pictures.of(manuscript);
-        return slots.run(budget -> CheckedManuscript.of(manuscript, present, shown, decision, budget));
+        return slots.run(budget -> CheckedManuscript.of(manuscript, present, shown, attribution, budget));
     }
 
     private void requireRelatedExist(ArticleSummary summary) {

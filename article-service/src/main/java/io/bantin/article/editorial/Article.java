@@ -4,7 +4,7 @@ import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
 import io.bantin.article.editorial.ArticleEvent.ArticleRevised;
 import io.bantin.article.editorial.ArticleEvent.ArticleWithdrawn;
 import io.bantin.article.workflow.ArticleStatus;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.article.workflow.HistoryEntry;
 import io.bantin.article.workflow.Step;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
@@ -99,8 +99,8 @@ public record Article(
     }
 
     /** A new draft with this content; its author is who copies. */
-    public Article copy(String newId, Decision decision) {
-        return draft(newId, summary, body, decision.by().name(), decision.at(), id);
+    public Article copy(String newId, Attribution attribution) {
+        return draft(newId, summary, body, attribution.by().name(), attribution.at(), id);
     }
 
     /**
@@ -113,16 +113,20 @@ public record Article(
             Body newBody,
             List<List<String>> categoryPaths,
             boolean notify,
-            Decision decision) {
-        var next = next(Step.SAVE.from(status, decision.by()), newSummary, newBody, decision.at());
-        return replaced(next, Step.SAVE, null, categoryPaths, notify, decision);
+            Attribution attribution) {
+        var next = next(Step.SAVE.from(status, attribution.by()), newSummary, newBody, attribution.at());
+        return replaced(next, Step.SAVE, null, categoryPaths, notify, attribution);
     }
 
     /** Replaces the content by that of an earlier version. Notifies nobody. */
     public Change restore(
-            long restored, ArticleSummary old, Body oldBody, List<List<String>> categoryPaths, Decision decision) {
-        var next = next(Step.RESTORE.from(status, decision.by()), old, oldBody, decision.at());
-        return replaced(next, Step.RESTORE, "Version " + restored, categoryPaths, false, decision);
+            long restored,
+            ArticleSummary old,
+            Body oldBody,
+            List<List<String>> categoryPaths,
+            Attribution attribution) {
+        var next = next(Step.RESTORE.from(status, attribution.by()), old, oldBody, attribution.at());
+        return replaced(next, Step.RESTORE, "Version " + restored, categoryPaths, false, attribution);
     }
 
     private Change replaced(
@@ -131,38 +135,38 @@ public record Article(
             @Nullable String reason,
             List<List<String>> categoryPaths,
             boolean notify,
-            Decision decision) {
+            Attribution attribution) {
         if (next.status() != ArticleStatus.PUBLISHED) {
-            return change(next, step, reason, decision);
+            return change(next, step, reason, attribution);
         }
         requireCategory(next.summary());
         var event = new ArticleRevised(next.snapshot(categoryPaths), notify);
-        return change(next, step, reason, decision, Optional.of(event));
+        return change(next, step, reason, attribution, Optional.of(event));
     }
 
     /** Takes a step that changes nothing but the status, and that readers do not see. */
-    public Change move(Step step, @Nullable String reason, Decision decision) {
-        var newStatus = step.from(status, decision.by());
-        return change(next(newStatus, summary, body, decision.at()), step, reason, decision);
+    public Change move(Step step, @Nullable String reason, Attribution attribution) {
+        var newStatus = step.from(status, attribution.by());
+        return change(next(newStatus, summary, body, attribution.at()), step, reason, attribution);
     }
 
-    public Change publish(List<List<String>> categoryPaths, Decision decision) {
-        return publish(categoryPaths, null, decision);
+    public Change publish(List<List<String>> categoryPaths, Attribution attribution) {
+        return publish(categoryPaths, null, attribution);
     }
 
-    Change publish(List<List<String>> categoryPaths, @Nullable String reason, Decision decision) {
-        var newStatus = Step.PUBLISH.from(status, decision.by());
+    Change publish(List<List<String>> categoryPaths, @Nullable String reason, Attribution attribution) {
+        var newStatus = Step.PUBLISH.from(status, attribution.by());
         requireCategory(summary);
-        var published = next(newStatus, summary, body, decision.at());
+        var published = next(newStatus, summary, body, attribution.at());
         var event = new ArticlePublished(published.snapshot(categoryPaths));
-        return change(published, Step.PUBLISH, reason, decision, Optional.of(event));
+        return change(published, Step.PUBLISH, reason, attribution, Optional.of(event));
     }
 
-    public Change withdraw(String reason, List<List<String>> categoryPaths, Decision decision) {
-        Step.WITHDRAW.from(status, decision.by());
-        var withdrawn = withdrawn(reason, decision.at());
+    public Change withdraw(String reason, List<List<String>> categoryPaths, Attribution attribution) {
+        Step.WITHDRAW.from(status, attribution.by());
+        var withdrawn = withdrawn(reason, attribution.at());
         var event = new ArticleWithdrawn(withdrawn.snapshot(categoryPaths), reason);
-        return change(withdrawn, Step.WITHDRAW, reason, decision, Optional.of(event));
+        return change(withdrawn, Step.WITHDRAW, reason, attribution, Optional.of(event));
     }
 
     /** The same article with other dates, which the next change stores. */
@@ -189,14 +193,14 @@ public record Article(
         };
     }
 
-    Change change(Article next, Step step, @Nullable String reason, Decision decision) {
-        return change(next, step, reason, decision, Optional.empty());
+    Change change(Article next, Step step, @Nullable String reason, Attribution attribution) {
+        return change(next, step, reason, attribution, Optional.empty());
     }
 
     private Change change(
-            Article next, Step step, @Nullable String reason, Decision decision, Optional<ArticleEvent> event) {
+            Article next, Step step, @Nullable String reason, Attribution attribution, Optional<ArticleEvent> event) {
         var entry = new HistoryEntry(
-                decision.at(), decision.by().name(), step, status, next.status(), next.version(), reason);
+                attribution.at(), attribution.by().name(), step, status, next.status(), next.version(), reason);
         return new Change(next, entry, event);
     }
 
@@ -217,10 +221,10 @@ public record Article(
         switch (status) {
             case DRAFT -> {
                 if (!outbox.isEmpty()) {
-                    throw ArticleStateConflict.eventsUnsent();
+                    throw ArticleNotDeletable.eventsUnsent();
                 }
             }
-            case IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED, WITHDRAWN -> throw ArticleStateConflict.notADraft();
+            case IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED, WITHDRAWN -> throw ArticleNotDeletable.notADraft();
         }
     }
 

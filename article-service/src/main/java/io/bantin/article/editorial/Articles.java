@@ -5,8 +5,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
 import io.bantin.article.workflow.HistoryEntry;
+import io.bantin.kit.idempotency.RecentIdempotencyKeys;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
-import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.outbox.OutboxEventFactory;
 import io.bantin.kit.outbox.OutboxRelay;
@@ -173,7 +173,7 @@ public class Articles {
     public boolean apply(Article before, Change change, @Nullable UsedIdempotencyKey key) {
         archive.makeRoom(before);
         var update = VersionUpdate.of(before, change);
-        UsedIdempotencyKeys.append(update, key);
+        RecentIdempotencyKeys.append(update, key);
         change.event()
                 .ifPresent(event -> Outbox.append(
                         update, events.of(before.id(), change.next().version(), event.type(), event)));

@@ -1,7 +1,7 @@
 package io.bantin.article.editorial;
 
 import io.bantin.article.editorial.Article.Change;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.article.workflow.Step;
 import java.time.Instant;
 import java.util.List;
@@ -12,33 +12,33 @@ public final class ScheduledChanges {
 
     private ScheduledChanges() {}
 
-    public static Change schedule(Article article, Instant time, Decision decision) {
-        var status = Step.SCHEDULE.from(article.status(), decision.by());
+    public static Change schedule(Article article, Instant time, Attribution attribution) {
+        var status = Step.SCHEDULE.from(article.status(), attribution.by());
         Article.requireCategory(article.summary());
         var scheduled = article.with(
                 article.version() + 1,
                 status,
                 article.summary(),
                 article.body(),
-                decision.at(),
+                attribution.at(),
                 time,
                 article.publishedAt(),
                 article.withdrawal(),
-                article.dates().scheduledBy(decision.by().name()));
-        return article.change(scheduled, Step.SCHEDULE, "For " + time, decision);
+                article.dates().scheduledBy(attribution.by().name()));
+        return article.change(scheduled, Step.SCHEDULE, "For " + time, attribution);
     }
 
     /** Publishes a scheduled article in the name of the publisher who scheduled it. */
     public static Change publish(Article article, List<List<String>> categoryPaths, Instant now) {
         var publisher = Objects.requireNonNullElse(article.dates().scheduledBy(), article.createdBy());
         return article.publish(
-                categoryPaths, "Scheduled for " + article.publishAt(), Decision.ofPublisher(publisher, now));
+                categoryPaths, "Scheduled for " + article.publishAt(), Attribution.ofPublisher(publisher, now));
     }
 
     /** Withdraws an expired article in the name of the publisher who set its end. */
     public static Change expire(Article article, List<List<String>> categoryPaths, Instant now) {
         var publisher = Objects.requireNonNullElse(article.dates().expireBy(), article.createdBy());
         return article.withdraw(
-                "Expired at " + article.dates().expireAt(), categoryPaths, Decision.ofPublisher(publisher, now));
+                "Expired at " + article.dates().expireAt(), categoryPaths, Attribution.ofPublisher(publisher, now));
     }
 }

@@ -1,7 +1,7 @@
 package io.bantin.article.library;
 
 import io.bantin.article.media.Picture;
-import io.bantin.article.media.PictureTexts;
+import io.bantin.article.media.PictureTextValidator;
 import io.bantin.article.media.PictureWords;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
@@ -29,10 +29,12 @@ record PictureChange(
 
     Update appliedTo(Picture picture) {
         var errors = new ArrayList<FieldError>();
-        var newAlt = alt == null ? picture.alt() : PictureTexts.alt(text("alt", alt, errors), errors);
-        var newCaption =
-                caption == null ? picture.caption() : PictureTexts.caption(text("caption", caption, errors), errors);
-        var newCredit = credit == null ? picture.credit() : PictureTexts.credit(text("credit", credit, errors), errors);
+        var newAlt = alt == null ? picture.alt() : PictureTextValidator.alt(text("alt", alt, errors), errors);
+        var newCaption = caption == null
+                ? picture.caption()
+                : PictureTextValidator.caption(text("caption", caption, errors), errors);
+        var newCredit =
+                credit == null ? picture.credit() : PictureTextValidator.credit(text("credit", credit, errors), errors);
         if (!errors.isEmpty()) {
             throw InvalidInput.of(errors);
         }

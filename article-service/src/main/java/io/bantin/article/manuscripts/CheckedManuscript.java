@@ -8,7 +8,7 @@ import io.bantin.article.media.ShownPictures;
 import io.bantin.article.rendering.Markdown;
 import io.bantin.article.rendering.capacity.WorkBudget;
 import io.bantin.article.rendering.html.Warning;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.kit.text.Slug;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,11 @@ public record CheckedManuscript(ArticleSummary summary, Body body, Plan plan, Li
     private static final Set<String> LANGUAGES = Set.of("vi", "en");
 
     public static CheckedManuscript of(
-            Manuscript manuscript, Present present, ShownPictures pictures, Decision decision, WorkBudget budget) {
+            Manuscript manuscript,
+            Present present,
+            ShownPictures pictures,
+            Attribution attribution,
+            WorkBudget budget) {
         var checks = new FieldChecks();
         var title = checks.line("title", manuscript.title(), 250);
         checks.requireText("title", title);
@@ -47,7 +51,7 @@ public record CheckedManuscript(ArticleSummary summary, Body body, Plan plan, Li
                 language(manuscript.language(), checks),
                 ExtraFields.seo(manuscript.seo(), present.seo(), checks),
                 ExtraFields.related(manuscript.related(), present.related(), checks));
-        var plan = plan(manuscript, present.plan(), decision, checks);
+        var plan = plan(manuscript, present.plan(), attribution, checks);
         var markdown = checks.markdown("body", manuscript.body(), MAX_BODY_BYTES);
         checks.refuseErrors();
         var rendered = Markdown.render(markdown, pictures, budget);
@@ -58,14 +62,14 @@ public record CheckedManuscript(ArticleSummary summary, Body body, Plan plan, Li
                 checks.warningsAnd(rendered.warnings()));
     }
 
-    private static Plan plan(Manuscript manuscript, Plan present, Decision decision, FieldChecks checks) {
-        var end = ExtraFields.time("expireAt", manuscript.expireAt(), present.expireAt(), decision.at(), checks);
-        var pinned =
-                ExtraFields.time("pinnedUntil", manuscript.pinnedUntil(), present.pinnedUntil(), decision.at(), checks);
+    private static Plan plan(Manuscript manuscript, Plan present, Attribution attribution, FieldChecks checks) {
+        var end = ExtraFields.time("expireAt", manuscript.expireAt(), present.expireAt(), attribution.at(), checks);
+        var pinned = ExtraFields.time(
+                "pinnedUntil", manuscript.pinnedUntil(), present.pinnedUntil(), attribution.at(), checks);
         var plan = present.pinned(pinned);
         return Objects.equals(end, present.expireAt())
                 ? plan
-                : plan.expiring(end, decision.by().name());
+                : plan.expiring(end, attribution.by().name());
     }
 
     private static ArticleSummary.@Nullable Cover cover(

@@ -3,7 +3,7 @@ package io.bantin.article.manuscripts;
 import io.bantin.article.rendering.html.Warning;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
-import io.bantin.kit.text.CleanText;
+import io.bantin.kit.text.CleanedText;
 import io.bantin.kit.text.TextCleaner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class FieldChecks {
         return fits ? clean.text() : "";
     }
 
-    private void warn(String field, CleanText clean) {
+    private void warn(String field, CleanedText clean) {
         if (!clean.lost().isEmpty()) {
             warnings.add(new Warning(
                     field,

@@ -7,7 +7,7 @@ import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.transitions.Reason;
 import io.bantin.article.transitions.TransitionRequest;
 import io.bantin.article.transitions.Transitions;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.article.workflow.Step;
 import io.bantin.kit.outbox.Outbox;
 import java.util.List;
@@ -34,19 +34,19 @@ public class Publishing {
 
     Article withdraw(String id, TransitionRequest request, @Nullable String typedReason) {
         var reason = Reason.checked("reason", typedReason, "must say why the article is withdrawn.");
-        return transitions.take(id, request, (article, decision) -> withdrawal(article, reason, decision));
+        return transitions.take(id, request, (article, attribution) -> withdrawal(article, reason, attribution));
     }
 
-    public Change publication(Article article, Decision decision) {
-        Step.PUBLISH.from(article.status(), decision.by());
+    public Change publication(Article article, Attribution attribution) {
+        Step.PUBLISH.from(article.status(), attribution.by());
         Outbox.refuseWhenFull(article.outbox());
         pictures.requireShown(article);
-        return article.publish(checkedPaths(article), decision);
+        return article.publish(checkedPaths(article), attribution);
     }
 
     /** Unlike publishing, allowed with a full outbox: editors must be able to withdraw an article while the broker is down. */
-    public Change withdrawal(Article article, String reason, Decision decision) {
-        return article.withdraw(reason, uncheckedPaths(article), decision);
+    public Change withdrawal(Article article, String reason, Attribution attribution) {
+        return article.withdraw(reason, uncheckedPaths(article), attribution);
     }
 
     private List<List<String>> checkedPaths(Article article) {

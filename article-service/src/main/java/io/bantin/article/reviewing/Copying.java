@@ -6,7 +6,7 @@ import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.transitions.TransitionRequest;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.idempotency.IdempotentCreates;
 import io.bantin.kit.ids.Ids;
@@ -50,7 +50,7 @@ class Copying {
                 return known.get();
             }
         }
-        var draft = original.copy(reserved.id(), new Decision(request.caller(), clock.instant()));
+        var draft = original.copy(reserved.id(), new Attribution(request.caller(), clock.instant()));
         try {
             articles.insert(draft);
             return draft;

@@ -11,7 +11,7 @@ import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.transitions.TransitionRequest;
 import io.bantin.article.transitions.Transitions;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.article.workflow.Step;
 import io.bantin.article.workingcopies.WorkingCopies;
 import io.bantin.kit.outbox.Outbox;
@@ -44,22 +44,22 @@ class Restoring {
     }
 
     Article restore(String id, long version, TransitionRequest request) {
-        var restored = transitions.take(id, request, (article, decision) -> restored(article, version, decision));
+        var restored = transitions.take(id, request, (article, attribution) -> restored(article, version, attribution));
         workingCopies.removeOutdated(id, request.caller().name());
         return restored;
     }
 
-    private Change restored(Article article, long version, Decision decision) {
-        ArticlePermissions.requireMayWrite(article, decision.by());
-        Step.RESTORE.from(article.status(), decision.by());
+    private Change restored(Article article, long version, Attribution attribution) {
+        ArticlePermissions.requireMayWrite(article, attribution.by());
+        Step.RESTORE.from(article.status(), attribution.by());
         var content = revisions.read(article, version).content();
         var manuscript = Manuscript.of(content.summary(), content.markdown());
         // Checked and rendered anew: the rules may have changed, and a category or a picture may be gone.
         var present = new Present(content.summary().seo(), content.summary().related(), article.dates());
         var shown = pictures.of(manuscript);
-        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, present, shown, decision, budget));
+        var checked = slots.run(budget -> CheckedManuscript.of(manuscript, present, shown, attribution, budget));
         var paths = categories.checkedPaths(checked.summary().categoryIds());
-        var change = article.restore(version, checked.summary(), checked.body(), paths, decision);
+        var change = article.restore(version, checked.summary(), checked.body(), paths, attribution);
         if (change.event().isPresent()) {
             Outbox.refuseWhenFull(article.outbox());
         }

@@ -1,8 +1,8 @@
 package io.bantin.article.transitions;
 
 import io.bantin.article.workflow.Step;
+import io.bantin.kit.idempotency.RecentIdempotencyKeys;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
-import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.security.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +16,6 @@ public record TransitionRequest(
         Caller caller) {
 
     public @Nullable UsedIdempotencyKey key(long version, Instant now) {
-        return UsedIdempotencyKeys.ofRequest(idempotencyKey, step.text(), caller.name(), body, version, now);
+        return RecentIdempotencyKeys.ofRequest(idempotencyKey, step.text(), caller.name(), body, version, now);
     }
 }

@@ -5,10 +5,10 @@ import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.Articles;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.etags.VersionConflict;
-import io.bantin.kit.idempotency.UsedIdempotencyKeys;
+import io.bantin.kit.idempotency.RecentIdempotencyKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -29,23 +29,23 @@ public class Transitions {
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
     }
 
-    public Article take(String id, TransitionRequest request, BiFunction<Article, Decision, Change> step) {
+    public Article take(String id, TransitionRequest request, BiFunction<Article, Attribution, Change> step) {
         var article = articles.get(id);
         ArticlePermissions.requireMayRead(article, request.caller());
         categories.requireWithinLimit(article.summary().categoryIds(), request.caller());
-        var decision = new Decision(request.caller(), clock.instant());
-        var key = request.key(article.version() + 1, decision.at());
-        if (UsedIdempotencyKeys.find(article.keys(), key).isPresent()) {
+        var attribution = new Attribution(request.caller(), clock.instant());
+        var key = request.key(article.version() + 1, attribution.at());
+        if (RecentIdempotencyKeys.find(article.keys(), key).isPresent()) {
             return article;
         }
         Etags.match(Etags.required(request.ifMatch()), article.version());
-        var change = step.apply(article, decision);
+        var change = step.apply(article, attribution);
         if (articles.apply(article, change, key)) {
             return change.next();
         }
         // Another change came first. It may be a copy of this request with the same key.
         var present = articles.get(id);
-        if (UsedIdempotencyKeys.find(present.keys(), key).isPresent()) {
+        if (RecentIdempotencyKeys.find(present.keys(), key).isPresent()) {
             return present;
         }
         throw VersionConflict.between(article.version(), present.version());

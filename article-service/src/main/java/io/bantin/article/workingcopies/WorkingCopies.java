@@ -59,11 +59,12 @@ public class WorkingCopies {
                 .orElseThrow(() -> WorkingCopyNotFound.of(article));
     }
 
-    WorkingCopy write(String id, @Nullable Long baseVersion, Manuscript fields, CopyEtag demanded, Caller caller) {
+    WorkingCopy write(
+            String id, @Nullable Long baseVersion, Manuscript fields, WorkingCopyPrecondition demanded, Caller caller) {
         long base = checkedBase(baseVersion, readable(id, caller));
         long lastSave = lastSave(id, caller.name());
         if (base < lastSave) {
-            throw WorkingCopyOutdated.saved(base, lastSave);
+            throw WorkingCopySuperseded.saved(base, lastSave);
         }
         current(id, caller.name(), lastSave);
         var copy = new WorkingCopy(WorkingCopy.id(id, caller.name()), id, Ids.next(), base, clock.instant(), fields);
@@ -81,17 +82,18 @@ public class WorkingCopies {
         remove(copy);
         throw lastSave.isEmpty()
                 ? ArticleNotFound.withId(copy.article())
-                : WorkingCopyOutdated.saved(copy.baseVersion(), lastSave.get());
+                : WorkingCopySuperseded.saved(copy.baseVersion(), lastSave.get());
     }
 
-    void discard(String article, CopyEtag demanded, Caller caller) {
+    void discard(String article, WorkingCopyPrecondition demanded, Caller caller) {
         readable(article, caller);
         var stored = current(article, caller.name(), lastSave(article, caller.name()));
         if (stored.isEmpty()) {
             return;
         }
         var wanted = stored.get();
-        if (demanded instanceof CopyEtag.Exactly(String etag) && !etag.equals(wanted.etag()) || !remove(wanted)) {
+        if (demanded instanceof WorkingCopyPrecondition.Exactly(String etag) && !etag.equals(wanted.etag())
+                || !remove(wanted)) {
             throw WorkingCopyConflict.with(find(wanted.id()));
         }
     }
@@ -140,33 +142,33 @@ public class WorkingCopies {
         return Optional.ofNullable(stored);
     }
 
-    private void store(WorkingCopy copy, CopyEtag demanded) {
+    private void store(WorkingCopy copy, WorkingCopyPrecondition demanded) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             if (tryStore(copy, demanded)) {
                 return;
             }
             var stored = find(copy.id());
             if (stored != null && stored.baseVersion() > copy.baseVersion()) {
-                throw WorkingCopyOutdated.replaced(copy.baseVersion(), stored.baseVersion());
+                throw WorkingCopySuperseded.replaced(copy.baseVersion(), stored.baseVersion());
             }
-            if (!(demanded instanceof CopyEtag.Any)) {
+            if (!(demanded instanceof WorkingCopyPrecondition.Any)) {
                 throw WorkingCopyConflict.with(stored);
             }
         }
         throw WorkingCopyConflict.with(find(copy.id()));
     }
 
-    private boolean tryStore(WorkingCopy copy, CopyEtag demanded) {
+    private boolean tryStore(WorkingCopy copy, WorkingCopyPrecondition demanded) {
         var notNewer = where("baseVersion").lte(copy.baseVersion());
         try {
             return switch (demanded) {
-                case CopyEtag.None() -> {
+                case WorkingCopyPrecondition.None() -> {
                     store.insert(copy);
                     yield true;
                 }
-                case CopyEtag.Exactly(String etag) ->
+                case WorkingCopyPrecondition.Exactly(String etag) ->
                     replaced(copy, notNewer.and("etag").is(etag), ReplaceOptions.none());
-                case CopyEtag.Any() ->
+                case WorkingCopyPrecondition.Any() ->
                     replaced(copy, notNewer, ReplaceOptions.replaceOptions().upsert());
             };
         } catch (DuplicateKeyException existsOrWrittenTwiceAtOnce) {

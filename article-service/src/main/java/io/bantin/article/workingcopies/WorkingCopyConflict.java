@@ -12,7 +12,7 @@ final class WorkingCopyConflict extends Problem {
         super(HttpStatus.PRECONDITION_FAILED, "working-copy-conflict", "Written in another tab", detail);
         getBody().setProperty("workingCopy", stored == null ? null : WorkingCopyView.of(stored));
         if (stored != null) {
-            getHeaders().set(HttpHeaders.ETAG, CopyEtag.header(stored.etag()));
+            getHeaders().set(HttpHeaders.ETAG, WorkingCopyPrecondition.header(stored.etag()));
         }
     }
 

@@ -61,7 +61,9 @@ class WorkingCopyController {
     @Operation(summary = "Read the caller's working copy of an article")
     ResponseEntity<WorkingCopyView> read(@PathVariable String id, Caller caller) {
         var copy = copies.read(id, caller);
-        return ResponseEntity.ok().eTag(CopyEtag.header(copy.etag())).body(WorkingCopyView.of(copy));
+        return ResponseEntity.ok()
+                .eTag(WorkingCopyPrecondition.header(copy.etag()))
+                .body(WorkingCopyView.of(copy));
     }
 
     @PutMapping
@@ -80,10 +82,10 @@ class WorkingCopyController {
                     @Nullable
                     String ifNoneMatch,
             Caller caller) {
-        var demanded = CopyEtag.demanded(ifMatch, ifNoneMatch);
+        var demanded = WorkingCopyPrecondition.demanded(ifMatch, ifNoneMatch);
         var copy = copies.write(id, typed.baseVersion(), typed.fields(), demanded, caller);
         return ResponseEntity.ok()
-                .eTag(CopyEtag.header(copy.etag()))
+                .eTag(WorkingCopyPrecondition.header(copy.etag()))
                 .body(new Stored(copy.baseVersion(), copy.savedAt()));
     }
 
@@ -95,6 +97,6 @@ class WorkingCopyController {
             @Parameter(description = COPY_ETAG) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
                     String ifMatch,
             Caller caller) {
-        copies.discard(id, CopyEtag.demanded(ifMatch, null), caller);
+        copies.discard(id, WorkingCopyPrecondition.demanded(ifMatch, null), caller);
     }
 }

@@ -2,7 +2,7 @@ package io.bantin.article.editorial;
 
 import io.bantin.article.editorial.Article.Body;
 import io.bantin.article.editorial.ArticleSummary.Cover;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.kit.security.Caller;
 import io.bantin.kit.security.Roles;
 import java.time.Instant;
@@ -21,8 +21,8 @@ public final class ArticleFixtures {
     private ArticleFixtures() {}
 
     /** A publisher's decision some seconds after noon. */
-    public static Decision at(long seconds) {
-        return new Decision(PUBLISHER, NOON.plusSeconds(seconds));
+    public static Attribution at(long seconds) {
+        return new Attribution(PUBLISHER, NOON.plusSeconds(seconds));
     }
 
     public static ArticleSummary aSummary() {

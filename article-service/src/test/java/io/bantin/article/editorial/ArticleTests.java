@@ -16,7 +16,7 @@ import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
 import io.bantin.article.editorial.ArticleEvent.ArticleRevised;
 import io.bantin.article.editorial.ArticleEvent.ArticleWithdrawn;
 import io.bantin.article.workflow.ArticleStatus;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.article.workflow.WrongState;
 import io.bantin.kit.outbox.OutboxEvent;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ArticleTests {
 
-    private static final Decision LATER = at(3600);
+    private static final Attribution LATER = at(3600);
 
     @Test
     void startsAsADraft() {
@@ -125,7 +125,7 @@ class ArticleTests {
     @EnumSource(value = ArticleStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "DRAFT")
     void onlyDraftsCanBeDeleted(ArticleStatus status) {
         assertThatNoException().isThrownBy(() -> aDraft().requireDeletable());
-        assertThatExceptionOfType(ArticleStateConflict.class)
+        assertThatExceptionOfType(ArticleNotDeletable.class)
                 .isThrownBy(() -> with(status, List.of()).requireDeletable());
     }
 
@@ -133,7 +133,7 @@ class ArticleTests {
     void refusesToDeleteADraftWithUnsentEvents() {
         var event = new OutboxEvent("x.1", "t", 1, "x", "/article-service", NOON, null, "{}");
 
-        assertThatExceptionOfType(ArticleStateConflict.class)
+        assertThatExceptionOfType(ArticleNotDeletable.class)
                 .isThrownBy(() -> with(ArticleStatus.DRAFT, List.of(event)).requireDeletable());
     }
 

@@ -11,7 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.bantin.article.ArticleIntegrationTest;
 import io.bantin.article.editorial.Article.Body;
 import io.bantin.article.revisions.Revisions;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.kit.ids.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -186,8 +186,8 @@ class RevisionArchiveIT {
     }
 
     private static Article.Change rewritten(Article article, String markdown) {
-        var decision = new Decision(PUBLISHER, NOON.plusSeconds(article.version()));
-        return article.rewrite(article.summary(), new Body(markdown, "<p>…</p>"), PATHS, false, decision);
+        var attribution = new Attribution(PUBLISHER, NOON.plusSeconds(article.version()));
+        return article.rewrite(article.summary(), new Body(markdown, "<p>…</p>"), PATHS, false, attribution);
     }
 
     private Article stored() {

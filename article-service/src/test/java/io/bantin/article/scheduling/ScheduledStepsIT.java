@@ -18,7 +18,7 @@ import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.media.MediaApi;
 import io.bantin.article.media.Pictures;
 import io.bantin.article.workflow.ArticleStatus;
-import io.bantin.article.workflow.Decision;
+import io.bantin.article.workflow.Attribution;
 import io.bantin.article.workflow.Step;
 import io.bantin.kit.outbox.OutboxEvent;
 import io.bantin.stack.testing.TestTokens;
@@ -385,7 +385,7 @@ class ScheduledStepsIT {
         var article = articles.get(scheduled.id());
         var planned = article.planned(article.dates().expiring(end, "publisher"));
         var change = planned.rewrite(
-                article.summary(), article.body(), List.of(), false, new Decision(PUBLISHER, DUE.minusSeconds(60)));
+                article.summary(), article.body(), List.of(), false, new Attribution(PUBLISHER, DUE.minusSeconds(60)));
         assertThat(articles.apply(article, change, null)).isTrue();
     }
 
@@ -419,7 +419,7 @@ class ScheduledStepsIT {
     /** A withdrawal of the same article follows in the same partition, so what came before it is all there is. */
     private List<String> eventsUntilALaterArticle(Answer article) {
         var published = articles.get(article.id());
-        var change = published.withdraw("Hết.", List.of(List.of(category)), new Decision(PUBLISHER, now.get()));
+        var change = published.withdraw("Hết.", List.of(List.of(category)), new Attribution(PUBLISHER, now.get()));
         assertThat(articles.apply(published, change, null)).isTrue();
         var types = Topics.awaitRecords("article-events", article.id(), 2).stream()
                 .map(record -> Topics.header(record, "ce_type"))

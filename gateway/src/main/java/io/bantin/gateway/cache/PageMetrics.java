@@ -72,7 +72,7 @@ final class PageMetrics {
                 .tag("method", kind.method)
                 .tag("outcome", kind.status < 300 ? "SUCCESS" : kind.status < 400 ? "REDIRECTION" : "CLIENT_ERROR")
                 .tag("status", String.valueOf(kind.status))
-                .tag("uri", PageCacheFilter.ROUTE)
+                .tag("uri", PageRenewalFilter.ROUTE)
                 .register(registry);
     }
 }

@@ -1,6 +1,6 @@
 package io.bantin.gateway.inbound;
 
-import io.bantin.gateway.unfinished.UnfinishedPart;
+import io.bantin.gateway.unfinished.UnfinishedRequest;
 import io.bantin.gateway.unfinished.UnfinishedRequests;
 import io.bantin.kit.problems.Problem;
 import io.netty.buffer.ByteBuf;
@@ -22,7 +22,7 @@ final class ArrivingBody {
 
     private final IncomingRequest request;
     private final InboundRequestHandler.Shared shared;
-    private final UnfinishedPart unfinished;
+    private final UnfinishedRequest unfinished;
     private final List<Object> firstRead = new ArrayList<>(3);
     private @Nullable ByteBuf copied;
     private long arrived;
@@ -30,7 +30,10 @@ final class ArrivingBody {
 
     /** Keeps the head: if the body is in the same packet, no answer can be early, and the connection stays open. */
     ArrivingBody(
-            HttpRequest head, IncomingRequest request, InboundRequestHandler.Shared shared, UnfinishedPart unfinished) {
+            HttpRequest head,
+            IncomingRequest request,
+            InboundRequestHandler.Shared shared,
+            UnfinishedRequest unfinished) {
         this.request = request;
         this.shared = shared;
         this.unfinished = unfinished;

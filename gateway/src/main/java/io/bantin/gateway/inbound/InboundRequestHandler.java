@@ -2,7 +2,7 @@ package io.bantin.gateway.inbound;
 
 import io.bantin.gateway.trust.ClientAddressResolver;
 import io.bantin.gateway.unfinished.IncompleteRequest;
-import io.bantin.gateway.unfinished.UnfinishedPart;
+import io.bantin.gateway.unfinished.UnfinishedRequest;
 import io.bantin.gateway.unfinished.UnfinishedRequests;
 import io.bantin.kit.problems.Problem;
 import io.netty.buffer.Unpooled;
@@ -48,7 +48,7 @@ final class InboundRequestHandler extends ChannelDuplexHandler {
     private final Shared shared;
     private final Channel channel;
     private final Deque<IncomingRequest> unanswered = new ArrayDeque<>(2);
-    private final UnfinishedPart unfinished;
+    private final UnfinishedRequest unfinished;
     private final LingeringClose lingering;
 
     private @Nullable ChannelHandlerContext context;
@@ -61,7 +61,7 @@ final class InboundRequestHandler extends ChannelDuplexHandler {
     InboundRequestHandler(Shared shared, Channel channel) {
         this.shared = shared;
         this.channel = channel;
-        unfinished = new UnfinishedPart(channel, this::end);
+        unfinished = new UnfinishedRequest(channel, this::end);
         lingering = new LingeringClose(shared.limits);
     }
 

@@ -14,8 +14,8 @@ public final class UnfinishedRequests {
 
     private final int perCaller;
     private final int inTotal;
-    private final Map<InetAddress, LinkedHashSet<UnfinishedPart>> byCaller = new HashMap<>();
-    private final LinkedHashSet<UnfinishedPart> all = new LinkedHashSet<>();
+    private final Map<InetAddress, LinkedHashSet<UnfinishedRequest>> byCaller = new HashMap<>();
+    private final LinkedHashSet<UnfinishedRequest> all = new LinkedHashSet<>();
 
     public UnfinishedRequests(int perCaller, int inTotal) {
         this.perCaller = perCaller;
@@ -23,7 +23,7 @@ public final class UnfinishedRequests {
     }
 
     /** Returns the oldest request if there are too many: it must end. */
-    synchronized @Nullable UnfinishedPart add(InetAddress caller, UnfinishedPart request) {
+    synchronized @Nullable UnfinishedRequest add(InetAddress caller, UnfinishedRequest request) {
         var ofCaller = byCaller.computeIfAbsent(caller, none -> new LinkedHashSet<>());
         ofCaller.add(request);
         all.add(request);
@@ -33,7 +33,7 @@ public final class UnfinishedRequests {
         return all.size() > inTotal ? all.getFirst() : null;
     }
 
-    synchronized void remove(InetAddress caller, UnfinishedPart request) {
+    synchronized void remove(InetAddress caller, UnfinishedRequest request) {
         all.remove(request);
         var ofCaller = byCaller.get(caller);
         if (ofCaller != null && ofCaller.remove(request) && ofCaller.isEmpty()) {

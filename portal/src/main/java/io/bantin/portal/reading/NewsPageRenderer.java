@@ -12,12 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class NewsPageRenderer implements PageRenderer {
 
-    private final HomePage home;
-    private final CategoryPage category;
-    private final ArticlePage article;
+    private final HomePageRenderer home;
+    private final CategoryPageRenderer category;
+    private final ArticlePageRenderer article;
     private final ObservationRegistry observations;
 
-    NewsPageRenderer(HomePage home, CategoryPage category, ArticlePage article, ObservationRegistry observations) {
+    NewsPageRenderer(
+            HomePageRenderer home,
+            CategoryPageRenderer category,
+            ArticlePageRenderer article,
+            ObservationRegistry observations) {
         this.home = home;
         this.category = category;
         this.article = article;

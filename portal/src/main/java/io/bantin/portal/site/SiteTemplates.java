@@ -1,6 +1,6 @@
 package io.bantin.portal.site;
 
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.portal.contentapi.CategoryTreeCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +31,11 @@ public class SiteTemplates {
     private final ITemplateEngine templates;
     private final CategoryTreeCache categories;
     private final SiteProperties properties;
-    private final TraceContext traces;
+    private final TraceCarrier traces;
     private final String stylesheet = "/site.css?v=" + fingerprint("static/site.css");
 
     SiteTemplates(
-            ITemplateEngine templates, CategoryTreeCache categories, SiteProperties properties, TraceContext traces) {
+            ITemplateEngine templates, CategoryTreeCache categories, SiteProperties properties, TraceCarrier traces) {
         this.templates = templates;
         this.categories = categories;
         this.properties = properties;

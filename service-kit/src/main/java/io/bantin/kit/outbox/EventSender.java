@@ -1,6 +1,6 @@
 package io.bantin.kit.outbox;
 
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import java.nio.charset.StandardCharsets;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -11,9 +11,9 @@ import org.springframework.messaging.support.MessageBuilder;
 final class EventSender {
 
     private final StreamBridge bridge;
-    private final TraceContext traces;
+    private final TraceCarrier traces;
 
-    EventSender(StreamBridge bridge, TraceContext traces) {
+    EventSender(StreamBridge bridge, TraceCarrier traces) {
         this.bridge = bridge;
         this.traces = traces;
     }

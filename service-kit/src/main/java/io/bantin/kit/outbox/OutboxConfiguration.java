@@ -1,6 +1,6 @@
 package io.bantin.kit.outbox;
 
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,7 +24,7 @@ class OutboxConfiguration {
 
     @Bean
     OutboxEventFactory outboxEvents(
-            @Value("${spring.application.name}") String service, Clock clock, TraceContext traces) {
+            @Value("${spring.application.name}") String service, Clock clock, TraceCarrier traces) {
         return new OutboxEventFactory("/" + service, clock, traces);
     }
 
@@ -32,7 +32,7 @@ class OutboxConfiguration {
     OutboxRelayFactory outboxRelays(
             MongoOperations store,
             StreamBridge bridge,
-            TraceContext traces,
+            TraceCarrier traces,
             OutboxProperties properties,
             MeterRegistry meters,
             Clock clock) {

@@ -1,7 +1,7 @@
 package io.bantin.kit.outbox;
 
 import io.bantin.kit.events.EventJson;
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import java.time.Clock;
 
 /** Creates events, and adds what the aggregate does not know: id, source, time and trace. */
@@ -9,9 +9,9 @@ public final class OutboxEventFactory {
 
     private final String source;
     private final Clock clock;
-    private final TraceContext traces;
+    private final TraceCarrier traces;
 
-    OutboxEventFactory(String source, Clock clock, TraceContext traces) {
+    OutboxEventFactory(String source, Clock clock, TraceCarrier traces) {
         this.source = source;
         this.clock = clock;
         this.traces = traces;

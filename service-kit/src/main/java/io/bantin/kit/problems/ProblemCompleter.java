@@ -2,7 +2,7 @@ package io.bantin.kit.problems;
 
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.telemetry.TokenMasking;
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.kit.text.QuotableText;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,9 +20,9 @@ final class ProblemCompleter {
     private static final URI ROOT = URI.create("/");
     private static final int MAX_DETAIL_LENGTH = 2000;
 
-    private final TraceContext traces;
+    private final TraceCarrier traces;
 
-    ProblemCompleter(TraceContext traces) {
+    ProblemCompleter(TraceCarrier traces) {
         this.traces = traces;
     }
 

@@ -1,6 +1,6 @@
 package io.bantin.kit.problems;
 
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,7 +26,7 @@ import tools.jackson.databind.type.LogicalType;
 class ProblemsConfiguration {
 
     @Bean
-    ProblemCompleter problemBodies(TraceContext traces) {
+    ProblemCompleter problemBodies(TraceCarrier traces) {
         return new ProblemCompleter(traces);
     }
 

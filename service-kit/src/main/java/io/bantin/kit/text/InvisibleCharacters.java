@@ -34,36 +34,36 @@ final class InvisibleCharacters {
     private InvisibleCharacters(String text) {
         this.text = text;
         this.kept = new StringBuilder(text.length());
-        this.rightToLeft = text.codePoints().anyMatch(CodePoints::isRightToLeft);
+        this.rightToLeft = text.codePoints().anyMatch(CodePointProperties::isRightToLeft);
     }
 
-    static CleanText drop(String text, IntPredicate becomesSpace) {
+    static CleanedText drop(String text, IntPredicate becomesSpace) {
         return new InvisibleCharacters(text).drop(becomesSpace);
     }
 
-    private CleanText drop(IntPredicate becomesSpace) {
+    private CleanedText drop(IntPredicate becomesSpace) {
         for (int i = 0, next; i < text.length(); i = next) {
             int c = text.codePointAt(i);
             next = i + Character.charCount(c);
             if (becomesSpace.test(c)) {
                 keep(' ');
-            } else if (CodePoints.isTag(c)) {
+            } else if (CodePointProperties.isTag(c)) {
                 next = keepFlag(i);
             } else if (isKept(c, next)) {
                 keep(c);
             }
         }
-        return new CleanText(kept.toString(), new ArrayList<>(lost));
+        return new CleanedText(kept.toString(), new ArrayList<>(lost));
     }
 
     private void keep(int c) {
         kept.appendCodePoint(c);
-        marks = CodePoints.isMark(c) ? marks + marksOf(c) : marksOf(c);
+        marks = CodePointProperties.isMark(c) ? marks + marksOf(c) : marksOf(c);
     }
 
     /** Counts the marks of a character after NFC, which splits some characters, such as U+0344 and U+0958, into several. */
     private static int marksOf(int c) {
-        boolean mark = CodePoints.isMark(c);
+        boolean mark = CodePointProperties.isMark(c);
         if (!mark && c < FIRST_COMPOSITION_EXCLUSION) {
             return 0;
         }
@@ -72,7 +72,7 @@ final class InvisibleCharacters {
                 ? mark ? 1 : 0
                 : (int) Normalizer.normalize(alone, Form.NFC)
                         .codePoints()
-                        .filter(CodePoints::isMark)
+                        .filter(CodePointProperties::isMark)
                         .count();
     }
 
@@ -80,12 +80,14 @@ final class InvisibleCharacters {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> c == '\n' || c == '\t';
             case Character.PRIVATE_USE, Character.SURROGATE -> lose(c);
-            case Character.UNASSIGNED -> !CodePoints.isNonCharacter(c) || lose(c);
+            case Character.UNASSIGNED -> !CodePointProperties.isNonCharacter(c) || lose(c);
             case Character.FORMAT -> isKeptFormat(c, next);
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
                 isKeptMark(c, next);
             case Character.OTHER_LETTER ->
-                !CodePoints.isHangulFiller(c) || CodePoints.isHangul(before()) || CodePoints.isHangul(at(next));
+                !CodePointProperties.isHangulFiller(c)
+                        || CodePointProperties.isHangul(before())
+                        || CodePointProperties.isHangul(at(next));
             default -> true;
         };
     }
@@ -100,30 +102,32 @@ final class InvisibleCharacters {
     private boolean isKeptFormat(int c, int next) {
         int before = before();
         return switch (c) {
-            case CodePoints.JOINER -> joinsEmoji(next) || joinsLetters(before, next);
-            case CodePoints.NON_JOINER -> joinsLetters(before, next);
-            case CodePoints.ZERO_WIDTH_SPACE ->
-                CodePoints.isWithoutSpaces(before) && CodePoints.isWithoutSpaces(at(next));
+            case CodePointProperties.JOINER -> joinsEmoji(next) || joinsLetters(before, next);
+            case CodePointProperties.NON_JOINER -> joinsLetters(before, next);
+            case CodePointProperties.ZERO_WIDTH_SPACE ->
+                CodePointProperties.isWithoutSpaces(before) && CodePointProperties.isWithoutSpaces(at(next));
             case 0x200E, 0x200F, 0x061C -> rightToLeft && before != c;
             case 0x2066, 0x2067, 0x2068, 0x2069 -> rightToLeft && hasPairedIsolates();
             case 0x202D, 0x202E -> lose(c);
-            case 0x180E -> CodePoints.script(before) == UnicodeScript.MONGOLIAN;
-            default -> CodePoints.isVisibleFormat(c);
+            case 0x180E -> CodePointProperties.script(before) == UnicodeScript.MONGOLIAN;
+            default -> CodePointProperties.isVisibleFormat(c);
         };
     }
 
     private boolean isKeptMark(int c, int next) {
         int before = before();
-        if (c == CodePoints.GRAPHEME_JOINER) {
+        if (c == CodePointProperties.GRAPHEME_JOINER) {
             // The joiner stands between two Hebrew points, so the second point must still fit.
-            return marks < MAX_MARKS && CodePoints.script(before) == UnicodeScript.HEBREW
-                    || marks + 1 < MAX_MARKS && CodePoints.script(at(next)) == UnicodeScript.HEBREW && before >= 0;
+            return marks < MAX_MARKS && CodePointProperties.script(before) == UnicodeScript.HEBREW
+                    || marks + 1 < MAX_MARKS
+                            && CodePointProperties.script(at(next)) == UnicodeScript.HEBREW
+                            && before >= 0;
         }
-        if (CodePoints.isVariationSelector(c)) {
-            return CodePoints.hasVariants(before);
+        if (CodePointProperties.isVariationSelector(c)) {
+            return CodePointProperties.hasVariants(before);
         }
         if (c >= 0x180B && c <= 0x180F) {
-            return CodePoints.script(before) == UnicodeScript.MONGOLIAN;
+            return CodePointProperties.script(before) == UnicodeScript.MONGOLIAN;
         }
         return marks + marksOf(c) <= MAX_MARKS || lose(c);
     }
@@ -133,14 +137,14 @@ final class InvisibleCharacters {
         int end = start;
         int length = 0;
         int c = at(end);
-        while (CodePoints.isTag(c) && c != CodePoints.CANCEL_TAG) {
+        while (CodePointProperties.isTag(c) && c != CodePointProperties.CANCEL_TAG) {
             length++;
             end += 2;
             c = at(end);
         }
-        boolean closed = c == CodePoints.CANCEL_TAG;
+        boolean closed = c == CodePointProperties.CANCEL_TAG;
         end = closed ? end + 2 : end;
-        if (closed && length > 0 && length <= MAX_TAG_LENGTH && before() == CodePoints.BLACK_FLAG) {
+        if (closed && length > 0 && length <= MAX_TAG_LENGTH && before() == CodePointProperties.BLACK_FLAG) {
             text.substring(start, end).codePoints().forEach(this::keep);
             marks = 0;
         }
@@ -149,15 +153,17 @@ final class InvisibleCharacters {
 
     private boolean joinsEmoji(int next) {
         int end = kept.length();
-        for (int i = 0; i < 2 && end > 0 && CodePoints.isEmojiModifier(kept.codePointBefore(end)); i++) {
+        for (int i = 0; i < 2 && end > 0 && CodePointProperties.isEmojiModifier(kept.codePointBefore(end)); i++) {
             end -= Character.charCount(kept.codePointBefore(end));
         }
-        return end > 0 && CodePoints.isPictograph(kept.codePointBefore(end)) && CodePoints.isPictograph(at(next));
+        return end > 0
+                && CodePointProperties.isPictograph(kept.codePointBefore(end))
+                && CodePointProperties.isPictograph(at(next));
     }
 
     private boolean joinsLetters(int before, int next) {
-        boolean repeated = before == CodePoints.JOINER || before == CodePoints.NON_JOINER;
-        return !repeated && (CodePoints.isJoined(letterBefore()) || CodePoints.isJoined(at(next)));
+        boolean repeated = before == CodePointProperties.JOINER || before == CodePointProperties.NON_JOINER;
+        return !repeated && (CodePointProperties.isJoined(letterBefore()) || CodePointProperties.isJoined(at(next)));
     }
 
     /** Skips marks that every script uses: they do not tell the script of the letter. */
@@ -166,7 +172,7 @@ final class InvisibleCharacters {
         int c = -1;
         for (int i = 0; i <= MAX_MARKS && end > 0; i++) {
             c = kept.codePointBefore(end);
-            if (CodePoints.script(c) != UnicodeScript.INHERITED) {
+            if (CodePointProperties.script(c) != UnicodeScript.INHERITED) {
                 return c;
             }
             end -= Character.charCount(c);
@@ -210,7 +216,7 @@ final class InvisibleCharacters {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK -> false;
-            default -> !CodePoints.isHangulFiller(c) && c != CodePoints.BLANK_BRAILLE;
+            default -> !CodePointProperties.isHangulFiller(c) && c != CodePointProperties.BLANK_BRAILLE;
         });
     }
 }

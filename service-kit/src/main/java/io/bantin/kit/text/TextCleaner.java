@@ -24,9 +24,9 @@ public final class TextCleaner {
     }
 
     /** As {@link #clean}, and lists the visible characters that it removed. */
-    public static CleanText cleaned(String text) {
+    public static CleanedText cleaned(String text) {
         var visible = InvisibleCharacters.drop(text, TextCleaner::isLineEndOrSpace);
-        return new CleanText(singleSpaces(composed(visible.text())), visible.lost());
+        return new CleanedText(singleSpaces(composed(visible.text())), visible.lost());
     }
 
     /** Cleans Markdown, in which line breaks, tabs and runs of spaces have a meaning. */
@@ -35,7 +35,7 @@ public final class TextCleaner {
     }
 
     /** As {@link #cleanMarkdown}, and lists the visible characters that it removed. */
-    public static CleanText cleanedMarkdown(String text) {
+    public static CleanedText cleanedMarkdown(String text) {
         var lineEnds = text.replace("\r\n", "\n").replace('\r', '\n');
         var visible = InvisibleCharacters.drop(lineEnds, _ -> false);
         var lines = composed(visible.text()).split("\n", -1);
@@ -44,7 +44,7 @@ public final class TextCleaner {
                 lines[i] = withPlainSpacesAtEnd(lines[i]);
             }
         }
-        return new CleanText(String.join("\n", lines), visible.lost());
+        return new CleanedText(String.join("\n", lines), visible.lost());
     }
 
     /** Returns true for text that cleaning cannot bring down to this length, so that callers refuse it without the cost of cleaning. */

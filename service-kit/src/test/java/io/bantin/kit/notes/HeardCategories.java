@@ -1,7 +1,7 @@
 package io.bantin.kit.notes;
 
 import io.bantin.kit.events.IncomingEvent;
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import java.math.BigInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public class HeardCategories {
             String name, @Nullable Long position, @Nullable BigInteger rank) {}
 
     @Bean
-    Consumer<Message<byte[]>> categoryEvents(MongoOperations store, TraceContext traces) {
+    Consumer<Message<byte[]>> categoryEvents(MongoOperations store, TraceCarrier traces) {
         return message -> {
             IncomingEvent event = IncomingEvent.of(message);
             String name = event.body(CategoryChanged.class).name();

@@ -2,9 +2,9 @@ package io.bantin.kit.notes;
 
 import io.bantin.kit.etags.Etags;
 import io.bantin.kit.idempotency.IdempotentCreates;
+import io.bantin.kit.idempotency.RecentIdempotencyKeys;
 import io.bantin.kit.idempotency.ReservedId;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
-import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.security.Caller;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,10 +69,10 @@ class NoteController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller) {
         Note note = notes.get(id);
-        UsedIdempotencyKey asked =
-                UsedIdempotencyKeys.ofRequest(key, "publish", caller.name(), null, note.version() + 1, clock.instant());
+        UsedIdempotencyKey asked = RecentIdempotencyKeys.ofRequest(
+                key, "publish", caller.name(), null, note.version() + 1, clock.instant());
         List<UsedIdempotencyKey> known = note.keys() == null ? List.of() : note.keys();
-        if (UsedIdempotencyKeys.find(known, asked).isEmpty()) {
+        if (RecentIdempotencyKeys.find(known, asked).isEmpty()) {
             Etags.match(Etags.required(ifMatch), note.version());
             notes.publish(id, asked);
         }

@@ -1,7 +1,7 @@
 package io.bantin.kit.notes;
 
+import io.bantin.kit.idempotency.RecentIdempotencyKeys;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
-import io.bantin.kit.idempotency.UsedIdempotencyKeys;
 import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.outbox.OutboxEvent;
 import io.bantin.kit.outbox.OutboxEventFactory;
@@ -56,7 +56,7 @@ public class Notes {
         Outbox.refuseWhenFull(note.unsent());
         OutboxEvent event =
                 events.of(id, note.version() + 1, "note-published", Map.of("noteId", id, "title", note.title()));
-        Update update = UsedIdempotencyKeys.append(Outbox.append(new Update().inc("version", 1), event), key);
+        Update update = RecentIdempotencyKeys.append(Outbox.append(new Update().inc("version", 1), event), key);
         store.updateFirst(
                 Query.query(Criteria.where("_id").is(id).and("version").is(note.version())), update, Note.class);
         return event;

@@ -61,14 +61,14 @@ final class GifCopier implements PictureCopier.Copier {
         var frame = in.take(FRAME_LENGTH);
         int frameWidth = (frame[5] & 0xff) << 8 | frame[4] & 0xff;
         int frameHeight = (frame[7] & 0xff) << 8 | frame[6] & 0xff;
-        PictureSize.check(PictureType.GIF, frameWidth, frameHeight, false);
+        PictureSizeLimits.check(PictureType.GIF, frameWidth, frameHeight, false);
         if (frames == 0) {
             width = frameWidth;
             height = frameHeight;
         }
         frames++;
         pixels += (long) frameWidth * frameHeight;
-        PictureSize.checkFrames(frames, frames == 1 ? 0 : pixels);
+        PictureSizeLimits.checkFrames(frames, frames == 1 ? 0 : pixels);
         out.write(FRAME);
         out.write(frame);
         in.copy(tableLength(frame[8]), out);

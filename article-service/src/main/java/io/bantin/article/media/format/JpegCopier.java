@@ -83,7 +83,7 @@ final class JpegCopier implements PictureCopier.Copier {
         }
         height = (content[1] & 0xff) << 8 | content[2] & 0xff;
         width = (content[3] & 0xff) << 8 | content[4] & 0xff;
-        PictureSize.check(PictureType.JPEG, width, height, marker == PROGRESSIVE);
+        PictureSizeLimits.check(PictureType.JPEG, width, height, marker == PROGRESSIVE);
     }
 
     /** Copies compressed pixels up to the next marker, and returns that marker. */

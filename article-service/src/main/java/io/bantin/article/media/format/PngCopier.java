@@ -42,7 +42,7 @@ final class PngCopier implements PictureCopier.Copier {
         if (!hasPixels) {
             throw UnreadablePicture.damaged(PictureType.PNG);
         }
-        PictureSize.checkFrames(frames, frames == 1 ? 0 : frames * width * height);
+        PictureSizeLimits.checkFrames(frames, frames == 1 ? 0 : frames * width * height);
         return new PictureHeader(PictureType.PNG, (int) width, (int) height, orientation, frames, transparent, profile);
     }
 
@@ -91,7 +91,7 @@ final class PngCopier implements PictureCopier.Copier {
                 }
                 width = ByteBuffer.wrap(content).getInt(0) & 0xffffffffL;
                 height = ByteBuffer.wrap(content).getInt(4) & 0xffffffffL;
-                PictureSize.check(PictureType.PNG, width, height, false);
+                PictureSizeLimits.check(PictureType.PNG, width, height, false);
                 transparent = (content[9] & ALPHA_CHANNEL) != 0;
             }
             case "iCCP" -> profile = inflated(content);

@@ -97,7 +97,7 @@ final class WebpCopier implements PictureCopier.Copier {
         transparent = (flags & ALPHA_FLAG) != 0;
         width = 1 + number24(content, 4);
         height = 1 + number24(content, 7);
-        PictureSize.check(PictureType.WEBP, width, height, false);
+        PictureSizeLimits.check(PictureType.WEBP, width, height, false);
         if (!isAnimated()) {
             // Without the flags of Exif and XMP.
             content[0] = (byte) (flags & (PROFILE_FLAG | ALPHA_FLAG));
@@ -118,8 +118,8 @@ final class WebpCopier implements PictureCopier.Copier {
         long rest = padded - FRAME_HEADER_LENGTH;
         int frameWidth = 1 + number24(frame, 6);
         int frameHeight = 1 + number24(frame, 9);
-        PictureSize.check(PictureType.WEBP, frameWidth, frameHeight, true);
-        PictureSize.checkFrames(frames, frames == 1 ? 0 : (long) frames * width * height);
+        PictureSizeLimits.check(PictureType.WEBP, frameWidth, frameHeight, true);
+        PictureSizeLimits.checkFrames(frames, frames == 1 ? 0 : (long) frames * width * height);
         if (frames > 1) {
             in.skip(rest);
             return;
@@ -166,7 +166,7 @@ final class WebpCopier implements PictureCopier.Copier {
             ownWidth = numbers.getShort(6) & 0x3fff;
             ownHeight = numbers.getShort(8) & 0x3fff;
         }
-        PictureSize.check(PictureType.WEBP, ownWidth, ownHeight, lossless);
+        PictureSizeLimits.check(PictureType.WEBP, ownWidth, ownHeight, lossless);
         if (frames > 0 || width != 0 && (ownWidth != width || ownHeight != height)) {
             throw damaged();
         }

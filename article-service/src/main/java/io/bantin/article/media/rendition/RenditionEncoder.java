@@ -24,22 +24,22 @@ final class RenditionEncoder {
     private RenditionEncoder() {}
 
     static byte[] encode(Pixels pixels, String type, byte @Nullable [] profile) throws IOException {
-        byte[] kept = ColorProfile.fits(profile) ? profile : null;
+        byte[] kept = ColorProfileEmbedder.fits(profile) ? profile : null;
         boolean transparent = pixels.channels() == Pixels.RGBA;
         return switch (type) {
             case "image/webp" -> {
                 var webp = WebpCodec.write(image(pixels));
                 yield kept == null
                         ? webp
-                        : ColorProfile.inWebp(webp, kept, pixels.width(), pixels.height(), transparent);
+                        : ColorProfileEmbedder.inWebp(webp, kept, pixels.width(), pixels.height(), transparent);
             }
             case "image/png" -> {
                 var png = written(pixels, "png");
-                yield kept == null ? png : ColorProfile.inPng(png, kept);
+                yield kept == null ? png : ColorProfileEmbedder.inPng(png, kept);
             }
             case "image/jpeg" -> {
                 var jpeg = written(transparent ? opaque(pixels) : pixels, "jpeg");
-                yield kept == null ? jpeg : ColorProfile.inJpeg(jpeg, kept);
+                yield kept == null ? jpeg : ColorProfileEmbedder.inJpeg(jpeg, kept);
             }
             default -> throw new IllegalArgumentException(type);
         };

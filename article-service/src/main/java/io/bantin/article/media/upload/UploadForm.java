@@ -1,6 +1,6 @@
 package io.bantin.article.media.upload;
 
-import io.bantin.article.media.PictureTexts;
+import io.bantin.article.media.PictureTextValidator;
 import io.bantin.kit.problems.FieldError;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.text.TextCleaner;
@@ -59,9 +59,9 @@ final class UploadForm {
             errors.add(new FieldError("file", "must be the picture, as a part of the form with a file name."));
         }
         var texts = new Texts(
-                PictureTexts.alt(alt, errors),
-                PictureTexts.caption(caption, errors),
-                PictureTexts.credit(credit, errors),
+                PictureTextValidator.alt(alt, errors),
+                PictureTextValidator.caption(caption, errors),
+                PictureTextValidator.credit(credit, errors),
                 fileName);
         if (!errors.isEmpty()) {
             throw InvalidInput.of(errors);

@@ -33,7 +33,7 @@ public class BounceEffects {
      * Lets the bounce take effect, unless it was dropped. The campaign is read after a later mail was accepted, so a pause
      * between rejection and acceptance is seen.
      */
-    public void takeEffect(StoredBounce stored) {
+    public void takeEffect(LedgerBounce stored) {
         if (!stored.bounce().confirmed() && isVoid(stored)) {
             bounces.remove(stored);
         } else if (bounces.confirm(stored)) {
@@ -42,7 +42,7 @@ public class BounceEffects {
         }
     }
 
-    private boolean isVoid(StoredBounce stored) {
+    private boolean isVoid(LedgerBounce stored) {
         return !campaigns.hasPausedItself(stored.campaignId(), stored.bounce().selfPauses());
     }
 
@@ -58,18 +58,18 @@ public class BounceEffects {
      * make a campaign pause itself, since several workers may have shared them, and not in a cancelled campaign.
      */
     public void takeEffectAtEnd(String campaignId) {
-        List<StoredBounce> stored = bounces.of(campaignId);
+        List<LedgerBounce> stored = bounces.of(campaignId);
         if (stored.isEmpty()) {
             return;
         }
         // Read after the chunks: a worker pauses the campaign before it marks the rejection that made it pause.
         Campaign now = campaigns.find(campaignId).orElse(null);
-        List<StoredBounce> pending = stored.stream()
+        List<LedgerBounce> pending = stored.stream()
                 .filter(one -> !one.bounce().confirmed())
                 .filter(one -> now != null && !now.isCancelled() && one.bounce().selfPauses() == now.selfPauses())
                 .toList();
         boolean countsForAddresses = pending.size() < MAX_PENDING;
-        for (StoredBounce one : stored) {
+        for (LedgerBounce one : stored) {
             if (one.bounce().confirmed() || countsForAddresses && pending.contains(one)) {
                 takeEffect(one);
             } else {
@@ -78,7 +78,7 @@ public class BounceEffects {
         }
     }
 
-    private void apply(StoredBounce stored) {
+    private void apply(LedgerBounce stored) {
         Bounce bounce = stored.bounce();
         if (bounce.type() == BounceType.NO_SUCH_ADDRESS) {
             suppressions.suppress(bounce.subscriberId(), bounce.reply(), stored.campaignId(), stored.id());

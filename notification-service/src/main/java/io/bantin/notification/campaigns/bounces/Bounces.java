@@ -29,34 +29,34 @@ public class Bounces {
     }
 
     /** Returns the bounces of a campaign, in the order of its plan. */
-    public List<StoredBounce> of(String campaignId) {
-        List<StoredBounce> found = new ArrayList<>();
+    public List<LedgerBounce> of(String campaignId) {
+        List<LedgerBounce> found = new ArrayList<>();
         chunks().find(Filters.eq("bouncesIn", campaignId))
                 .projection(Projections.include("bounces"))
                 .sort(Indexes.ascending("_id"))
                 .forEach(chunk -> chunk.get("bounces", new Document())
-                        .forEach((position, bounce) -> found.add(new StoredBounce(
+                        .forEach((position, bounce) -> found.add(new LedgerBounce(
                                 campaignId, chunk.getString("_id"), Integer.parseInt(position), Bounce.of((Document)
                                         bounce)))));
         return found;
     }
 
     /** Confirms a bounce, so that any process may let it take effect; false when it was dropped. */
-    public boolean confirm(StoredBounce stored) {
+    public boolean confirm(LedgerBounce stored) {
         return chunks().updateOne(exactly(stored), Updates.set(stored.path() + ".confirmed", true))
                         .getMatchedCount()
                 == 1;
     }
 
     /** Removes a bounce that has taken effect, or is void. */
-    public void remove(StoredBounce stored) {
+    public void remove(LedgerBounce stored) {
         chunks().updateOne(exactly(stored), Updates.unset(stored.path()));
         chunks().updateOne(
                         Filters.and(Filters.eq("_id", stored.chunkId()), Filters.eq("bounces", new Document())),
                         Updates.combine(Updates.unset("bounces"), Updates.unset("bouncesIn")));
     }
 
-    private static Bson exactly(StoredBounce stored) {
+    private static Bson exactly(LedgerBounce stored) {
         return Filters.and(
                 Filters.eq("_id", stored.chunkId()),
                 Filters.eq(stored.path() + ".at", stored.bounce().at()));

@@ -4,7 +4,7 @@ import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.RawUpdate;
 import io.bantin.notification.campaigns.bounces.Bounce;
-import io.bantin.notification.campaigns.bounces.StoredBounce;
+import io.bantin.notification.campaigns.bounces.LedgerBounce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -94,9 +94,9 @@ public final class OwnedChunk {
     }
 
     /** Records the bounce of a recipient whose mail was rejected. */
-    public StoredBounce bounced(int position, Bounce bounce) {
+    public LedgerBounce bounced(int position, Bounce bounce) {
         newBounces.put(position, bounce);
-        return new StoredBounce(campaignId(), id(), position, bounce);
+        return new LedgerBounce(campaignId(), id(), position, bounce);
     }
 
     /** Leaves a recipient due until the chunk is claimed again. */

@@ -142,7 +142,7 @@ public final class OutcomeRecorder {
             BounceEffects effects,
             Campaigns campaigns,
             DeliveryMetrics metrics,
-            SelfPauseCounter selfPauses,
+            SelfPauseMetrics selfPauses,
             MailServer server) {
 
         public OutcomeRecorder create(Campaign campaign, OwnedChunk chunk, ConsecutiveRejections rejections) {

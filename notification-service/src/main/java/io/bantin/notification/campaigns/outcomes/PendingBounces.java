@@ -2,7 +2,7 @@ package io.bantin.notification.campaigns.outcomes;
 
 import io.bantin.notification.campaigns.bounces.BounceEffects;
 import io.bantin.notification.campaigns.bounces.Bounces;
-import io.bantin.notification.campaigns.bounces.StoredBounce;
+import io.bantin.notification.campaigns.bounces.LedgerBounce;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,8 +17,8 @@ final class PendingBounces {
 
     private final Bounces stored;
     private final BounceEffects effects;
-    private final List<StoredBounce> waiting = new ArrayList<>();
-    private final List<StoredBounce> confirmed = new ArrayList<>();
+    private final List<LedgerBounce> waiting = new ArrayList<>();
+    private final List<LedgerBounce> confirmed = new ArrayList<>();
     private boolean othersRead;
 
     PendingBounces(Bounces stored, BounceEffects effects) {
@@ -26,7 +26,7 @@ final class PendingBounces {
         this.effects = effects;
     }
 
-    void add(StoredBounce bounce) {
+    void add(LedgerBounce bounce) {
         waiting.add(bounce);
     }
 
@@ -39,7 +39,7 @@ final class PendingBounces {
             return;
         }
         othersRead = true;
-        Set<String> own = waiting.stream().map(StoredBounce::id).collect(Collectors.toSet());
+        Set<String> own = waiting.stream().map(LedgerBounce::id).collect(Collectors.toSet());
         stored.of(campaignId).stream()
                 .filter(bounce -> !bounce.chunkId().equals(chunkId) || !own.contains(bounce.id()))
                 .forEach(bounce -> (bounce.bounce().confirmed() ? confirmed : waiting).add(bounce));
@@ -51,8 +51,8 @@ final class PendingBounces {
      * @param selfPauses how often the campaign had paused itself before that mail: a rejection before another pause does not count
      */
     void confirm(int selfPauses) {
-        for (Iterator<StoredBounce> bounces = waiting.iterator(); bounces.hasNext(); ) {
-            StoredBounce bounce = bounces.next();
+        for (Iterator<LedgerBounce> bounces = waiting.iterator(); bounces.hasNext(); ) {
+            LedgerBounce bounce = bounces.next();
             if (bounce.bounce().selfPauses() == selfPauses) {
                 confirmed.add(bounce);
                 bounces.remove();

@@ -4,7 +4,7 @@ import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
 import io.bantin.kit.claims.Ticker;
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.background.WorkSignals;
@@ -28,7 +28,7 @@ class Planner implements BackgroundWorker {
     private final Claims claims;
     private final Ticker ticker;
     private final WorkSignals signals;
-    private final TraceContext traces;
+    private final TraceCarrier traces;
     private final String name;
     private String servedLast = "";
 
@@ -40,7 +40,7 @@ class Planner implements BackgroundWorker {
             Claims claims,
             Ticker ticker,
             WorkSignals signals,
-            TraceContext traces) {
+            TraceCarrier traces) {
         this.name = name;
         this.campaigns = campaigns;
         this.chunks = chunks;

@@ -2,7 +2,7 @@ package io.bantin.notification.campaigns.planning;
 
 import io.bantin.kit.claims.Claims;
 import io.bantin.kit.claims.Ticker;
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.background.WorkerGroup;
 import io.bantin.notification.campaigns.Campaigns;
@@ -27,7 +27,7 @@ class Planners implements WorkerGroup {
             Claims claims,
             Ticker ticker,
             WorkSignals signals,
-            TraceContext traces) {
+            TraceCarrier traces) {
         this.members = IntStream.rangeClosed(1, COUNT)
                 .mapToObj(
                         n -> new Planner("planner-" + n, campaigns, chunks, audience, claims, ticker, signals, traces))

@@ -4,9 +4,9 @@ import io.bantin.notification.campaigns.Campaign;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.outcomes.BlockageTracker;
 import io.bantin.notification.mail.delivery.BlockageCause;
+import io.bantin.notification.mail.delivery.DomainThrottle;
 import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.delivery.RateLimits;
-import io.bantin.notification.mail.delivery.ReceivingDomain;
 import io.bantin.notification.mail.message.OutgoingMail;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class AdmissionQueue {
     }
 
     /** The domain that was closed last, and the earliest time at which a closed domain may get mails again. */
-    record ClosedDomain(ReceivingDomain domain, Instant until) {}
+    record ClosedDomain(DomainThrottle domain, Instant until) {}
 
     private final Campaign campaign;
     private final OwnedChunk chunk;
@@ -118,7 +118,7 @@ final class AdmissionQueue {
             return new Decision.RateLimited(wait);
         }
         batch.remove();
-        ReceivingDomain domain = domainOf(addressee);
+        DomainThrottle domain = domainOf(addressee);
         Duration closedFor = domain.tryAcquire(MailKind.CAMPAIGN);
         if (!closedFor.isZero()) {
             limits.returnPermit();
@@ -129,7 +129,7 @@ final class AdmissionQueue {
         return new Decision.Admitted(next);
     }
 
-    private void noteClosed(RecipientBatch.Addressee addressee, ReceivingDomain domain, Duration closedFor) {
+    private void noteClosed(RecipientBatch.Addressee addressee, DomainThrottle domain, Duration closedFor) {
         chunk.leaveDue(addressee.position());
         Instant until = services.retries().now().plus(closedFor);
         closed = new ClosedDomain(domain, closed == null || until.isBefore(closed.until()) ? until : closed.until());
@@ -160,7 +160,7 @@ final class AdmissionQueue {
                 || !limits.tryAcquire(MailKind.CAMPAIGN).isZero()) {
             return null;
         }
-        ReceivingDomain domain = domainOf(addressee);
+        DomainThrottle domain = domainOf(addressee);
         if (!domain.tryAcquire(MailKind.CAMPAIGN).isZero()) {
             limits.returnPermit();
             return null;
@@ -193,7 +193,7 @@ final class AdmissionQueue {
         return retry(() -> services.sender().compose(campaign, addressee));
     }
 
-    private ReceivingDomain domainOf(RecipientBatch.Addressee addressee) {
+    private DomainThrottle domainOf(RecipientBatch.Addressee addressee) {
         return limits.domainOf(addressee.recipient().email());
     }
 

@@ -1,7 +1,7 @@
 package io.bantin.notification.campaigns.sending;
 
 import io.bantin.kit.claims.Ticker;
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.campaigns.Campaign;
@@ -20,7 +20,7 @@ class SendWorker implements BackgroundWorker {
     private final DeliveryServices services;
     private final ConsecutiveRejections rejections = new ConsecutiveRejections();
     private final MailSession session;
-    private final TraceContext traces;
+    private final TraceCarrier traces;
     private final Ticker ticker;
     private final Duration keepConnection;
     private String servedLast = "";
@@ -31,7 +31,7 @@ class SendWorker implements BackgroundWorker {
             ChunkScheduler scheduler,
             DeliveryServices services,
             MailSession session,
-            TraceContext traces,
+            TraceCarrier traces,
             DeliveryProperties properties) {
         this.name = name;
         this.scheduler = scheduler;

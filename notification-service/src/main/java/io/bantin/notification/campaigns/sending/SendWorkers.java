@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.sending;
 
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.notification.background.WorkerGroup;
 import io.bantin.notification.campaigns.scheduling.ChunkScheduler;
 import io.bantin.notification.mail.smtp.MailServer;
@@ -18,7 +18,7 @@ class SendWorkers implements WorkerGroup {
             ChunkScheduler scheduler,
             DeliveryServices services,
             MailServer server,
-            TraceContext traces,
+            TraceCarrier traces,
             DeliveryProperties properties) {
         this.members = IntStream.rangeClosed(1, properties.workers())
                 .mapToObj(n ->

@@ -1,6 +1,6 @@
 package io.bantin.notification.campaigns.start;
 
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.campaigns.Campaign;
@@ -22,12 +22,12 @@ class CampaignStarter {
 
     private final ArticleSummaries summaries;
     private final Campaigns campaigns;
-    private final TraceContext traces;
+    private final TraceCarrier traces;
     private final WorkSignals signals;
     private final Clock clock;
 
     CampaignStarter(
-            ArticleSummaries summaries, Campaigns campaigns, TraceContext traces, WorkSignals signals, Clock clock) {
+            ArticleSummaries summaries, Campaigns campaigns, TraceCarrier traces, WorkSignals signals, Clock clock) {
         this.summaries = summaries;
         this.campaigns = campaigns;
         this.traces = traces;

@@ -22,7 +22,7 @@ public class RateLimits {
 
     private final int perMinute;
     private final @Nullable MailRateLimiter all;
-    private final LoadingCache<String, ReceivingDomain> domains;
+    private final LoadingCache<String, DomainThrottle> domains;
 
     RateLimits(RateLimitProperties properties, Ticker ticker) {
         this.perMinute = properties.perMinute();
@@ -30,7 +30,7 @@ public class RateLimits {
         this.domains = Caffeine.newBuilder()
                 .maximumSize(MAX_DOMAINS)
                 .expireAfterAccess(DOMAIN_EXPIRY.plus(properties.restForBrokenDomain()))
-                .build(name -> new ReceivingDomain(
+                .build(name -> new DomainThrottle(
                         name, properties.perMinuteTo(name), properties.restForBrokenDomain(), ticker));
     }
 
@@ -59,7 +59,7 @@ public class RateLimits {
         LockSupport.parkNanos(Math.min(wait.toNanos(), MAX_PAUSE.toNanos()));
     }
 
-    public ReceivingDomain domainOf(String email) {
+    public DomainThrottle domainOf(String email) {
         return domains.get(email.substring(email.lastIndexOf('@') + 1));
     }
 }

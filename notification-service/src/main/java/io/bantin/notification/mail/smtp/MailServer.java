@@ -27,7 +27,7 @@ public class MailServer implements DisposableBean {
         var smtp = smtp(properties);
         smtp.put("mail.smtp.socketFactory", sockets);
         smtp.put("mail.smtp.executor.writetimeout", writeTimeouts);
-        return new SmtpSession(Session.getInstance(smtp), sockets, properties, metrics);
+        return new SmtpMailSession(Session.getInstance(smtp), sockets, properties, metrics);
     }
 
     /** How long one {@link MailSession#send} may take before it gives up. A claim must allow for it. */

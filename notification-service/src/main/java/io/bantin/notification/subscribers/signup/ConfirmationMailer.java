@@ -2,7 +2,7 @@ package io.bantin.notification.subscribers.signup;
 
 import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.mail.message.OutgoingMail;
@@ -22,7 +22,7 @@ class ConfirmationMailer implements BackgroundWorker {
     private final Subscribers subscribers;
     private final ConfirmationMailComposer composer;
     private final TransactionalMailDelivery delivery;
-    private final TraceContext trace;
+    private final TraceCarrier trace;
     private final Clock clock;
 
     ConfirmationMailer(
@@ -30,7 +30,7 @@ class ConfirmationMailer implements BackgroundWorker {
             Subscribers subscribers,
             ConfirmationMailComposer composer,
             TransactionalMailDelivery delivery,
-            TraceContext trace,
+            TraceCarrier trace,
             Clock clock) {
         this.mails = mails;
         this.subscribers = subscribers;

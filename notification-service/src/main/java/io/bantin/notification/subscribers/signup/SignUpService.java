@@ -1,7 +1,7 @@
 package io.bantin.notification.subscribers.signup;
 
 import io.bantin.kit.ids.Ids;
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.notification.subscribers.SignUp;
 import io.bantin.notification.subscribers.Subscriber;
 import io.bantin.notification.subscribers.Subscribers;
@@ -21,14 +21,14 @@ class SignUpService {
     private final MailboxRateLimit limit;
     private final Subscribers subscribers;
     private final TransactionalMails mails;
-    private final TraceContext trace;
+    private final TraceCarrier trace;
     private final Clock clock;
 
     SignUpService(
             MailboxRateLimit limit,
             Subscribers subscribers,
             TransactionalMails mails,
-            TraceContext trace,
+            TraceCarrier trace,
             Clock clock) {
         this.limit = limit;
         this.subscribers = subscribers;

@@ -3,10 +3,10 @@ package io.bantin.notification.subscribers.signup;
 import io.bantin.kit.claims.Claim;
 import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.mail.delivery.DeliveryMetrics;
+import io.bantin.notification.mail.delivery.DomainThrottle;
 import io.bantin.notification.mail.delivery.MailKind;
 import io.bantin.notification.mail.delivery.MailOutcome;
 import io.bantin.notification.mail.delivery.RateLimits;
-import io.bantin.notification.mail.delivery.ReceivingDomain;
 import io.bantin.notification.mail.delivery.RetrySchedule;
 import io.bantin.notification.mail.message.OutgoingMail;
 import io.bantin.notification.mail.smtp.MailServer;
@@ -83,7 +83,7 @@ class TransactionalMailDelivery {
 
     /** Sends the mail with the permit that was awaited, unless its domain gets none now. */
     Update send(TransactionalMail mail, OutgoingMail outgoing, Claim claim) {
-        ReceivingDomain domain = limits.domainOf(outgoing.to());
+        DomainThrottle domain = limits.domainOf(outgoing.to());
         Duration closed = domain.tryAcquire(MailKind.CONFIRMATION);
         if (!closed.isZero()) {
             returnPermit();
@@ -93,7 +93,7 @@ class TransactionalMailDelivery {
         return recorded(mail, send(outgoing, domain));
     }
 
-    private SendResult send(OutgoingMail outgoing, ReceivingDomain domain) {
+    private SendResult send(OutgoingMail outgoing, DomainThrottle domain) {
         return domain.attempt(() -> {
             SendResult result = sendOnce(outgoing);
             return result instanceof ConnectionFailed failed && failed.stale() ? sendOnce(outgoing) : result;

@@ -3,7 +3,7 @@ package io.bantin.notification.campaigns.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.notification.campaigns.Readers;
-import io.bantin.notification.campaigns.bounces.StoredBounce;
+import io.bantin.notification.campaigns.bounces.LedgerBounce;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.mail.smtp.BounceType;
 import io.bantin.notification.subscribers.Subscriber;
@@ -85,7 +85,7 @@ class BounceIT extends BounceScenario {
     @ValueSource(booleans = {true, false})
     void appliesBouncesThatADeadProcessConfirmed(boolean byAnotherWorker) {
         Readers readers = chunkOf(40);
-        StoredBounce confirmed = noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, true);
+        LedgerBounce confirmed = noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, true);
         assertThat(bounces.confirm(confirmed)).isTrue();
         campaigns.pauseItself(campaign.id(), 0, "drops only what is pending");
         campaigns.resume(campaign.id());
@@ -104,7 +104,7 @@ class BounceIT extends BounceScenario {
     @ValueSource(strings = {"NO_SUCH_ADDRESS", "STRIKE"})
     void appliesABounceOnceThatADeadProcessHadNotRemoved(BounceType type) {
         Readers readers = chunkOf(2);
-        StoredBounce applied = noted(readers.get(0), type, true);
+        LedgerBounce applied = noted(readers.get(0), type, true);
         effects.takeEffect(applied);
         recordAgain(applied);
 
@@ -124,7 +124,7 @@ class BounceIT extends BounceScenario {
     @Test
     void doesNotUndoALiftWhenAProcessWakesUpAfterIt() {
         Readers readers = chunkOf(2);
-        StoredBounce noted = noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, true);
+        LedgerBounce noted = noted(readers.get(0), BounceType.NO_SUCH_ADDRESS, true);
         effects.takeEffect(noted);
         assertThat(lift(readers.get(0))).isTrue();
 
@@ -139,7 +139,7 @@ class BounceIT extends BounceScenario {
         Readers readers = chunkOf(1);
         answer(readers.get(0), NO_SUCH_USER);
         deliver(here, claimed(here), NOTHING);
-        StoredBounce asRead = bounces.of(campaign.id()).getFirst();
+        LedgerBounce asRead = bounces.of(campaign.id()).getFirst();
 
         here.chunks().reopenFailed(campaign.id());
         effects.takeEffect(asRead);
@@ -152,7 +152,7 @@ class BounceIT extends BounceScenario {
         assertUntouched(readers);
     }
 
-    private void recordAgain(StoredBounce noted) {
+    private void recordAgain(LedgerBounce noted) {
         OwnedChunk chunk = claimed(here);
         chunk.bounced(noted.position(), noted.bounce());
         chunk.release(null);

@@ -7,7 +7,7 @@ import io.bantin.notification.campaigns.Readers;
 import io.bantin.notification.campaigns.bounces.Bounce;
 import io.bantin.notification.campaigns.bounces.BounceEffects;
 import io.bantin.notification.campaigns.bounces.Bounces;
-import io.bantin.notification.campaigns.bounces.StoredBounce;
+import io.bantin.notification.campaigns.bounces.LedgerBounce;
 import io.bantin.notification.campaigns.ledger.OwnedChunk;
 import io.bantin.notification.campaigns.ledger.RecipientOutcome;
 import io.bantin.notification.mail.smtp.BounceType;
@@ -62,15 +62,15 @@ abstract class BounceScenario extends DeliveryScenario {
     }
 
     /** Notes a bounce as an owner that has died since. */
-    StoredBounce noted(Subscriber reader, BounceType type, boolean released) {
+    LedgerBounce noted(Subscriber reader, BounceType type, boolean released) {
         OwnedChunk chunk = claimed(here);
-        StoredBounce noted = refuse(chunk, reader, type, 0);
+        LedgerBounce noted = refuse(chunk, reader, type, 0);
         assertThat(chunk.release(null)).isTrue();
         assertThat(bounces.of(campaign.id())).hasSize(1);
         return released ? bounces.of(campaign.id()).getFirst() : noted;
     }
 
-    StoredBounce refuse(OwnedChunk chunk, Subscriber reader, BounceType type, int selfPauses) {
+    LedgerBounce refuse(OwnedChunk chunk, Subscriber reader, BounceType type, int selfPauses) {
         chunk.recordOutcome(0, RecipientOutcome.failed(NO_SUCH_USER, 1), clock.instant());
         return chunk.bounced(0, new Bounce(reader.id(), type, NO_SUCH_USER, clock.instant(), selfPauses, false));
     }

@@ -65,7 +65,7 @@ class RateLimitsTests {
 
     @Test
     void countsAMailThatWasNotSentAgainstNoDomain() {
-        ReceivingDomain domain = limits(0, 10, Map.of()).domainOf("an@small.example");
+        DomainThrottle domain = limits(0, 10, Map.of()).domainOf("an@small.example");
         assertThat(domain.tryAcquire(MailKind.CAMPAIGN)).isZero();
         domain.returnPermit();
         assertThat(domain.tryAcquire(MailKind.CAMPAIGN)).isZero();
@@ -95,7 +95,7 @@ class RateLimitsTests {
 
     @Test
     void admitsMailsAgainOnceATrialSucceeds() {
-        var domain = new ReceivingDomain("example.org", 0, Duration.ofMillis(1), System::nanoTime);
+        var domain = new DomainThrottle("example.org", 0, Duration.ofMillis(1), System::nanoTime);
         while (domain.tryAcquire(MailKind.CAMPAIGN).isZero()) {
             domain.onResult(DOWN);
         }
@@ -112,7 +112,7 @@ class RateLimitsTests {
 
     @Test
     void doesNotCountATrialThatWasNotSent() {
-        var domain = new ReceivingDomain("example.org", 0, Duration.ofMillis(1), System::nanoTime);
+        var domain = new DomainThrottle("example.org", 0, Duration.ofMillis(1), System::nanoTime);
         while (domain.tryAcquire(MailKind.CAMPAIGN).isZero()) {
             domain.onResult(DOWN);
         }

@@ -242,7 +242,7 @@ class SmtpRepliesTests {
         smtp.setProperty("mail.smtp.quitwait", "false");
         var sockets = new PipeliningSocketFactory();
         smtp.put("mail.smtp.socketFactory", sockets);
-        return send(new SmtpSession(
+        return send(new SmtpMailSession(
                 jakarta.mail.Session.getInstance(smtp),
                 sockets,
                 properties,

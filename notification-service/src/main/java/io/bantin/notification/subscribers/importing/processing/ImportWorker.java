@@ -3,7 +3,7 @@ package io.bantin.notification.subscribers.importing.processing;
 import io.bantin.kit.claims.Claim;
 import io.bantin.kit.claims.Claimed;
 import io.bantin.kit.claims.Claims;
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.notification.background.BackgroundWorker;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.background.WorkSignals;
@@ -21,9 +21,9 @@ class ImportWorker implements BackgroundWorker {
     private final ImportProcessor processor;
     private final Claims claims;
     private final WorkSignals signals;
-    private final TraceContext traces;
+    private final TraceCarrier traces;
 
-    ImportWorker(Imports imports, ImportProcessor processor, Claims claims, WorkSignals signals, TraceContext traces) {
+    ImportWorker(Imports imports, ImportProcessor processor, Claims claims, WorkSignals signals, TraceCarrier traces) {
         this.imports = imports;
         this.processor = processor;
         this.claims = claims;

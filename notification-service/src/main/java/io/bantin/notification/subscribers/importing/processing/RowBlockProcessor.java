@@ -10,8 +10,8 @@ import io.bantin.notification.subscribers.importing.Row;
 import io.bantin.notification.subscribers.importing.RowBlock;
 import io.bantin.notification.subscribers.importing.RowBlockOutcome;
 import io.bantin.notification.subscribers.importing.RowRejection;
-import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Accepted;
-import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Rejected;
+import io.bantin.notification.subscribers.importing.processing.RowValidation.Accepted;
+import io.bantin.notification.subscribers.importing.processing.RowValidation.Rejected;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ final class RowBlockProcessor {
     /** Invalid rows, by the key of their address. An earlier owner of the block may have found them valid and imported them. */
     private final Map<String, Rejected> invalid = new HashMap<>();
     /** Rows that created or activated a subscriber, by the key of their address. */
-    private final Map<String, ValidatedRow> imported = new HashMap<>();
+    private final Map<String, RowValidation> imported = new HashMap<>();
 
     private long unchanged;
 
@@ -104,7 +104,7 @@ final class RowBlockProcessor {
     /** Rejects erased addresses, and removes subscribers that an earlier owner inserted before it noticed the erasure and died. */
     private void rejectErased(Lookup erasures) {
         for (String key : erasures.erased()) {
-            ValidatedRow row = undecided.containsKey(key) ? undecided.remove(key) : invalid.remove(key);
+            RowValidation row = undecided.containsKey(key) ? undecided.remove(key) : invalid.remove(key);
             if (row != null) {
                 addresses.removeImported(key, row.how());
                 reject(RowRejectionReason.ERASED, row.line());
@@ -168,7 +168,7 @@ final class RowBlockProcessor {
     /** Removes addresses erased since the first lookup: an erasure stores its hash before it removes the subscriber. */
     private void removeErased(Lookup erasures) {
         for (String key : erasures.erased()) {
-            ValidatedRow row = imported.remove(key);
+            RowValidation row = imported.remove(key);
             if (row != null) {
                 addresses.removeImported(key, row.how());
                 reject(RowRejectionReason.ERASED, row.line());

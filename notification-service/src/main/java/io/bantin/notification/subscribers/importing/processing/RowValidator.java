@@ -11,8 +11,8 @@ import io.bantin.notification.subscribers.choices.ChoiceRules;
 import io.bantin.notification.subscribers.choices.Frequency;
 import io.bantin.notification.subscribers.csv.CsvColumn;
 import io.bantin.notification.subscribers.importing.Row;
-import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Accepted;
-import io.bantin.notification.subscribers.importing.processing.ValidatedRow.Rejected;
+import io.bantin.notification.subscribers.importing.processing.RowValidation.Accepted;
+import io.bantin.notification.subscribers.importing.processing.RowValidation.Rejected;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +44,7 @@ final class RowValidator {
         this.now = now;
     }
 
-    ValidatedRow validate(Row row, EmailAddress email) {
+    RowValidation validate(Row row, EmailAddress email) {
         String how = Consent.byImport(importId, row.line());
         try {
             var choice = new Choice(categories(row), frequency(row), locale(row));

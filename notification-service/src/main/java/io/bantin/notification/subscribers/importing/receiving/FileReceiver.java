@@ -1,6 +1,6 @@
 package io.bantin.notification.subscribers.importing.receiving;
 
-import io.bantin.kit.telemetry.TraceContext;
+import io.bantin.kit.telemetry.TraceCarrier;
 import io.bantin.notification.background.WorkKind;
 import io.bantin.notification.background.WorkSignals;
 import io.bantin.notification.subscribers.importing.Imports;
@@ -18,9 +18,9 @@ public class FileReceiver {
     private final RowBlocks blocks;
     private final WorkSignals signals;
     private final ImportProperties limits;
-    private final TraceContext traces;
+    private final TraceCarrier traces;
 
-    FileReceiver(Imports imports, RowBlocks blocks, WorkSignals signals, ImportProperties limits, TraceContext traces) {
+    FileReceiver(Imports imports, RowBlocks blocks, WorkSignals signals, ImportProperties limits, TraceCarrier traces) {
         this.imports = imports;
         this.blocks = blocks;
         this.signals = signals;

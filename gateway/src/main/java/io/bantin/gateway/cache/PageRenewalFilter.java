@@ -23,8 +23,8 @@ import reactor.netty.http.server.HttpServerRequest;
  * that {@link StoredPageHandler} answers do not get here.
  */
 @Component
-@Order(PageCacheFilter.AFTER_RATE_LIMIT)
-class PageCacheFilter implements WebFilter {
+@Order(PageRenewalFilter.AFTER_RATE_LIMIT)
+class PageRenewalFilter implements WebFilter {
 
     /** A request that asks the portal counts against the rate of its caller. */
     static final int AFTER_RATE_LIMIT = -290;
@@ -36,7 +36,7 @@ class PageCacheFilter implements WebFilter {
     private final PageMetrics metrics;
     private final PortalRequest portal;
 
-    PageCacheFilter(PageCache pages, PageMetrics metrics, PortalRequest portal) {
+    PageRenewalFilter(PageCache pages, PageMetrics metrics, PortalRequest portal) {
         this.pages = pages;
         this.metrics = metrics;
         this.portal = portal;

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Properties of single code points that decide which invisible characters have an effect; -1 stands for no code point. */
-final class CodePoints {
+final class CodePointProperties {
 
     static final int GRAPHEME_JOINER = 0x034F;
     static final int ZERO_WIDTH_SPACE = 0x200B;
@@ -46,7 +46,7 @@ final class CodePoints {
             UnicodeScript.PHAGS_PA,
             UnicodeScript.MANICHAEAN);
 
-    private CodePoints() {}
+    private CodePointProperties() {}
 
     /** Signs that enclose a number or stand above it, and the controls of hieroglyphs: a reader sees their effect. */
     static boolean isVisibleFormat(int c) {

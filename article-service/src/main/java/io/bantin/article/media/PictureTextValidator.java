@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Cleans and checks the texts of a picture. */
-public final class PictureTexts {
+public final class PictureTextValidator {
 
     private static final int MAX_ALT = 500;
     private static final int MAX_CAPTION = 1000;
     private static final int MAX_CREDIT = 250;
 
-    private PictureTexts() {}
+    private PictureTextValidator() {}
 
     public static String alt(@Nullable String typed, List<FieldError> errors) {
         var alt = line("alt", typed, MAX_ALT, errors);

@@ -17,7 +17,7 @@ import org.springframework.web.client.HttpClientErrorException;
 
 /** Renders the page of an article, or the notice that it does not exist or was withdrawn. */
 @Component
-class ArticlePage {
+class ArticlePageRenderer {
 
     /** A withdrawn article never returns, so no event is newer than this version. */
     private static final long FINAL_VERSION = Long.MAX_VALUE;
@@ -29,7 +29,8 @@ class ArticlePage {
     private final MinimumVersions minimums;
     private final SiteTemplates site;
 
-    ArticlePage(ArticleApi articles, CategoryTreeCache categories, MinimumVersions minimums, SiteTemplates site) {
+    ArticlePageRenderer(
+            ArticleApi articles, CategoryTreeCache categories, MinimumVersions minimums, SiteTemplates site) {
         this.articles = articles;
         this.categories = categories;
         this.minimums = minimums;

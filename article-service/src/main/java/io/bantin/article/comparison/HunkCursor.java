@@ -3,7 +3,7 @@ package io.bantin.article.comparison;
 import java.util.List;
 
 /** One of the two texts of a merge, with a reader that walks its hunks in the order of the base. */
-final class MergeSide {
+final class HunkCursor {
 
     private final Paragraphs text;
     private final List<Hunk> hunks;
@@ -12,7 +12,7 @@ final class MergeSide {
     /** How far this side's numbers of paragraphs are ahead of the base's, at the place that the walk has reached. */
     private int shift;
 
-    MergeSide(Paragraphs base, Paragraphs text, ComparisonBudget budget) {
+    HunkCursor(Paragraphs base, Paragraphs text, ComparisonBudget budget) {
         this.text = text;
         this.hunks = SequenceDiff.of(base.texts(), text.texts(), budget);
     }

@@ -4,22 +4,22 @@ import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
 /** A text that was begun before the caller's last save arrives after it. Stored, it would bring old text back. */
-final class WorkingCopyOutdated extends Problem {
+final class WorkingCopySuperseded extends Problem {
 
-    private WorkingCopyOutdated(String detail) {
+    private WorkingCopySuperseded(String detail) {
         super(HttpStatus.CONFLICT, "working-copy-outdated", "Begun before your last save", detail);
     }
 
-    static WorkingCopyOutdated saved(long baseVersion, long lastSave) {
+    static WorkingCopySuperseded saved(long baseVersion, long lastSave) {
         return outdated(baseVersion, "you have saved version %d since".formatted(lastSave));
     }
 
-    static WorkingCopyOutdated replaced(long baseVersion, long newerBase) {
+    static WorkingCopySuperseded replaced(long baseVersion, long newerBase) {
         return outdated(baseVersion, "your working copy began from version %d since".formatted(newerBase));
     }
 
-    private static WorkingCopyOutdated outdated(long baseVersion, String reason) {
-        return new WorkingCopyOutdated(
+    private static WorkingCopySuperseded outdated(long baseVersion, String reason) {
+        return new WorkingCopySuperseded(
                 ("This text began from version %d, and %s. If it has words that you need, POST it to …/merge with its "
                                 + "baseVersion, and go on with the answer.")
                         .formatted(baseVersion, reason));

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Who takes a step, and when. */
-public record Decision(Caller by, Instant at) {
+public record Attribution(Caller by, Instant at) {
 
     /** The decision of a publisher that the schedule carries out later, without a token. */
-    public static Decision ofPublisher(String name, Instant at) {
-        return new Decision(new Caller(name, Set.of(Roles.PUBLISHER, Roles.EDITOR, Roles.REPORTER)), at);
+    public static Attribution ofPublisher(String name, Instant at) {
+        return new Attribution(new Caller(name, Set.of(Roles.PUBLISHER, Roles.EDITOR, Roles.REPORTER)), at);
     }
 }

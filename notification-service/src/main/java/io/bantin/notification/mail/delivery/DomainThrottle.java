@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A receiving domain: its rate limit, and a breaker that opens when half of its last answers said that its mail system is down.
  * Greylisting, a full mailbox or an unknown user do not say that.
  */
-public final class ReceivingDomain {
+public final class DomainThrottle {
 
     private static final int SLIDING_WINDOW = 20;
     private static final int MIN_ANSWERS = 10;
@@ -30,7 +30,7 @@ public final class ReceivingDomain {
     private final int perMinute;
     private volatile String lastFailureReply = "";
 
-    ReceivingDomain(String name, int perMinute, Duration openFor, Ticker ticker) {
+    DomainThrottle(String name, int perMinute, Duration openFor, Ticker ticker) {
         this.name = name;
         this.perMinute = perMinute;
         this.rate = perMinute > 0 ? new MailRateLimiter(perMinute, ticker) : null;

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
 /** The keys of the last transitions of a document: 8 at most, none older than 24 hours. */
-public final class UsedIdempotencyKeys {
+public final class RecentIdempotencyKeys {
 
     private static final int MAX_KEYS = 8;
     private static final Duration VALIDITY = Duration.ofHours(24);
 
-    private UsedIdempotencyKeys() {}
+    private RecentIdempotencyKeys() {}
 
     /** Returns the key to look up and, if it is new, to store; {@code version} is the version after the transition. */
     public static @Nullable UsedIdempotencyKey ofRequest(

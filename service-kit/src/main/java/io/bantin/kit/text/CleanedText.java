@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param lost removed characters, as U+XXXX, that had a visible effect
  */
-public record CleanText(String text, List<String> lost) {}
+public record CleanedText(String text, List<String> lost) {}

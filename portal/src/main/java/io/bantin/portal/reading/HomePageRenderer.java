@@ -20,7 +20,7 @@ import org.springframework.web.client.HttpClientErrorException;
 
 /** Renders the latest articles, then the latest of each root category. */
 @Component
-class HomePage {
+class HomePageRenderer {
 
     private static final int MAX_LATEST = 7;
     private static final int MAX_IN_SECTION = 4;
@@ -35,7 +35,7 @@ class HomePage {
     private final Executor threads =
             work -> Thread.ofVirtual().name("home-section").start(work);
 
-    HomePage(ArticleApi articles, CategoryTreeCache categories, MinimumVersions minimums, SiteTemplates site) {
+    HomePageRenderer(ArticleApi articles, CategoryTreeCache categories, MinimumVersions minimums, SiteTemplates site) {
         this.articles = articles;
         this.categories = categories;
         this.minimums = minimums;
@@ -50,7 +50,7 @@ class HomePage {
                 .toList();
         List<Article> latest = articles.newest(null, null, MAX_LATEST).items();
         List<Section> sections = requests.stream()
-                .map(HomePage::await)
+                .map(HomePageRenderer::await)
                 .filter(section -> !section.articles.isEmpty())
                 .toList();
 

@@ -9,7 +9,7 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a colour profile into an encoded picture, in the way of each format. */
-final class ColorProfile {
+final class ColorProfileEmbedder {
 
     private static final int MAX_LENGTH = 1 << 20;
     private static final int COLOR_SPACE = 16;
@@ -20,7 +20,7 @@ final class ColorProfile {
     private static final int WEBP_PROFILE_FLAG = 0x20;
     private static final int WEBP_EXTENDED = 18;
 
-    private ColorProfile() {}
+    private ColorProfileEmbedder() {}
 
     /** Returns whether the profile describes red, green and blue, which all renditions have. */
     static boolean fits(byte @Nullable [] profile) {

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends over SMTP. Angus speaks the protocol; this class and {@link SmtpErrorReply} decide what its exceptions mean. */
-final class SmtpSession implements MailSession {
+final class SmtpMailSession implements MailSession {
 
     /**
      * After a mail that took longer, no envelope is pipelined: a round trip saved is little then, and the next mail may become
@@ -33,7 +33,7 @@ final class SmtpSession implements MailSession {
      */
     private static final Duration MAX_DURATION_TO_PIPELINE = Duration.ofMillis(250);
 
-    private static final Logger log = LoggerFactory.getLogger(SmtpSession.class);
+    private static final Logger log = LoggerFactory.getLogger(SmtpMailSession.class);
 
     private final Session session;
     private final PipeliningSocketFactory sockets;
@@ -45,7 +45,7 @@ final class SmtpSession implements MailSession {
     private boolean hasWarnedOfNoTls;
     private long lastSendNanos;
 
-    SmtpSession(Session session, PipeliningSocketFactory sockets, SmtpProperties server, SmtpSendMetrics metrics) {
+    SmtpMailSession(Session session, PipeliningSocketFactory sockets, SmtpProperties server, SmtpSendMetrics metrics) {
         this.session = session;
         this.sockets = sockets;
         this.server = server;

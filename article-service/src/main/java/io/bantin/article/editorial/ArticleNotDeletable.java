@@ -4,21 +4,21 @@ import io.bantin.kit.problems.Problem;
 import org.springframework.http.HttpStatus;
 
 /** The article cannot be deleted. */
-public final class ArticleStateConflict extends Problem {
+public final class ArticleNotDeletable extends Problem {
 
-    private ArticleStateConflict(String kind, String title, String detail) {
+    private ArticleNotDeletable(String kind, String title, String detail) {
         super(HttpStatus.CONFLICT, kind, title, detail);
     }
 
-    static ArticleStateConflict notADraft() {
-        return new ArticleStateConflict(
+    static ArticleNotDeletable notADraft() {
+        return new ArticleNotDeletable(
                 "not-a-draft",
                 "Article is no draft",
                 "Only a draft can be deleted; a published article can be withdrawn.");
     }
 
-    static ArticleStateConflict eventsUnsent() {
-        return new ArticleStateConflict(
+    static ArticleNotDeletable eventsUnsent() {
+        return new ArticleNotDeletable(
                 "events-unsent",
                 "Events are unsent",
                 "Events of this article are still waiting to be sent; try again later.");

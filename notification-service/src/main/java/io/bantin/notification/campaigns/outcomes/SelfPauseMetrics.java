@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
  * counter that appears with its first event.
  */
 @Component
-public final class SelfPauseCounter {
+public final class SelfPauseMetrics {
 
     private final Counter counter;
 
-    SelfPauseCounter(MeterRegistry meters) {
+    SelfPauseMetrics(MeterRegistry meters) {
         this.counter = Counter.builder("bantin.campaigns.paused")
                 .description("Campaigns that paused themselves because too many deliveries in a row were refused")
                 .register(meters);

@@ -18,7 +18,7 @@ import org.springframework.web.client.ResourceAccessException;
 
 /** Renders the list of a category and its descendants, newest first. */
 @Component
-class CategoryPage {
+class CategoryPageRenderer {
 
     private static final int PAGE_SIZE = 20;
 
@@ -27,7 +27,8 @@ class CategoryPage {
     private final MinimumVersions minimums;
     private final SiteTemplates site;
 
-    CategoryPage(ArticleApi articles, CategoryTreeCache categories, MinimumVersions minimums, SiteTemplates site) {
+    CategoryPageRenderer(
+            ArticleApi articles, CategoryTreeCache categories, MinimumVersions minimums, SiteTemplates site) {
         this.articles = articles;
         this.categories = categories;
         this.minimums = minimums;

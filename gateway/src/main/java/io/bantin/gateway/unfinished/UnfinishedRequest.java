@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The headers or the body that one connection has not finished: has a time limit, and counts against the limits of
  * {@link UnfinishedRequests}. Runs on the connection's event loop; only {@link #giveWay()} may run elsewhere.
  */
-public final class UnfinishedPart {
+public final class UnfinishedRequest {
 
     private final Channel channel;
     private final Consumer<Problem> end;
@@ -23,7 +23,7 @@ public final class UnfinishedPart {
     private @Nullable Future<?> timeout;
 
     /** Calls {@code end} with the problem if the part must not go on. */
-    public UnfinishedPart(Channel channel, Consumer<Problem> end) {
+    public UnfinishedRequest(Channel channel, Consumer<Problem> end) {
         this.channel = channel;
         this.end = end;
     }

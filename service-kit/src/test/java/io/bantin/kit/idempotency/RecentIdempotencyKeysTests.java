@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class UsedIdempotencyKeysTests {
+class RecentIdempotencyKeysTests {
 
     private static final Instant NOW = Instant.parse("2026-01-31T08:00:00Z");
 
@@ -20,25 +20,25 @@ class UsedIdempotencyKeysTests {
 
     @Test
     void findsTheTransitionUnderTheKey() {
-        assertThat(UsedIdempotencyKeys.find(List.of(stored), asked("k", "publish", "an", Map.of("a", 1), NOW)))
+        assertThat(RecentIdempotencyKeys.find(List.of(stored), asked("k", "publish", "an", Map.of("a", 1), NOW)))
                 .contains(stored);
     }
 
     @Test
     void findsNothingOfAnotherKeyRouteOrCaller() {
-        assertThat(UsedIdempotencyKeys.find(List.of(stored), asked("l", "publish", "an", Map.of("a", 1), NOW)))
+        assertThat(RecentIdempotencyKeys.find(List.of(stored), asked("l", "publish", "an", Map.of("a", 1), NOW)))
                 .isEmpty();
-        assertThat(UsedIdempotencyKeys.find(List.of(stored), asked("k", "withdraw", "an", Map.of("a", 1), NOW)))
+        assertThat(RecentIdempotencyKeys.find(List.of(stored), asked("k", "withdraw", "an", Map.of("a", 1), NOW)))
                 .isEmpty();
-        assertThat(UsedIdempotencyKeys.find(List.of(stored), asked("k", "publish", "binh", Map.of("a", 1), NOW)))
+        assertThat(RecentIdempotencyKeys.find(List.of(stored), asked("k", "publish", "binh", Map.of("a", 1), NOW)))
                 .isEmpty();
-        assertThat(UsedIdempotencyKeys.find(List.of(stored), null)).isEmpty();
+        assertThat(RecentIdempotencyKeys.find(List.of(stored), null)).isEmpty();
     }
 
     @Test
     void refusesTheKeyWithAnotherBody() {
         assertThatThrownBy(() ->
-                        UsedIdempotencyKeys.find(List.of(stored), asked("k", "publish", "an", Map.of("a", 2), NOW)))
+                        RecentIdempotencyKeys.find(List.of(stored), asked("k", "publish", "an", Map.of("a", 2), NOW)))
                 .isInstanceOf(IdempotencyKeyReused.class);
     }
 
@@ -46,7 +46,7 @@ class UsedIdempotencyKeysTests {
     void forgetsAfterADay() {
         Instant tomorrow = NOW.plus(Duration.ofHours(24));
 
-        assertThat(UsedIdempotencyKeys.find(List.of(stored), asked("k", "publish", "an", Map.of("a", 2), tomorrow)))
+        assertThat(RecentIdempotencyKeys.find(List.of(stored), asked("k", "publish", "an", Map.of("a", 2), tomorrow)))
                 .isEmpty();
     }
 
@@ -63,6 +63,6 @@ class UsedIdempotencyKeysTests {
 
     private static @Nullable UsedIdempotencyKey asked(
             @Nullable String key, String route, String caller, @Nullable Object body, Instant now) {
-        return UsedIdempotencyKeys.ofRequest(key, route, caller, body, 2, now);
+        return RecentIdempotencyKeys.ofRequest(key, route, caller, body, 2, now);
     }
 }

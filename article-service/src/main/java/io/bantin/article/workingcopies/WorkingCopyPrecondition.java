@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The state of the stored working copy that a request demands. */
-sealed interface CopyEtag {
+sealed interface WorkingCopyPrecondition {
 
     /** The copy must be the one with this ETag. */
-    record Exactly(String etag) implements CopyEtag {}
+    record Exactly(String etag) implements WorkingCopyPrecondition {}
 
     /** There must be no copy. */
-    record None() implements CopyEtag {}
+    record None() implements WorkingCopyPrecondition {}
 
     /** Any copy, or none. */
-    record Any() implements CopyEtag {}
+    record Any() implements WorkingCopyPrecondition {}
 
     Pattern FORM = Pattern.compile("\"([0-9a-z]{13})\"");
 
@@ -22,7 +22,7 @@ sealed interface CopyEtag {
         return "\"" + etag + "\"";
     }
 
-    static CopyEtag demanded(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+    static WorkingCopyPrecondition demanded(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
         if (ifMatch != null && ifNoneMatch != null) {
             throw InvalidInput.of("If-None-Match", "must not be sent together with If-Match.");
         }
@@ -35,7 +35,7 @@ sealed interface CopyEtag {
         return ifMatch == null ? new Any() : exactly(ifMatch);
     }
 
-    private static CopyEtag exactly(String ifMatch) {
+    private static WorkingCopyPrecondition exactly(String ifMatch) {
         var etag = FORM.matcher(ifMatch.strip());
         if (!etag.matches()) {
             throw InvalidInput.of("If-Match", "must be one ETag of this working copy, as the server sent it.");

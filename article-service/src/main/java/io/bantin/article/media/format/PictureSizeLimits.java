@@ -1,7 +1,7 @@
 package io.bantin.article.media.format;
 
 /** Limits of dimensions. They are checked before anything is decoded, because a few bytes can claim any size. */
-final class PictureSize {
+final class PictureSizeLimits {
 
     static final int MAX_SIDE = 16_000;
 
@@ -13,7 +13,7 @@ final class PictureSize {
     private static final int MAX_FRAMES = 500;
     private static final long MAX_ANIMATED_PIXELS = 250_000_000;
 
-    private PictureSize() {}
+    private PictureSizeLimits() {}
 
     static void check(PictureType type, long width, long height, boolean undivided) throws UnreadablePicture {
         if (width < 1 || height < 1) {

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a trace in a document that another thread or process reads later. */
-public final class TraceContext {
+public final class TraceCarrier {
 
     private static final String TRACEPARENT = "traceparent";
 
     private final Tracer tracer;
     private final Propagator propagator;
 
-    public TraceContext(Tracer tracer, Propagator propagator) {
+    public TraceCarrier(Tracer tracer, Propagator propagator) {
         this.tracer = tracer;
         this.propagator = propagator;
     }

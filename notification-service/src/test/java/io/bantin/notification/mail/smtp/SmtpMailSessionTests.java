@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SmtpSessionTests {
+class SmtpMailSessionTests {
 
     private static final String AN = "an@example.org";
 
