@@ -62,7 +62,7 @@ final class PortalRequest {
         return switch (failure) {
             case DataBufferLimitException _ -> Mono.just(pages.tooLarge(renewal));
             case IOException _ -> Mono.just(pages.failed(renewal, ServiceUnavailable.afterHalfAnAnswer()));
-            case TimeoutException _ -> Mono.just(pages.failed(renewal, ServiceUnavailable.afterHalfAnAnswer()));
+            case TimeoutException _ -> Mono.just(pages.failed(renewal, ServiceUnavailable.afterTimeout()));
             case Problem problem
             when PageCache.UNAVAILABLE.contains(problem.getStatusCode().value()) ->
                 Mono.just(pages.failed(renewal, problem));

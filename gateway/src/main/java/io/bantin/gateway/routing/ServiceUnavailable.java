@@ -35,6 +35,11 @@ public final class ServiceUnavailable extends Problem {
         return after(UpstreamFailure.BROKEN);
     }
 
+    /** The service did not finish its answer in time, and the gateway has sent nothing of it. */
+    public static ServiceUnavailable afterTimeout() {
+        return after(UpstreamFailure.LATE);
+    }
+
     static ServiceUnavailable breakerOpen() {
         return unavailable(
                 "The service behind this address failed repeatedly, so the gateway sends it no requests for a moment. Try again shortly.");
