@@ -36,6 +36,13 @@ final class PortalRequest {
 
     /** Ends the renewal whatever happens: with an answer, with a failure, or because the client leaves. */
     Mono<Outcome> send(Renewal renewal, ServerWebExchange exchange, WebFilterChain chain) {
+        // Deferred, since an exception that is thrown before there is a Mono would leave a renewal that never ends.
+        return Mono.defer(() -> answer(renewal, exchange, chain))
+                .onErrorResume(failure -> evaluate(renewal, failure))
+                .doOnCancel(() -> pages.abandoned(renewal));
+    }
+
+    private Mono<Outcome> answer(Renewal renewal, ServerWebExchange exchange, WebFilterChain chain) {
         var answer = new CapturedAnswer(
                 exchange.getResponse().bufferFactory(), properties.largest().toBytes());
         var inner = exchange.mutate()
@@ -46,9 +53,7 @@ final class PortalRequest {
         return chain.filter(own)
                 .timeout(properties.renewedWithin())
                 .then(Mono.fromSupplier(() -> pages.answered(renewal, answer.page(renewal.requestedAt()))))
-                .doOnError(failure -> stopObservation(own, failure))
-                .onErrorResume(failure -> evaluate(renewal, failure))
-                .doOnCancel(() -> pages.abandoned(renewal));
+                .doOnError(failure -> stopObservation(own, failure));
     }
 
     /** Spring Cloud Gateway stops the observation of a failed request in a handler that sees the reader's exchange only. */

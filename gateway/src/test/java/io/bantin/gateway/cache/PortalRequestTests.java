@@ -1,6 +1,8 @@
 package io.bantin.gateway.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bantin.gateway.cache.PageCache.Step;
 import io.bantin.gateway.cache.Renewal.Outcome;
@@ -36,11 +38,35 @@ class PortalRequestTests {
         var outcome = portal.send(begin(PATH), exchange, _ -> Mono.never()).block();
 
         assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.cause())
-                        .isInstanceOfSatisfying(ServiceUnavailable.class, problem -> {
-                            assertThat(problem.getStatusCode().value()).isEqualTo(504);
-                            assertThat(problem.getBody().getType()).asString().endsWith("gateway-timeout");
-                        }));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause())
+                                .isInstanceOfSatisfying(ServiceUnavailable.class, problem -> {
+                                    assertThat(problem.getStatusCode().value()).isEqualTo(504);
+                                    assertThat(problem.getBody().getType())
+                                            .asString()
+                                            .endsWith("gateway-timeout");
+                                }));
+    }
+
+    @Test
+    void endsTheRenewalWhenAFilterThrows() {
+        var renewal = begin(PATH);
+        var sent = portal.send(renewal, exchange, _ -> {
+            throw new IllegalStateException("thrown before there is anything to subscribe to");
+        });
+
+        assertThatIllegalStateException().isThrownBy(sent::block);
+        assertThat(pages.next(renewal.key())).isInstanceOf(Step.Renew.class);
+    }
+
+    @Test
+    void endsTheRenewalWhenThereIsNoSuchAddress() {
+        var renewal = begin("/a b.html");
+        var sent = portal.send(renewal, exchange, _ -> Mono.empty());
+
+        assertThatIllegalArgumentException().isThrownBy(sent::block);
+        assertThat(pages.next(renewal.key())).isInstanceOf(Step.Renew.class);
     }
 
     private Renewal begin(String path) {
