@@ -98,15 +98,17 @@ class PageRenewalFilter implements WebFilter {
                 case Outcome.Renewed(var page) ->
                     serve(page, renewal.previous() == null ? Result.MISS : Result.REVALIDATE);
                 case Outcome.Outlived(var page) -> serve(page, Result.STALE);
-                case Outcome.NotStored(var answer) -> answer == null || isRedirect(answer) ? pass() : write(answer);
+                case Outcome.NotStored(var answer) -> answer == null || losesQuery(answer) ? pass() : write(answer);
                 case Outcome.Failed(var cause) -> Mono.error(cause);
                 case Outcome.Abandoned _ -> answer();
             };
         }
 
         /** A redirect keeps the query, of which the portal has seen the cursor only. */
-        private boolean isRedirect(StoredPage answer) {
-            return answer.status() / 100 == 3;
+        private boolean losesQuery(StoredPage answer) {
+            var uri = exchange.getRequest().getURI();
+            var target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+            return answer.status() / 100 == 3 && !target.equals(key.target());
         }
 
         private Mono<Void> pass() {

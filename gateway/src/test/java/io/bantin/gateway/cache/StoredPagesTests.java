@@ -231,6 +231,21 @@ class StoredPagesTests {
         assertThat(PORTAL.asked(path)).extracting(PortalStandIn.Asked::target).containsExactly(path, path + "?a=b");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?cursor=abc"})
+    void asksOnceForARedirectWithoutAnotherQuery(String query) {
+        var category = "/c" + path.replace(".html", "");
+        PORTAL.answer(category, of(301, "").with(Map.of("Location", "/c/other", "Cache-Control", "no-cache")));
+
+        var answer = get(lasting, category + query);
+
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/c/other");
+        assertThat(PORTAL.asked(category))
+                .extracting(PortalStandIn.Asked::target)
+                .containsExactly(category + query);
+    }
+
     @Test
     void passesRequestsOfOneReaderOn() {
         PORTAL.answer(path, of(200, "page"));
