@@ -117,6 +117,7 @@ final class PageCache {
         return end(renewal, old == null ? new Outcome.Failed(cause) : old);
     }
 
+    /** Other variants stay: a page that is too large as it is may be small enough compressed. */
     Outcome tooLarge(Renewal renewal) {
         pages.invalidate(renewal.key());
         return end(renewal, new Outcome.NotStored(null));
@@ -131,7 +132,6 @@ final class PageCache {
     }
 
     private Outcome evaluate(Renewal renewal, StoredPage answer) {
-        var key = renewal.key();
         var previous = renewal.previous();
         if (answer.status() == 304 && previous != null) {
             return store(renewal, previous.renewed(answer.headers(), renewal.requestedAt()));
@@ -140,16 +140,12 @@ final class PageCache {
             var old = outlived(renewal);
             return old == null ? new Outcome.NotStored(answer) : old;
         }
-        if (MISSING.contains(answer.status())) {
-            removeVariants(renewal);
+        boolean missing = MISSING.contains(answer.status());
+        boolean allowed = StorageRule.allows(renewal.key(), answer);
+        if (missing || !allowed && answer.status() < 500) {
+            removeVariants(renewal, missing);
         }
-        if (StorageRule.allows(key, answer)) {
-            return store(renewal, answer);
-        }
-        if (answer.status() < 500) {
-            pages.invalidate(key);
-        }
-        return new Outcome.NotStored(answer);
+        return allowed ? store(renewal, answer) : new Outcome.NotStored(answer);
     }
 
     private Outcome store(Renewal renewal, StoredPage page) {
@@ -164,20 +160,22 @@ final class PageCache {
         return new Outcome.Renewed(page);
     }
 
-    /** Removes what is older than a 404 or 410, so that no variant of a withdrawn page outlives it. */
-    private void removeVariants(Renewal missing) {
-        for (var variant : missing.key().variants()) {
+    /**
+     * Removes what is older than this answer, so that no variant outlives a page that was withdrawn, redirects or is no longer
+     * public.
+     *
+     * @param missing whether the answer is a 404 or 410, beside which those of other variants stay
+     */
+    private void removeVariants(Renewal renewal, boolean missing) {
+        for (var variant : renewal.key().variants()) {
             var running = renewals.get(variant);
-            if (running != null && running != missing) {
+            if (running != null && running != renewal) {
                 running.overtake();
             }
-            pages.asMap()
-                    .computeIfPresent(
-                            variant,
-                            (_, page) ->
-                                    page.requestedAt() - missing.requestedAt() <= 0 && !MISSING.contains(page.status())
-                                            ? null
-                                            : page);
+            pages.asMap().computeIfPresent(variant, (_, page) -> {
+                boolean older = page.requestedAt() - renewal.requestedAt() <= 0;
+                return older && !(missing && MISSING.contains(page.status())) ? null : page;
+            });
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
@@ -193,14 +194,41 @@ class PageCacheTests {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"200, 301", "200, 400", "200, 200", "410, 301", "410, 200", "200, 410"})
+    void forgetsAllVariantsOfAPageWhoseAddressNowGivesNoPublicOne(int before, int now) {
+        KEY.variants().forEach(variant -> store(variant, page(before, "first")));
+        pass(800);
+
+        var answer = page(now, "mine");
+        answer.headers().set("Cache-Control", "private");
+        assertThat(pages.answered(begin(KEY), answer)).isInstanceOf(Outcome.NotStored.class);
+
+        KEY.variants()
+                .forEach(variant -> assertThat(pages.failed(begin(variant), new IOException("down")))
+                        .as("no variant outlives the answer")
+                        .isInstanceOf(Outcome.Failed.class));
+    }
+
     @Test
-    void forgetsAPageWhoseAddressNowRedirects() {
+    void keepsThePageWhileThePortalFails() {
         store(KEY, page(200, "first"));
         pass(800);
 
-        assertThat(pages.answered(begin(KEY), page(301, ""))).isInstanceOf(Outcome.NotStored.class);
+        assertThat(pages.answered(begin(KEY), page(500, "sorry"))).isInstanceOf(Outcome.NotStored.class);
 
-        assertThat(pages.failed(begin(KEY), new IOException("down"))).isInstanceOf(Outcome.Failed.class);
+        assertThat(pages.failed(begin(KEY), new IOException("down"))).isInstanceOf(Outcome.Outlived.class);
+    }
+
+    @Test
+    void keepsTheCompressedPageWhenThePlainOneIsTooLarge() {
+        var compressed = KEY.variants().getFirst();
+        assertThat(compressed.coding()).isNotEqualTo(KEY.coding());
+        store(compressed, page(200, "small"));
+
+        pages.tooLarge(begin(KEY));
+
+        assertThat(text(pages.find(compressed))).isEqualTo("small");
     }
 
     @Test
