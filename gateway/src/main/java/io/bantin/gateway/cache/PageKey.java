@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ record PageKey(String path, String cursor, Locale language, AcceptedCoding codin
     private static final String CATEGORY = "/c/";
     private static final String ARTICLE_END = ".html";
     private static final String CURSOR = "cursor=";
+
+    /** The second one is that of TLS. */
+    private static final Set<String> SIGN_IN_COOKIES = Set.of("bantin", "__Host-bantin");
+
     private static final int MAX_CURSOR_LENGTH = 200;
 
     /** The key of a request for a page; null for a request that must go to the portal as it is. */
@@ -35,7 +40,7 @@ record PageKey(String path, String cursor, Locale language, AcceptedCoding codin
             return null;
         }
         var cursor = category && question >= 0 ? cursor(target, question + 1) : "";
-        if (cursor == null || headers.contains(HttpHeaderNames.AUTHORIZATION) || hasSession(headers)) {
+        if (cursor == null || headers.contains(HttpHeaderNames.AUTHORIZATION) || isSignedIn(headers)) {
             return null;
         }
         var languages = headers.getAll(HttpHeaderNames.ACCEPT_LANGUAGE);
@@ -80,11 +85,13 @@ record PageKey(String path, String cursor, Locale language, AcceptedCoding codin
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 
-    /** Bantin has no sessions. A cookie of one is somebody's extension, whose pages may be personal. */
-    private static boolean hasSession(HttpHeaders headers) {
+    /** The pages of whoever is signed in may be personal. */
+    private static boolean isSignedIn(HttpHeaders headers) {
         for (var cookies : headers.getAll(HttpHeaderNames.COOKIE)) {
-            if (cookies.toLowerCase(Locale.ROOT).contains("session")) {
-                return true;
+            for (var cookie : cookies.split(";")) {
+                if (SIGN_IN_COOKIES.contains(cookie.split("=", 2)[0].strip())) {
+                    return true;
+                }
             }
         }
         return false;

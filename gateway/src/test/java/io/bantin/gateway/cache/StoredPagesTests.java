@@ -251,8 +251,8 @@ class StoredPagesTests {
         PORTAL.answer(path, of(200, "page"));
         get(lasting, path);
 
-        get(lasting, path, "Cookie", "SESSION=1");
-        get(lasting, path, "Cookie", "SESSION=1");
+        get(lasting, path, "Cookie", "bantin=1");
+        get(lasting, path, "Cookie", "bantin=1");
 
         assertThat(PORTAL.asked(path)).hasSize(3);
     }
