@@ -11,6 +11,7 @@ import org.springframework.http.HttpMethod;
 class CategoryAccess {
 
     private static final String[] PUBLIC = {"/api/categories", "/api/categories/*"};
+    private static final String COUNTS = "/api/editorial/categories/counts";
 
     @Bean
     AccessRules categoryAccessRules() {
@@ -18,7 +19,9 @@ class CategoryAccess {
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, PUBLIC)
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/api/editorial/categories/counts")
+                .requestMatchers(HttpMethod.GET, COUNTS)
+                .hasRole(Roles.REPORTER)
+                .requestMatchers(HttpMethod.HEAD, COUNTS)
                 .hasRole(Roles.REPORTER)
                 .requestMatchers(
                         "/api/editorial/categories", "/api/editorial/categories/*", "/api/editorial/categories/*/move")

@@ -54,6 +54,16 @@ class AccessIT {
         assertThat(api.read(category.id()).expect(200).etag()).isEqualTo("\"1\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void showsReportersHowManyArticlesAreWhere(String method) {
+        var counts = EDITORIAL + "/counts";
+
+        api.send(method, counts, null, null, Map.of()).expect(401);
+        api.send(method, counts, TestTokens.of("operator"), null, Map.of()).expect(403);
+        api.send(method, counts, TestTokens.of("reporter"), null, Map.of()).expect(200);
+    }
+
     @Test
     void anyoneCanReadTheApiDescription() {
         var description = api.send("GET", "/api/openapi/category-service", null, null, Map.of())

@@ -4,6 +4,7 @@ import io.bantin.category.placements.ArticleCounts;
 import io.bantin.category.tree.Categories;
 import io.bantin.category.tree.CategoryView;
 import io.bantin.kit.etags.Etags;
+import io.bantin.kit.negotiation.AcceptEncoding;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -11,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -56,7 +56,7 @@ class TreeController {
         if (request.checkNotModified(present.etag())) {
             return null;
         }
-        boolean compressed = acceptsGzip(codings);
+        boolean compressed = AcceptEncoding.quality(codings, "gzip") > 0;
         var answer = ResponseEntity.ok()
                 .eTag(present.etag())
                 .contentType(MediaType.APPLICATION_JSON)
@@ -77,15 +77,5 @@ class TreeController {
     @Operation(summary = "Count the published articles of each category, without its subcategories")
     Counts counts() {
         return new Counts(counts.all());
-    }
-
-    private static boolean acceptsGzip(String codings) {
-        for (String coding : codings.toLowerCase(Locale.ROOT).split(",")) {
-            var parts = coding.strip().split(";", 2);
-            if (parts[0].strip().equals("gzip")) {
-                return parts.length == 1 || !parts[1].strip().matches("q=0(\\.0*)?");
-            }
-        }
-        return false;
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,12 @@ class TreeControllerIT {
         var unpacked = new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
         assertThat(new JsonMapper().readTree(unpacked)).isEqualTo(plain.json());
         assertThat(plain.headers()).doesNotContainKey("content-encoding");
-        api.send("GET", TREE, null, null, Map.of("Accept-Encoding", "gzip;q=0")).expect(200);
+        for (var refusal : List.of("gzip;q=0", "gzip; q=0.00, *", "br", "x-gzip")) {
+            assertThat(api.send("GET", TREE, null, null, Map.of("Accept-Encoding", refusal))
+                            .expect(200)
+                            .headers())
+                    .doesNotContainKey("content-encoding");
+        }
     }
 
     @Test
