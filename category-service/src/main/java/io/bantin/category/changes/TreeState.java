@@ -8,7 +8,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * The one document about the tree as a whole.
  *
  * @param version the number of the last change of the tree that was carried out
- * @param writes counts the writes to categories, so that a reader notices that its copy of the tree is old
+ * @param writes counts the changes of the tree and the other writes to categories, so that a reader notices that its copy of the tree is old
  * @param change decided and perhaps not carried out yet
  */
 @Document(TreeState.COLLECTION)

@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
@@ -30,9 +31,12 @@ public class TreeStates {
         return known == null ? inserted() : known;
     }
 
-    /** Changes with every write to a category, whichever instance makes it. */
+    /** Changes with every write to a category, whichever instance makes it. Leaves out a change that concerns thousands. */
     public long writes() {
-        return read().writes();
+        Query withoutChange = query(present());
+        withoutChange.fields().exclude("change");
+        TreeState known = store.findOne(withoutChange, TreeState.class);
+        return known == null ? inserted().writes() : known.writes();
     }
 
     /** False if another change was decided or carried out since the state was read. */
@@ -42,13 +46,14 @@ public class TreeStates {
         return changed(unchanged, new Update().set("change", new TreeChange(before.version() + 1, places)));
     }
 
+    /** Counts the change as one write, however many categories it places. */
     public void carriedOut(TreeChange change) {
         changed(
                 present().and("change.number").is(change.number()),
-                new Update().set("version", change.number()).unset("change"));
+                new Update().set("version", change.number()).inc("writes", 1).unset("change"));
     }
 
-    /** Call this after each write to a category. Does not fail: that write has happened, and readers notice it within a second. */
+    /** Call this after each write to a category outside a change of the tree. Does not fail: that write has happened, and readers notice it within a second. */
     public void wrote() {
         try {
             Update counted = new Update().inc("writes", 1);

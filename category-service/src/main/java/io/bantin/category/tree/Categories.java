@@ -119,7 +119,7 @@ public class Categories {
     /** Makes a proposal visible; false if it was deleted or accepted before. */
     boolean accept(Category proposal) {
         Criteria stillProposed = where("_id").is(proposal.id()).and("proposed").is(true);
-        return changedWithEvent(proposal, stillProposed, new Update().set("proposed", false));
+        return writtenWithEvent(proposal, stillProposed, new Update().set("proposed", false));
     }
 
     void withdraw(Category proposal) {
@@ -128,7 +128,7 @@ public class Categories {
 
     /** False if another change came first. */
     boolean rewrite(Category before, Category next) {
-        return changedWithEvent(
+        return writtenWithEvent(
                 next,
                 unchangedSince(before),
                 new Update()
@@ -139,7 +139,10 @@ public class Categories {
                         .set("position", next.position()));
     }
 
-    /** Stores the place that a change of the tree has given to the category; false if another change came first. */
+    /**
+     * Stores the place that a change of the tree has given to the category; false if another change came first. Readers notice
+     * the change as a whole once it is carried out.
+     */
     boolean place(Category before, Category placed) {
         Update update = new Update()
                 .set("parentId", placed.parentId())
@@ -154,15 +157,22 @@ public class Categories {
     /** False if another change or a new child came first. */
     boolean remove(Category before, Category removed) {
         Criteria childless = unchangedSince(before).and("adoptions").is(before.adoptions());
-        return changedWithEvent(
+        return writtenWithEvent(
                 removed, childless, new Update().inc("version", 1).set("removed", true));
+    }
+
+    private boolean writtenWithEvent(Category next, Criteria condition, Update update) {
+        boolean matched = changedWithEvent(next, condition, update);
+        if (matched) {
+            states.wrote();
+        }
+        return matched;
     }
 
     private boolean changedWithEvent(Category next, Criteria condition, Update update) {
         Outbox.append(update, events.of(next.id(), next.version(), CategoryChanged.TYPE, CategoryChanged.of(next)));
         boolean matched = changed(condition, update);
         if (matched) {
-            states.wrote();
             relay.sendSoon(next.id());
         }
         return matched;

@@ -68,8 +68,11 @@ class TreeArrangement {
                     .toList();
             requireSame(ids, present);
             present.forEach(category -> Outbox.refuseWhenFull(category.outbox()));
+            Map<String, Integer> positions =
+                    present.stream().collect(Collectors.toMap(Category::id, Category::position));
             return IntStream.range(0, ids.size())
                     .mapToObj(place -> new NewPlace(ids.get(place), parentId, place + 1))
+                    .filter(place -> place.position() != positions.getOrDefault(place.id(), 0))
                     .toList();
         });
         Map<String, CategoryView> placed = categories.children(parentId).stream()

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.category.CategoryApi;
 import io.bantin.category.CategoryIntegrationTest;
+import io.bantin.category.changes.TreeStates;
 import io.bantin.stack.testing.TestTokens;
 import io.bantin.stack.testing.events.Topics;
 import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +22,12 @@ class TreeArrangementIT {
 
     @Autowired
     private CategoryApi api;
+
+    @Autowired
+    private Categories categories;
+
+    @Autowired
+    private TreeStates states;
 
     private final String publisher = TestTokens.of("publisher");
 
@@ -142,6 +150,23 @@ class TreeArrangementIT {
                         .flatMap(root -> root.path("children").valueStream())
                         .map(child -> child.path("name").asString()))
                 .containsExactly("Ba", "Một", "Hai");
+    }
+
+    @Test
+    void placesOnlyWhatMovesAndCountsTheOrderOnce() {
+        var parent = api.root("Xã hội");
+        var one = api.child(parent.id(), "Một");
+        var two = api.child(parent.id(), "Hai");
+        var three = api.child(parent.id(), "Ba");
+        long writes = states.writes();
+
+        reorder(parent.id(), api.tree().etag(), one, three, two).expect(200);
+
+        assertThat(states.writes()).isEqualTo(writes + 1);
+        assertThat(Stream.of(one, two, three)
+                        .map(child -> categories.find(child.id()).orElseThrow().placedBy() > 0))
+                .containsExactly(false, true, true);
+        assertThat(api.tree().expect(200).json().toString()).containsSubsequence("\"Một\"", "\"Ba\"", "\"Hai\"");
     }
 
     @Test
