@@ -1,5 +1,6 @@
 package io.bantin.gateway.cache;
 
+import io.bantin.kit.negotiation.IfNoneMatch;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -69,20 +70,9 @@ final class StoredPage {
         return seconds == 0 ? of : copy(of).set(HttpHeaderNames.AGE, seconds);
     }
 
-    /** Weak comparison (RFC 9110, 13.1.2): a cache on the way may have weakened the tag. */
     boolean isKnown(List<String> ifNoneMatch) {
         var etag = etag();
-        if (status != 200 || etag == null) {
-            return false;
-        }
-        for (var tags : ifNoneMatch) {
-            int at = tags.indexOf(etag);
-            if (at >= 0 && (at == 0 || " ,/\t".indexOf(tags.charAt(at - 1)) >= 0)
-                    || tags.strip().equals("*")) {
-                return true;
-            }
-        }
-        return false;
+        return status == 200 && etag != null && IfNoneMatch.matches(ifNoneMatch, etag);
     }
 
     /** The same body after the portal has answered 304. */

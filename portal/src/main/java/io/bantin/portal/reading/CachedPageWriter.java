@@ -1,5 +1,6 @@
 package io.bantin.portal.reading;
 
+import io.bantin.kit.negotiation.IfNoneMatch;
 import io.bantin.portal.cache.ContentCoding;
 import io.bantin.portal.cache.RenderedPage;
 import io.bantin.portal.cache.Representation;
@@ -8,7 +9,7 @@ import io.bantin.portal.site.SiteTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Enumeration;
+import java.util.Collections;
 import org.springframework.http.HttpHeaders;
 
 /** Writes a rendered page to a response. It compresses and computes nothing for a single reader. */
@@ -40,7 +41,8 @@ final class CachedPageWriter {
         response.setHeader(HttpHeaders.VARY, VARY);
         response.setHeader(HttpHeaders.ETAG, representation.etag());
         if (page.status() == HttpServletResponse.SC_OK
-                && isKnown(representation.etag(), request.getHeaders(HttpHeaders.IF_NONE_MATCH))) {
+                && IfNoneMatch.matches(
+                        Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), representation.etag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return HttpServletResponse.SC_NOT_MODIFIED;
         }
@@ -55,18 +57,5 @@ final class CachedPageWriter {
             response.getOutputStream().write(representation.bytes());
         }
         return page.status();
-    }
-
-    /** Weak comparison (RFC 9110, 13.1.2): a cache on the way may have weakened the tag. */
-    private static boolean isKnown(String etag, Enumeration<String> known) {
-        while (known.hasMoreElements()) {
-            String tags = known.nextElement();
-            int at = tags.indexOf(etag);
-            boolean isWhole = at >= 0 && (at == 0 || " ,/\t".indexOf(tags.charAt(at - 1)) >= 0);
-            if (isWhole || tags.strip().equals("*")) {
-                return true;
-            }
-        }
-        return false;
     }
 }
