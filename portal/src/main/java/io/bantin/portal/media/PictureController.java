@@ -1,18 +1,19 @@
 package io.bantin.portal.media;
 
 import io.bantin.portal.site.SiteTemplates;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Serves pictures: whole or a range, with an ETag, and to be kept by browsers for ever. */
@@ -32,63 +33,57 @@ class PictureController {
     }
 
     @GetMapping("/media/{id}/{name}")
-    @Nullable
     ResponseEntity<byte[]> picture(
             @PathVariable String id,
             @PathVariable String name,
-            HttpServletRequest request,
+            @RequestHeader HttpHeaders headers,
             HttpServletResponse response,
-            Locale language)
-            throws IOException {
+            Locale language) {
         var picture = id.matches(ID) && name.matches(NAME) ? pictures.get(id, name) : null;
         if (picture == null) {
             return site.error(HttpStatus.NOT_FOUND, language);
         }
-        write(picture, request, response);
-        return null;
-    }
-
-    private static void write(CachedPicture picture, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, FOREVER);
-        response.setHeader(HttpHeaders.ETAG, picture.etag());
-        response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-        // Mails in a browser and other sites show pictures too.
+        // Mails in a browser and other sites show pictures too. Set here, since Spring MVC would add it to the site's
+        // own.
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        if (isKnown(picture, request)) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
-        }
+        var range = range(picture, headers);
+        return range == null ? answer(picture, HttpStatus.OK).body(picture.bytes()) : part(picture, range);
+    }
+
+    private static ResponseEntity<byte[]> part(CachedPicture picture, HttpRange range) {
         int length = picture.bytes().length;
-        var range = range(picture, request);
-        int start = range == null ? 0 : (int) range.getRangeStart(length);
-        int end = range == null ? length : (int) range.getRangeEnd(length) + 1;
+        int start = (int) range.getRangeStart(length);
+        int end = (int) range.getRangeEnd(length) + 1;
         if (start >= length) {
-            response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + length);
-            response.setStatus(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
-            return;
+            return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                    .cacheControl(CacheControl.noStore())
+                    .header(HttpHeaders.CONTENT_RANGE, "bytes */" + length)
+                    .build();
         }
-        if (range != null) {
-            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
-            response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(start, end - 1, length));
-        }
-        response.setContentType(picture.type().toString());
-        response.setContentLength(end - start);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(picture.bytes(), start, end - start);
-        }
+        return answer(picture, HttpStatus.PARTIAL_CONTENT)
+                .header(HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(start, end - 1, length))
+                .body(Arrays.copyOfRange(picture.bytes(), start, end));
     }
 
-    private static boolean isKnown(CachedPicture picture, HttpServletRequest request) {
-        var known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        return known != null && (known.contains(picture.etag()) || known.strip().equals("*"));
+    private static ResponseEntity.BodyBuilder answer(CachedPicture picture, HttpStatus status) {
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.CACHE_CONTROL, FOREVER)
+                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+                .eTag(picture.etag())
+                .contentType(picture.type());
     }
 
-    /** Null for the whole picture, as for several ranges at once, which no browser asks for. */
-    private static @Nullable HttpRange range(CachedPicture picture, HttpServletRequest request) {
-        var wanted = request.getHeader(HttpHeaders.RANGE);
-        var onlyIf = request.getHeader(HttpHeaders.IF_RANGE);
-        if (wanted == null || onlyIf != null && !onlyIf.equals(picture.etag())) {
+    /**
+     * Null for the whole picture, as for several ranges at once, which no browser asks for. Spring MVC's own ranges of a resource
+     * ignore If-Range, so a browser might join parts of two pictures.
+     */
+    private static @Nullable HttpRange range(CachedPicture picture, HttpHeaders headers) {
+        var wanted = headers.getFirst(HttpHeaders.RANGE);
+        var onlyIf = headers.getFirst(HttpHeaders.IF_RANGE);
+        // Spring MVC answers If-None-Match for a whole picture only.
+        if (wanted == null
+                || headers.containsHeader(HttpHeaders.IF_NONE_MATCH)
+                || onlyIf != null && !onlyIf.equals(picture.etag())) {
             return null;
         }
         try {

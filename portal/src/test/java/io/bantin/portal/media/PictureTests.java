@@ -69,6 +69,11 @@ class PictureTests {
                 .isEqualTo(304);
         assertThat(browser.get(PICTURE_PATH, "If-None-Match", "\"other\"").statusCode())
                 .isEqualTo(200);
+        var known = browser.get(PICTURE_PATH, "If-None-Match", "\"other\", W/" + ETAG, "Range", "bytes=0-3");
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.body()).isEmpty();
+        assertThat(known.headers().firstValue("etag")).hasValue(ETAG);
+        assertThat(known.headers().firstValue("cache-control")).hasValue("public, max-age=31536000, immutable");
     }
 
     @ParameterizedTest
@@ -89,6 +94,15 @@ class PictureTests {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body().strip()).isEqualTo(content.strip());
+    }
+
+    @Test
+    void keepsNoRefusalOfARangeForEver() {
+        var refused = browser.get(PICTURE_PATH, "Range", "bytes=22-");
+
+        assertThat(refused.headers().firstValue("content-range")).hasValue("bytes */22");
+        assertThat(refused.headers().firstValue("cache-control")).hasValue("no-store");
+        assertThat(refused.headers().firstValue("etag")).isEmpty();
     }
 
     @Test
