@@ -9,7 +9,6 @@ import io.bantin.portal.contentapi.Category;
 import io.bantin.portal.contentapi.CategoryTree;
 import io.bantin.portal.contentapi.CategoryTreeCache;
 import io.bantin.portal.site.SiteTemplates;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -56,11 +55,7 @@ class ArticlePageRenderer {
                 .map(tree::pathTo)
                 .filter(path -> !path.isEmpty())
                 .toList();
-        Map<String, Object> model = new HashMap<>(Map.of("article", article, "paths", paths));
-        if (article.cover() != null && article.cover().hasPicture()) {
-            model.put("preview", article.cover().plain());
-        }
-        String html = site.render("article", key.language(), model);
+        String html = site.render("article", key.language(), Map.of("article", article, "paths", paths));
         return RenderedPage.of(
                 200,
                 article.url(),
