@@ -86,6 +86,23 @@ class LimitedEditorIT {
     }
 
     @Test
+    void restoreNoVersionThatWasElsewhere() {
+        var publisher = TestTokens.of("publisher");
+        var before = api.create(publisher, Manuscripts.titled("Một", other)).expect(201);
+        var now = api.put(before, publisher, Manuscripts.titled("Hai", own)).expect(200);
+
+        var refused = api.send(
+                        "POST",
+                        "%s/%s/revisions/1/restore".formatted(EDITORIAL, now.id()),
+                        limited,
+                        null,
+                        Map.of("If-Match", now.etag()))
+                .expect(403);
+
+        assertThat(refused.faultyFields()).containsExactly("categoryIds[0]");
+    }
+
+    @Test
     void workAsUsualWithinTheirCategories() {
         var article = api.create(limited, Manuscripts.titled("Một", own, below)).expect(201);
         var saved = api.put(article, limited, Manuscripts.titled("Hai", below)).expect(200);

@@ -59,6 +59,7 @@ class Restoring {
         var shown = pictures.of(manuscript);
         var checked = slots.run(budget -> CheckedManuscript.of(manuscript, present, shown, attribution, budget));
         var paths = categories.checkedPaths(checked.summary().categoryIds());
+        categories.requireWithinLimit(checked.summary().categoryIds(), attribution.by());
         var change = article.restore(version, checked.summary(), checked.body(), paths, attribution);
         if (change.event().isPresent()) {
             Outbox.refuseWhenFull(article.outbox());
