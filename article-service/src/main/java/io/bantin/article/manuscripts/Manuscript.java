@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The request body that creates or replaces an article; absent fields are empty, except for the last four. */
 @Schema(example = """
@@ -73,6 +74,8 @@ public record Manuscript(
         @Nullable
         JsonNode expireAt) {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     /** What somebody would send to save this content. */
     public static Manuscript of(ArticleSummary summary, String markdown) {
         var cover = summary.cover();
@@ -91,6 +94,43 @@ public record Manuscript(
                 null,
                 null,
                 null);
+    }
+
+    /** With seo and related as well; they stay absent where the present article has none and none is wanted. */
+    public Manuscript withFieldsOf(ArticleSummary wanted, ArticleSummary present) {
+        boolean noSeo = wanted.seo() == null && present.seo() == null;
+        boolean noneRelated = wanted.related().isEmpty() && present.related().isEmpty();
+        return with(
+                noSeo ? null : JSON.valueToTree(wanted.seo()),
+                noneRelated ? null : JSON.valueToTree(wanted.related()),
+                pinnedUntil,
+                expireAt);
+    }
+
+    public Manuscript withDates(@Nullable JsonNode newPinnedUntil, @Nullable JsonNode newExpireAt) {
+        return with(seo, related, newPinnedUntil, newExpireAt);
+    }
+
+    private Manuscript with(
+            @Nullable JsonNode newSeo,
+            @Nullable JsonNode newRelated,
+            @Nullable JsonNode newPinnedUntil,
+            @Nullable JsonNode newExpireAt) {
+        return new Manuscript(
+                title,
+                lead,
+                body,
+                cover,
+                categoryIds,
+                tags,
+                byline,
+                source,
+                language,
+                notifySubscribers,
+                newSeo,
+                newRelated,
+                newPinnedUntil,
+                newExpireAt);
     }
 
     /** The items of a manuscript may be null, those of an article are not. */

@@ -4,6 +4,7 @@ import io.bantin.article.comparison.ListMerge;
 import io.bantin.article.comparison.TextMerge;
 import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.ArticleSummary.Cover;
+import io.bantin.article.editorial.ArticleSummary.Seo;
 import io.bantin.article.editorial.Revision.Content;
 import io.bantin.article.manuscripts.Manuscript;
 import java.util.ArrayList;
@@ -55,9 +56,10 @@ final class ArticleMerge {
                 list(ArticleSummary::byline),
                 orNull(text("source", ArticleSummary::source)),
                 text("language", ArticleSummary::language),
-                theirs.summary().seo(),
-                theirs.summary().related());
-        return new Merged(Manuscript.of(summary, body()), List.copyOf(conflicts));
+                seo(),
+                list(ArticleSummary::related));
+        return new Merged(
+                Manuscript.of(summary, body()).withFieldsOf(summary, theirs.summary()), List.copyOf(conflicts));
     }
 
     private String body() {
@@ -66,6 +68,16 @@ final class ArticleMerge {
                 .forEach(place ->
                         conflicts.add(new Conflict("body", place.base(), place.mine(), place.theirs(), place.at())));
         return body.text();
+    }
+
+    private @Nullable Seo seo() {
+        var title = orNull(text(
+                "seo.title",
+                summary -> summary.seo() == null ? null : summary.seo().title()));
+        var description = orNull(text(
+                "seo.description",
+                summary -> summary.seo() == null ? null : summary.seo().description()));
+        return title == null && description == null ? null : new Seo(title, description);
     }
 
     private @Nullable Cover cover() {

@@ -72,7 +72,10 @@ class MergeController {
             throw InvalidInput.of("baseVersion", "must be the version that the text began from.");
         }
         var base = revisions.read(article, typed.baseVersion()).content();
-        var merged = slots.run(_ -> ArticleMerge.of(base, TypedContent.of(typed.fields()), article.content()));
-        return new Merge(article.version(), merged.manuscript(), merged.conflicts());
+        var merged = slots.run(_ -> ArticleMerge.of(base, TypedContent.of(typed.fields(), base), article.content()));
+        // Dates are the publisher's decision and no text: what was typed goes back as it came.
+        var manuscript = merged.manuscript()
+                .withDates(typed.fields().pinnedUntil(), typed.fields().expireAt());
+        return new Merge(article.version(), manuscript, merged.conflicts());
     }
 }

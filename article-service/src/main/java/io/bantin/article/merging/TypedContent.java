@@ -2,12 +2,14 @@ package io.bantin.article.merging;
 
 import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.ArticleSummary.Cover;
+import io.bantin.article.editorial.ArticleSummary.Seo;
 import io.bantin.article.editorial.Revision.Content;
 import io.bantin.article.manuscripts.Manuscript;
 import io.bantin.kit.text.TextCleaner;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Cleans a manuscript as a save does, so that it differs from stored versions by what its author changed; checks nothing. */
 final class TypedContent {
@@ -16,7 +18,8 @@ final class TypedContent {
 
     private TypedContent() {}
 
-    static Content of(Manuscript typed) {
+    /** @param base has what fields are that a manuscript leaves unchanged by their absence */
+    static Content of(Manuscript typed, Content base) {
         var language = line(typed.language());
         var summary = new ArticleSummary(
                 line(typed.title()),
@@ -28,8 +31,8 @@ final class TypedContent {
                 lines(typed.byline()),
                 line(typed.source()),
                 language.isEmpty() ? DEFAULT_LANGUAGE : language,
-                null,
-                List.of());
+                seo(typed.seo(), base.summary().seo()),
+                related(typed.related(), base.summary().related()));
         return new Content(summary, typed.body() == null ? "" : TextCleaner.cleanMarkdown(typed.body()));
     }
 
@@ -37,6 +40,25 @@ final class TypedContent {
         return typed == null
                 ? null
                 : new Cover(line(typed.mediaId()), line(typed.alt()), line(typed.caption()), line(typed.credit()));
+    }
+
+    private static @Nullable Seo seo(@Nullable JsonNode typed, @Nullable Seo unchanged) {
+        if (typed == null) {
+            return unchanged;
+        }
+        var title = orNull(line(typed.path("title").asString(null)));
+        var description = orNull(line(typed.path("description").asString(null)));
+        return title == null && description == null ? null : new Seo(title, description);
+    }
+
+    private static List<String> related(@Nullable JsonNode typed, List<String> unchanged) {
+        return typed == null
+                ? unchanged
+                : lines(typed.valueStream().map(id -> id.asString(null)).toList());
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static List<String> lines(@Nullable List<@Nullable String> typed) {

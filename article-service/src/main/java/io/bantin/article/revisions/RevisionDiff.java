@@ -32,6 +32,13 @@ record RevisionDiff(long from, long to, List<FieldDiff> fields) {
         fields.list("byline", ArticleSummary::byline);
         fields.text("source", ArticleSummary::source);
         fields.text("language", ArticleSummary::language);
+        fields.text(
+                "seo.title",
+                summary -> summary.seo() == null ? null : summary.seo().title());
+        fields.text(
+                "seo.description",
+                summary -> summary.seo() == null ? null : summary.seo().description());
+        fields.list("related", ArticleSummary::related);
         return new RevisionDiff(from.revision().version(), to.revision().version(), List.copyOf(fields.different));
     }
 

@@ -2,6 +2,7 @@ package io.bantin.article.revisions;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bantin.article.editorial.ArticleSummary.Cover;
+import io.bantin.article.editorial.ArticleSummary.Seo;
 import io.bantin.article.editorial.Revision;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.Step;
@@ -27,7 +28,9 @@ record RevisionView(
         List<String> tags,
         List<String> byline,
         @Nullable String source,
-        String language) {
+        String language,
+        @Nullable Seo seo,
+        List<String> related) {
 
     /** How a version came about. */
     record Item(
@@ -64,6 +67,8 @@ record RevisionView(
                 summary.tags(),
                 summary.byline(),
                 summary.source(),
-                summary.language());
+                summary.language(),
+                summary.seo(),
+                summary.related());
     }
 }

@@ -2,6 +2,7 @@ package io.bantin.article.merging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.Revision.Content;
 import io.bantin.article.manuscripts.Manuscript;
 import io.bantin.article.merging.ArticleMerge.Conflict;
@@ -18,9 +19,13 @@ class ArticleMergeTests {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final Content EMPTY = new Content(
+            new ArticleSummary("", "", "", null, List.of(), List.of(), List.of(), null, "vi", null, List.of()), "");
+
     private static final Content BASE = content("""
             {"title": "Lúa chín", "lead": "Sớm.", "body": "Một.\\n\\nHai.", "tags": ["lúa"], "byline": ["An"],
-             "categoryIds": ["c1"], "source": "TTXVN", "cover": {"alt": "Đồng", "caption": "Lúa"}}""");
+             "categoryIds": ["c1"], "source": "TTXVN", "cover": {"alt": "Đồng", "caption": "Lúa"},
+             "seo": {"title": "Gặt lúa"}, "related": ["r1"]}""");
 
     @Test
     void takesEachFieldFromWhoChangedIt() {
@@ -53,6 +58,20 @@ class ArticleMergeTests {
                         new Conflict("body", "Hai.", "Tôi.", "Họ.", 6));
         assertThat(merged.manuscript().title()).isEqualTo("Họ");
         assertThat(merged.manuscript().body()).isEqualTo("Một.\n\nHọ.");
+    }
+
+    @Test
+    void takesWhatSearchEnginesShowFromWhoChangedIt() {
+        var same = "\"title\": \"Lúa chín\", \"lead\": \"Sớm.\", \"body\": \"Một.\\n\\nHai.\"";
+        var mine = content("{" + same
+                + ", \"seo\": {\"title\": \"Tôi\", \"description\": \"Mới\"}, \"related\": [\"r1\", \"r2\"]}");
+        var theirs = content("{" + same + ", \"seo\": {\"title\": \"Họ\"}, \"related\": [\"r1\", \"r3\"]}");
+
+        var merged = ArticleMerge.of(BASE, mine, theirs);
+
+        assertThat(merged.conflicts()).contains(new Conflict("seo.title", "Gặt lúa", "Tôi", "Họ", null));
+        assertThat(merged.manuscript().seo()).isEqualTo(JSON.readTree("{\"title\": \"Họ\", \"description\": \"Mới\"}"));
+        assertThat(JSON.convertValue(merged.manuscript().related(), List.class)).contains("r1", "r2", "r3");
     }
 
     /** As typed: line ends of Windows, decomposed letters and spaces at the ends are no changes. */
@@ -95,21 +114,25 @@ class ArticleMergeTests {
                 perhaps(random, "Đồng", author, typed),
                 perhaps(random, "Lúa", author, typed),
                 perhaps(random, null, author, typed));
-        return TypedContent.of(new Manuscript(
-                perhaps(random, base.title(), author, typed),
-                perhaps(random, base.lead(), author, typed),
-                perhaps(random, "Một.", author, typed) + "\n\n" + perhaps(random, "Hai.", author, typed),
-                random.nextInt(6) == 0 && typed.isEmpty() ? null : cover,
-                list(random, "c1", author, typed),
-                list(random, "lúa", author, typed),
-                list(random, "An", author, typed),
-                perhaps(random, base.source(), author, typed),
-                base.language(),
-                null,
-                null,
-                null,
-                null,
-                null));
+        return TypedContent.of(
+                new Manuscript(
+                        perhaps(random, base.title(), author, typed),
+                        perhaps(random, base.lead(), author, typed),
+                        perhaps(random, "Một.", author, typed) + "\n\n" + perhaps(random, "Hai.", author, typed),
+                        random.nextInt(6) == 0 && typed.isEmpty() ? null : cover,
+                        list(random, "c1", author, typed),
+                        list(random, "lúa", author, typed),
+                        list(random, "An", author, typed),
+                        perhaps(random, base.source(), author, typed),
+                        base.language(),
+                        null,
+                        random.nextBoolean()
+                                ? null
+                                : JSON.createObjectNode().put("title", perhaps(random, "Gặt lúa", author, typed)),
+                        random.nextBoolean() ? null : JSON.valueToTree(list(random, "r1", author, typed)),
+                        null,
+                        null),
+                BASE);
     }
 
     private static @Nullable String perhaps(Random random, @Nullable String text, String author, Set<String> typed) {
@@ -142,7 +165,7 @@ class ArticleMergeTests {
     }
 
     private static Content content(String json) {
-        return TypedContent.of(manuscript(json));
+        return TypedContent.of(manuscript(json), EMPTY);
     }
 
     private static Manuscript manuscript(String json) {
