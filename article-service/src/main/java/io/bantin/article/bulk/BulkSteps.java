@@ -12,12 +12,12 @@ import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.Attribution;
 import io.bantin.kit.etags.VersionConflict;
 import io.bantin.kit.outbox.Outbox;
+import io.bantin.kit.problems.InternalError;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.problems.Problem;
 import io.bantin.kit.problems.TemporarilyUnavailable;
 import io.bantin.kit.security.Caller;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +27,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,7 @@ class BulkSteps {
     /** The change of one article; empty if it is already as wanted. */
     interface OfArticle extends BiFunction<Article, Attribution, Optional<Change>> {}
 
+    private static final Logger log = LoggerFactory.getLogger(BulkSteps.class);
     private static final int AT_ONCE = 8;
     private static final int MAX_TAGS = 30;
     private static final int MAX_ATTEMPTS = 5;
@@ -50,7 +53,7 @@ class BulkSteps {
         this.articles = articles;
         this.categories = categories;
         this.publishing = publishing;
-        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.clock = clock;
     }
 
     OfArticle publish() {
@@ -124,9 +127,16 @@ class BulkSteps {
         } catch (Problem refused) {
             return new Outcome(id, refused.getStatusCode().value(), refused.getBody());
         } catch (DataAccessException outage) {
-            var problem = new TemporarilyUnavailable();
-            return new Outcome(id, problem.getStatusCode().value(), problem.getBody());
+            return failed(id, new TemporarilyUnavailable());
+        } catch (RuntimeException fault) {
+            // The other articles of the request have their outcomes, and the caller must get these.
+            log.error("Article {} was not changed", id, fault);
+            return failed(id, new InternalError());
         }
+    }
+
+    private static Outcome failed(String id, Problem problem) {
+        return new Outcome(id, problem.getStatusCode().value(), problem.getBody());
     }
 
     private void take(String id, OfArticle change, Caller caller) {

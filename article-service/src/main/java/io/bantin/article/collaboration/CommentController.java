@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ class CommentController {
     CommentController(Articles articles, Comments comments, Clock clock) {
         this.articles = articles;
         this.comments = comments;
-        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.clock = clock;
     }
 
     @Schema(example = "{\"text\": \"Cần thêm nguồn.\", \"quote\": \"Lúa chín sớm\"}")

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** The comments in the store. They are not part of the article's document, so they neither make versions nor let it grow. */
 @Repository
-class Comments {
+public class Comments {
 
     private static final int MAX_COMMENTS = 1000;
 
@@ -56,6 +56,11 @@ class Comments {
                 continue;
             }
         }
+    }
+
+    /** Removes the comments of an article that was deleted. */
+    public void removed(String articleId) {
+        store.remove(Query.query(where("articleId").is(articleId)), Comment.class);
     }
 
     Optional<Comment> find(String articleId, int number) {

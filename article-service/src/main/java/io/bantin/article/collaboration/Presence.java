@@ -33,17 +33,19 @@ class Presence {
 
     Presence(MongoOperations store, Clock clock) {
         this.store = store;
-        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.clock = clock;
         store.indexOps(Person.class)
                 .createIndex(new Index().on("articleId", Direction.ASC).named("article"));
+        store.indexOps(Person.class)
+                .createIndex(new Index().on("seenAt", Direction.ASC).named("seen"));
     }
 
     /** Records the heartbeat, and returns the others who are present, the longest present first. */
     List<Person> beat(String articleId, Caller caller) {
         var now = clock.instant();
         var expired = now.minus(VALIDITY);
-        // Removing the expired here keeps the collection as small as the newsroom.
-        store.remove(Query.query(where("articleId").is(articleId).and("seenAt").lte(expired)), Person.class);
+        // Removing the expired of all articles keeps the collection as small as the newsroom.
+        store.remove(Query.query(where("seenAt").lte(expired)), Person.class);
         var id = id(articleId, caller);
         var seen = Update.update("seenAt", now);
         if (store.updateFirst(Query.query(where("_id").is(id)), seen, Person.class)

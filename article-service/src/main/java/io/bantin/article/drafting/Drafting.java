@@ -1,6 +1,7 @@
 package io.bantin.article.drafting;
 
 import io.bantin.article.categories.Categories;
+import io.bantin.article.collaboration.Comments;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.article.editorial.ArticlePermissions;
@@ -24,7 +25,6 @@ import io.bantin.kit.outbox.Outbox;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -45,6 +45,7 @@ class Drafting {
     private final NamedPictures pictures;
     private final RenderSlots slots;
     private final WorkingCopies workingCopies;
+    private final Comments comments;
     private final Clock clock;
 
     Drafting(
@@ -54,15 +55,16 @@ class Drafting {
             NamedPictures pictures,
             RenderSlots slots,
             WorkingCopies workingCopies,
+            Comments comments,
             Clock clock) {
         this.workingCopies = workingCopies;
+        this.comments = comments;
         this.articles = articles;
         this.categories = categories;
         this.creates = creates;
         this.pictures = pictures;
         this.slots = slots;
-        // MongoDB stores milliseconds. The answer to a change must show the same time as a later read.
-        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.clock = clock;
     }
 
     Saved create(Manuscript manuscript, @Nullable String key, Caller caller) {
@@ -143,6 +145,7 @@ class Drafting {
             throw conflictWith(article);
         }
         workingCopies.removed(id);
+        comments.removed(id);
     }
 
     private CheckedManuscript checked(Manuscript manuscript, Present present, Attribution attribution) {

@@ -101,7 +101,10 @@ public class Articles {
     }
 
     public Optional<Article> find(String id) {
-        return Optional.ofNullable(store.findById(id, Article.class));
+        var query = Query.query(where("_id").is(id));
+        // These grow with each version, and an article does not map them.
+        query.fields().exclude("history", "lastSaves", WORDS);
+        return Optional.ofNullable(store.findOne(query, Article.class));
     }
 
     public Article get(String id) {

@@ -3,17 +3,16 @@ package io.bantin.article.library;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.article.media.Picture;
-import io.bantin.article.media.PictureNotFound;
 import io.bantin.article.media.PictureState;
 import io.bantin.article.media.PictureWords;
 import io.bantin.article.media.Pictures;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Page;
 import io.bantin.kit.problems.InvalidInput;
+import io.bantin.kit.problems.TemporarilyUnavailable;
 import io.bantin.kit.security.Caller;
 import io.bantin.kit.security.Roles;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +29,8 @@ class MediaLibrary {
     private static final int BATCH = 100;
 
     /** A list of unused pictures looks at so many pictures at most, and continues at its cursor. */
+    private static final int MAX_ATTEMPTS = 5;
+
     private static final int MAX_BATCHES = 10;
 
     private final Pictures pictures;
@@ -39,7 +40,7 @@ class MediaLibrary {
     MediaLibrary(Pictures pictures, PictureUse use, Clock clock) {
         this.pictures = pictures;
         this.use = use;
-        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.clock = clock;
     }
 
     Page<Picture> list(@Nullable String q, @Nullable PictureState state, Optional<Cursor> after, int limit) {
@@ -75,12 +76,15 @@ class MediaLibrary {
     }
 
     Picture change(String id, PictureChange change, Caller caller) {
-        var picture = pictures.get(id);
-        requireMayChange(picture, caller);
-        if (!pictures.update(id, change.appliedTo(picture))) {
-            throw PictureNotFound.withId(id);
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            var picture = pictures.get(id);
+            requireMayChange(picture, caller);
+            // The words are computed from all texts, so another change of one of them must not come in between.
+            if (pictures.updateTexts(picture, change.appliedTo(picture))) {
+                return pictures.get(id);
+            }
         }
-        return pictures.get(id);
+        throw new TemporarilyUnavailable();
     }
 
     /** From now on the picture is found nowhere. {@link RemovedPictureCleanup} removes its bytes later. */
@@ -106,8 +110,12 @@ class MediaLibrary {
             if (q.length() > MAX_QUERY) {
                 throw InvalidInput.of("q", "must not be longer than %d characters.".formatted(MAX_QUERY));
             }
+            var words = PictureWords.of(q);
+            if (words.isEmpty() && !q.isBlank()) {
+                all.add(where("_id").in(List.of())); // No picture has a word of a query that has none.
+            }
             // Folded words have only letters and digits, so none is a pattern.
-            PictureWords.of(q).forEach(word -> all.add(where("words").regex("^" + word)));
+            words.forEach(word -> all.add(where("words").regex("^" + word)));
         }
         if (state != null) {
             all.add(where("state").is(state));

@@ -98,6 +98,21 @@ public class Pictures {
         return result.getMatchedCount() == 1;
     }
 
+    /** Returns false if there is no such picture with these texts. */
+    public boolean updateTexts(Picture read, Update changes) {
+        var unchanged = where("_id")
+                .is(read.id())
+                .and("removedAt")
+                .is(null)
+                .and("alt")
+                .is(read.alt())
+                .and("caption")
+                .is(read.caption())
+                .and("credit")
+                .is(read.credit());
+        return store.updateFirst(Query.query(unchanged), changes, Picture.class).getMatchedCount() == 1;
+    }
+
     public List<Picture> open() {
         return store.find(Query.query(where("open").is(true)).limit(MAX_OPEN), Picture.class);
     }

@@ -24,6 +24,17 @@ public record Cursor(Instant at, String id) {
         return Optional.of(new Cursor(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), parts.group(2)));
     }
 
+    /** Reads the cursor of a list of versions: the last version of the page before; without one, a version above all. */
+    public static long belowVersion(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        if (!text.matches("\\d{1,18}")) {
+            throw malformed();
+        }
+        return Long.parseLong(text);
+    }
+
     public String text() {
         var plain = at.toEpochMilli() + "." + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));

@@ -11,7 +11,6 @@ import io.bantin.kit.etags.Etags;
 import io.bantin.kit.idempotency.IdempotentCreates;
 import io.bantin.kit.ids.Ids;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +27,7 @@ class Copying {
         this.articles = articles;
         this.categories = categories;
         this.creates = creates;
-        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.clock = clock;
     }
 
     /** The key is looked up before the version is compared, so a repeated request finds its copy after a change of the original. */
@@ -41,14 +40,14 @@ class Copying {
             Etags.match(Etags.required(request.ifMatch()), original.version());
             return Ids.next();
         });
-        if (reserved.deleted()) {
-            throw ArticleNotFound.withId(reserved.id());
-        }
         if (reserved.replayed()) {
             var known = articles.find(reserved.id());
             if (known.isPresent()) {
                 return known.get();
             }
+        }
+        if (reserved.deleted()) {
+            throw ArticleNotFound.withId(reserved.id());
         }
         var draft = original.copy(reserved.id(), new Attribution(request.caller(), clock.instant()));
         try {

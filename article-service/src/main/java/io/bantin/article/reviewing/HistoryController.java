@@ -2,12 +2,12 @@ package io.bantin.article.reviewing;
 
 import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.Articles;
+import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Limit;
 import io.bantin.article.paging.Page;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.HistoryEntry;
 import io.bantin.article.workflow.Step;
-import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -59,7 +59,7 @@ class HistoryController {
                     String cursor,
             @Parameter(description = "1 to 100 items.") @RequestParam(defaultValue = Limit.DEFAULT) int limit,
             Caller caller) {
-        long below = below(cursor);
+        long below = Cursor.belowVersion(cursor);
         int wanted = Limit.checked(limit);
         var article = articles.get(id);
         ArticlePermissions.requireMayRead(article, caller);
@@ -70,16 +70,5 @@ class HistoryController {
         var items = found.stream().limit(wanted).map(Entry::of).toList();
         return new Page<>(
                 items, found.size() > wanted ? Long.toString(items.getLast().version()) : null);
-    }
-
-    /** The cursor is the last version of the page before. */
-    private static long below(@Nullable String cursor) {
-        if (cursor == null || cursor.isEmpty()) {
-            return Long.MAX_VALUE;
-        }
-        if (!cursor.matches("\\d{1,18}")) {
-            throw InvalidInput.of("cursor", "must be the 'next' of an earlier page.");
-        }
-        return Long.parseLong(cursor);
     }
 }

@@ -42,32 +42,24 @@ class ScheduleThreads implements SmartLifecycle {
     private void pollUntilStopped(ExecutorService started) {
         while (!started.isShutdown()) {
             try {
-                takeDue(started);
+                try {
+                    takeDue(started);
+                } catch (RuntimeException outage) {
+                    log.warn("Scheduled articles were not read, next attempt in a moment: {}", outage.toString());
+                }
                 Thread.sleep(POLL_INTERVAL);
             } catch (InterruptedException stopped) {
                 return;
-            } catch (RuntimeException outage) {
-                log.warn("Scheduled articles were not read, next attempt in a moment: {}", outage.toString());
-                if (!pause()) {
-                    return;
-                }
             }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(POLL_INTERVAL);
-            return true;
-        } catch (InterruptedException stopped) {
-            return false;
         }
     }
 
     private void takeDue(ExecutorService started) throws InterruptedException {
         for (var id : steps.due()) {
-            if (inProgress.add(id)) {
-                places.acquire();
+            places.acquire();
+            if (started.isShutdown() || !inProgress.add(id)) {
+                places.release();
+            } else {
                 started.execute(() -> take(id));
             }
         }

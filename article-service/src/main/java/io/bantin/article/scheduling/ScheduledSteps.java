@@ -41,7 +41,7 @@ class ScheduledSteps {
         this.articles = articles;
         this.categories = categories;
         this.pictures = pictures;
-        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.clock = clock;
     }
 
     /** The ids of the articles whose next step is due, the longest due first. */

@@ -11,7 +11,6 @@ import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +47,7 @@ public class WorkingCopies {
     WorkingCopies(MongoOperations store, Articles articles, Clock clock) {
         this.store = store;
         this.articles = articles;
-        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.clock = clock;
         store.indexOps(WorkingCopy.class)
                 .createIndex(new Index().on("article", Direction.ASC).named("article"));
     }

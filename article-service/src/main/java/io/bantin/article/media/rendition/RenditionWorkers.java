@@ -62,7 +62,7 @@ public class RenditionWorkers implements SmartLifecycle {
                     if (!work.perform(() -> stopped)) {
                         signals.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) { // A picture that exhausts the memory must not end the worker.
                     log.warn("Renditions failed and are tried again", e);
                     Thread.sleep(PAUSE_AFTER_FAILURE);
                 }

@@ -19,12 +19,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +63,7 @@ class PictureUpload {
         this.workers = workers;
         this.limits = limits;
         this.slots = new Semaphore(limits.atOnce());
-        this.clock = Clock.tick(clock, Duration.ofMillis(1));
+        this.clock = clock;
     }
 
     static String originalFile(String id) {
@@ -84,16 +84,24 @@ class PictureUpload {
     private Outcome stored(FileItemInputIterator parts, Caller caller) throws IOException {
         var id = Ids.next();
         records.begin(id, clock.instant());
+        boolean known = true;
         boolean kept = false;
         try {
             var outcome = new Reception(id).receive(parts, caller);
             kept = outcome.isNew();
             return outcome;
+        } catch (DataAccessException lostAnswer) {
+            // The store may have recorded the picture. The cleanup of abandoned uploads looks before it deletes the
+            // bytes.
+            known = false;
+            throw lostAnswer;
         } finally {
-            if (!kept) {
-                files.delete(originalFile(id));
+            if (known) {
+                if (!kept) {
+                    files.delete(originalFile(id));
+                }
+                records.end(id);
             }
-            records.end(id);
         }
     }
 
