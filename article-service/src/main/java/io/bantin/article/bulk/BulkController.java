@@ -1,6 +1,6 @@
 package io.bantin.article.bulk;
 
-import io.bantin.article.editorial.ArticleForbidden;
+import io.bantin.article.permissions.ArticleForbidden;
 import io.bantin.article.transitions.Reason;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;

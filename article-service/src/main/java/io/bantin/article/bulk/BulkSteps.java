@@ -2,11 +2,11 @@ package io.bantin.article.bulk;
 
 import io.bantin.article.bulk.BulkController.Outcome;
 import io.bantin.article.categories.Categories;
+import io.bantin.article.content.ArticleSummary;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.Article.Change;
-import io.bantin.article.editorial.ArticlePermissions;
-import io.bantin.article.editorial.ArticleSummary;
 import io.bantin.article.editorial.Articles;
+import io.bantin.article.permissions.ArticlePermissions;
 import io.bantin.article.publishing.Publishing;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.Attribution;

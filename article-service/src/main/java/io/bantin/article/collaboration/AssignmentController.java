@@ -1,10 +1,10 @@
 package io.bantin.article.collaboration;
 
 import io.bantin.article.categories.Categories;
-import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.ArticleView;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.editorial.Assignment;
+import io.bantin.article.permissions.ArticlePermissions;
 import io.bantin.article.times.MalformedTime;
 import io.bantin.article.times.TimeText;
 import io.bantin.kit.problems.InvalidInput;

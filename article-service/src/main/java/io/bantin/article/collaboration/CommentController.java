@@ -1,7 +1,7 @@
 package io.bantin.article.collaboration;
 
-import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.Articles;
+import io.bantin.article.permissions.ArticlePermissions;
 import io.bantin.article.transitions.Reason;
 import io.bantin.kit.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;

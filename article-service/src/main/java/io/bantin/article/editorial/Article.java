@@ -1,8 +1,14 @@
 package io.bantin.article.editorial;
 
+import io.bantin.article.content.ArticleSummary;
+import io.bantin.article.content.Body;
+import io.bantin.article.content.Content;
+import io.bantin.article.content.Plan;
 import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
 import io.bantin.article.editorial.ArticleEvent.ArticleRevised;
 import io.bantin.article.editorial.ArticleEvent.ArticleWithdrawn;
+import io.bantin.article.versions.Revision;
+import io.bantin.article.versions.RevisionArchive;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.Attribution;
 import io.bantin.article.workflow.HistoryEntry;
@@ -16,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
@@ -42,28 +47,11 @@ public record Article(
         List<UsedIdempotencyKey> keys,
         @Nullable List<Revision> revisions) {
 
-    static final String COLLECTION = "articles";
+    static final String COLLECTION = RevisionArchive.ARTICLES;
 
     /** The problem of an article whose end lies before its publication. */
     public static final String EXPIRED =
             "The article expires before it would be published; change publishAt or expireAt.";
-
-    /**
-     * The Markdown that the author typed and the HTML rendered from it.
-     *
-     * @param mediaIds the pictures that the HTML shows; absent in articles that were stored before there were pictures
-     */
-    public record Body(String markdown, String html, List<String> mediaIds) {
-
-        @PersistenceCreator
-        public Body {
-            mediaIds = mediaIds == null ? List.of() : mediaIds;
-        }
-
-        public Body(String markdown, String html) {
-            this(markdown, html, List.of());
-        }
-    }
 
     /** Why and when the article was withdrawn. */
     public record Withdrawal(String reason, Instant at) {}
@@ -232,9 +220,14 @@ public record Article(
     public List<Revision> unarchivedRevisions() {
         var all = revisions == null ? new ArrayList<Revision>() : new ArrayList<>(revisions);
         if (!hasRevision()) {
-            all.add(Revision.oldest(this));
+            all.add(presentRevision());
         }
         return List.copyOf(all);
+    }
+
+    /** The revision of a version that no update of a release with revisions has made. */
+    Revision presentRevision() {
+        return version == 1 ? Revision.first(origin()) : Revision.unknown(version, updatedAt, status);
     }
 
     /** Whether the present version has a revision; not if a release without revisions made it. */
@@ -243,8 +236,8 @@ public record Article(
     }
 
     /** What people write. */
-    public Revision.Content content() {
-        return new Revision.Content(summary, body.markdown());
+    public Content content() {
+        return new Content(summary, body.markdown());
     }
 
     public String url() {

@@ -3,7 +3,7 @@ package io.bantin.article.editorial;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.bantin.article.editorial.ArticleSummary.Cover;
+import io.bantin.article.content.ArticleSummary.Cover;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

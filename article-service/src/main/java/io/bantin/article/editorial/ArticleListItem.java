@@ -1,5 +1,7 @@
 package io.bantin.article.editorial;
 
+import io.bantin.article.content.ArticleSummary;
+import io.bantin.article.content.Plan;
 import io.bantin.article.workflow.ArticleStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

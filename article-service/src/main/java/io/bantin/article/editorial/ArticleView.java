@@ -2,8 +2,8 @@ package io.bantin.article.editorial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.bantin.article.editorial.ArticleSummary.Cover;
-import io.bantin.article.editorial.ArticleSummary.Seo;
+import io.bantin.article.content.ArticleSummary.Cover;
+import io.bantin.article.content.ArticleSummary.Seo;
 import io.bantin.article.rendering.html.Warning;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.kit.etags.Etags;

@@ -1,5 +1,6 @@
 package io.bantin.article.editorial;
 
+import io.bantin.article.content.ArticleSummary;
 import io.bantin.kit.text.FoldedWords;
 import java.util.List;
 import org.bson.Document;

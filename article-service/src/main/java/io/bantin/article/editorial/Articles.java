@@ -2,8 +2,10 @@ package io.bantin.article.editorial;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import io.bantin.article.content.ArticleSummary;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
+import io.bantin.article.versions.RevisionArchive;
 import io.bantin.article.workflow.HistoryEntry;
 import io.bantin.kit.idempotency.RecentIdempotencyKeys;
 import io.bantin.kit.idempotency.UsedIdempotencyKey;
@@ -174,7 +176,7 @@ public class Articles {
 
     /** Stores the next version, its history entry, its event and the idempotency key in one update; false if another change came first. */
     public boolean apply(Article before, Change change, @Nullable UsedIdempotencyKey key) {
-        archive.makeRoom(before);
+        archive.makeRoom(before.id(), before.unarchivedRevisions().size());
         var update = VersionUpdate.of(before, change);
         RecentIdempotencyKeys.append(update, key);
         change.event()
@@ -189,7 +191,7 @@ public class Articles {
                 published.increment();
             }
         });
-        archive.archiveSoon(before);
+        archive.archiveSoon(before.id(), before.unarchivedRevisions().size());
         return true;
     }
 

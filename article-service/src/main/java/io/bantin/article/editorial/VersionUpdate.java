@@ -1,6 +1,8 @@
 package io.bantin.article.editorial;
 
 import io.bantin.article.editorial.Article.Change;
+import io.bantin.article.versions.Revision;
+import io.bantin.article.versions.RevisionArchive;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ final class VersionUpdate {
 
     /** Also that of the version before, if a release without revisions made it. */
     private static Object[] newRevisions(Article before, Change change) {
-        var next = Revision.of(before, change.next(), change.entry());
-        return before.hasRevision() ? new Object[] {next} : new Object[] {Revision.oldest(before), next};
+        var next = Revision.of(change.entry(), before.content(), change.next().content());
+        return before.hasRevision() ? new Object[] {next} : new Object[] {before.presentRevision(), next};
     }
 }

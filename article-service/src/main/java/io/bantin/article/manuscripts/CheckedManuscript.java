@@ -1,9 +1,9 @@
 package io.bantin.article.manuscripts;
 
-import io.bantin.article.editorial.Article.Body;
-import io.bantin.article.editorial.ArticleSummary;
-import io.bantin.article.editorial.ArticleSummary.Seo;
-import io.bantin.article.editorial.Plan;
+import io.bantin.article.content.ArticleSummary;
+import io.bantin.article.content.ArticleSummary.Seo;
+import io.bantin.article.content.Body;
+import io.bantin.article.content.Plan;
 import io.bantin.article.media.ShownPictures;
 import io.bantin.article.rendering.Markdown;
 import io.bantin.article.rendering.capacity.WorkBudget;

@@ -1,6 +1,6 @@
 package io.bantin.article.manuscripts;
 
-import io.bantin.article.editorial.ArticleSummary.Seo;
+import io.bantin.article.content.ArticleSummary.Seo;
 import io.bantin.article.times.MalformedTime;
 import io.bantin.article.times.TimeText;
 import java.time.Instant;

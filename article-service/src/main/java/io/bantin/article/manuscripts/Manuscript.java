@@ -2,8 +2,8 @@ package io.bantin.article.manuscripts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.bantin.article.editorial.ArticleSummary;
-import io.bantin.article.editorial.ArticleSummary.Seo;
+import io.bantin.article.content.ArticleSummary;
+import io.bantin.article.content.ArticleSummary.Seo;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;

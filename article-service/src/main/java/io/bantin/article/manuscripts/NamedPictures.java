@@ -1,7 +1,7 @@
 package io.bantin.article.manuscripts;
 
+import io.bantin.article.content.Content;
 import io.bantin.article.editorial.Article;
-import io.bantin.article.editorial.Revision;
 import io.bantin.article.media.Pictures;
 import io.bantin.article.media.ShownPictures;
 import io.bantin.kit.problems.InvalidInput;
@@ -31,7 +31,7 @@ public class NamedPictures {
     }
 
     /** Those that are left: an old version can be read after its pictures were removed. */
-    public ShownPictures of(Revision.Content content) {
+    public ShownPictures of(Content content) {
         return ShownPictures.asFarAsLeft(pictures.all(ShownPictures.idsIn(content.markdown())));
     }
 

@@ -1,10 +1,10 @@
 package io.bantin.article.merging;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.manuscripts.Manuscript;
 import io.bantin.article.merging.ArticleMerge.Conflict;
+import io.bantin.article.permissions.ArticlePermissions;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.revisions.Revisions;
 import io.bantin.kit.problems.InvalidInput;

@@ -1,9 +1,9 @@
 package io.bantin.article.merging;
 
-import io.bantin.article.editorial.ArticleSummary;
-import io.bantin.article.editorial.ArticleSummary.Cover;
-import io.bantin.article.editorial.ArticleSummary.Seo;
-import io.bantin.article.editorial.Revision.Content;
+import io.bantin.article.content.ArticleSummary;
+import io.bantin.article.content.ArticleSummary.Cover;
+import io.bantin.article.content.ArticleSummary.Seo;
+import io.bantin.article.content.Content;
 import io.bantin.article.manuscripts.Manuscript;
 import io.bantin.kit.text.TextCleaner;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.bantin.article.reading;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bantin.article.content.ArticleSummary.Cover;
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.ArticleListItem;
-import io.bantin.article.editorial.ArticleSummary.Cover;
 import io.bantin.article.workflow.ArticleStatus;
 import java.time.Instant;
 import java.util.List;

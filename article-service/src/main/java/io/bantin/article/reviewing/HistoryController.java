@@ -1,10 +1,10 @@
 package io.bantin.article.reviewing;
 
-import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Limit;
 import io.bantin.article.paging.Page;
+import io.bantin.article.permissions.ArticlePermissions;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.HistoryEntry;
 import io.bantin.article.workflow.Step;

@@ -1,13 +1,13 @@
 package io.bantin.article.revisions;
 
 import io.bantin.article.editorial.Article;
-import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.ArticleView;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.manuscripts.NamedPictures;
 import io.bantin.article.paging.Cursor;
 import io.bantin.article.paging.Limit;
 import io.bantin.article.paging.Page;
+import io.bantin.article.permissions.ArticlePermissions;
 import io.bantin.article.rendering.Markdown;
 import io.bantin.article.rendering.capacity.RenderSlots;
 import io.bantin.article.transitions.TransitionRequest;

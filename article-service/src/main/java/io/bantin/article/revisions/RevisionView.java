@@ -1,9 +1,9 @@
 package io.bantin.article.revisions;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.bantin.article.editorial.ArticleSummary.Cover;
-import io.bantin.article.editorial.ArticleSummary.Seo;
-import io.bantin.article.editorial.Revision;
+import io.bantin.article.content.ArticleSummary.Cover;
+import io.bantin.article.content.ArticleSummary.Seo;
+import io.bantin.article.versions.Revision;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.Step;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,9 +1,9 @@
 package io.bantin.article.revisions;
 
+import io.bantin.article.content.Content;
 import io.bantin.article.editorial.Article;
-import io.bantin.article.editorial.Revision;
-import io.bantin.article.editorial.Revision.Content;
-import io.bantin.article.editorial.RevisionArchive;
+import io.bantin.article.versions.Revision;
+import io.bantin.article.versions.RevisionArchive;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;

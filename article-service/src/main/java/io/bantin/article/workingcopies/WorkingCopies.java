@@ -4,9 +4,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.bantin.article.editorial.Article;
 import io.bantin.article.editorial.ArticleNotFound;
-import io.bantin.article.editorial.ArticlePermissions;
 import io.bantin.article.editorial.Articles;
 import io.bantin.article.manuscripts.Manuscript;
+import io.bantin.article.permissions.ArticlePermissions;
 import io.bantin.kit.ids.Ids;
 import io.bantin.kit.problems.InvalidInput;
 import io.bantin.kit.security.Caller;

@@ -10,6 +10,7 @@ import static io.bantin.article.editorial.ArticleFixtures.aSummary;
 import static io.bantin.article.editorial.ArticleFixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bantin.article.content.ArticleSummary;
 import io.bantin.article.editorial.Article.Change;
 import io.bantin.article.media.Rendition;
 import io.bantin.kit.events.EventJson;

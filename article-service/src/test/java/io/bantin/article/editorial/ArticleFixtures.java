@@ -1,7 +1,8 @@
 package io.bantin.article.editorial;
 
-import io.bantin.article.editorial.Article.Body;
-import io.bantin.article.editorial.ArticleSummary.Cover;
+import io.bantin.article.content.ArticleSummary;
+import io.bantin.article.content.ArticleSummary.Cover;
+import io.bantin.article.content.Body;
 import io.bantin.article.workflow.Attribution;
 import io.bantin.kit.security.Caller;
 import io.bantin.kit.security.Roles;

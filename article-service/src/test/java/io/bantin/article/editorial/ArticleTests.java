@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.bantin.article.content.ArticleSummary;
 import io.bantin.article.editorial.ArticleEvent.ArticlePublished;
 import io.bantin.article.editorial.ArticleEvent.ArticleRevised;
 import io.bantin.article.editorial.ArticleEvent.ArticleWithdrawn;

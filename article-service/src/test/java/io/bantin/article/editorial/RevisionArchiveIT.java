@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bantin.article.ArticleIntegrationTest;
-import io.bantin.article.editorial.Article.Body;
+import io.bantin.article.content.Body;
 import io.bantin.article.revisions.Revisions;
+import io.bantin.article.versions.Revision;
+import io.bantin.article.versions.RevisionArchive;
 import io.bantin.article.workflow.Attribution;
 import io.bantin.kit.ids.Ids;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.bantin.article.merging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.article.editorial.ArticleSummary;
-import io.bantin.article.editorial.Revision.Content;
+import io.bantin.article.content.ArticleSummary;
+import io.bantin.article.content.Content;
 import io.bantin.article.manuscripts.Manuscript;
 import io.bantin.article.merging.ArticleMerge.Conflict;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
-package io.bantin.article.editorial;
+package io.bantin.article.versions;
 
 import io.bantin.article.comparison.TextDelta;
+import io.bantin.article.content.ArticleSummary;
+import io.bantin.article.content.Content;
 import io.bantin.article.workflow.ArticleStatus;
 import io.bantin.article.workflow.HistoryEntry;
 import io.bantin.article.workflow.Step;
@@ -25,9 +27,6 @@ public record Revision(
     /** So many deltas at most are applied to read a version; the revision of every such number holds its whole predecessor. */
     public static final int WHOLE_EVERY = 64;
 
-    /** What people write; everything else of an article follows from it or from its steps. */
-    public record Content(ArticleSummary summary, String markdown) {}
-
     /** The content of the version before, as far as it differs; null for what is the same. */
     public record Earlier(
             @Nullable ArticleSummary summary, @Nullable TextDelta markdown) {
@@ -50,16 +49,19 @@ public record Revision(
         }
     }
 
-    static Revision of(Article before, Article next, HistoryEntry entry) {
-        var earlier = Earlier.of(before.content(), next.content(), next.version() % WHOLE_EVERY == 0);
-        return new Revision(next.version(), entry.at(), entry.by(), entry.step(), entry.to(), earlier);
+    /** The version that a step has made of the content before. */
+    public static Revision of(HistoryEntry entry, Content before, Content next) {
+        var earlier = Earlier.of(before, next, entry.version() % WHOLE_EVERY == 0);
+        return new Revision(entry.version(), entry.at(), entry.by(), entry.step(), entry.to(), earlier);
     }
 
-    /** The oldest revision of an article: its first version, or the one that it had when a release began to keep revisions. */
-    static Revision oldest(Article article) {
-        var origin = article.origin();
-        return article.version() == 1
-                ? new Revision(1, origin.at(), origin.by(), origin.step(), origin.to(), null)
-                : new Revision(article.version(), article.updatedAt(), null, null, article.status(), null);
+    /** The first version of an article. */
+    public static Revision first(HistoryEntry origin) {
+        return new Revision(1, origin.at(), origin.by(), origin.step(), origin.to(), null);
+    }
+
+    /** The version that an article had when a release began to keep revisions. */
+    public static Revision unknown(long version, Instant at, ArticleStatus status) {
+        return new Revision(version, at, null, null, status, null);
     }
 }

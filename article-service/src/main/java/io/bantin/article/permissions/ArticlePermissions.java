@@ -1,5 +1,8 @@
-package io.bantin.article.editorial;
+package io.bantin.article.permissions;
 
+import io.bantin.article.content.Plan;
+import io.bantin.article.editorial.Article;
+import io.bantin.article.editorial.ArticleNotFound;
 import io.bantin.kit.security.Caller;
 import io.bantin.kit.security.Roles;
 

@@ -1,4 +1,4 @@
-package io.bantin.article.editorial;
+package io.bantin.article.versions;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
@@ -34,7 +34,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RevisionArchive implements DisposableBean {
 
-    static final String IN_ARTICLE = "revisions";
+    /** The collection of the articles, and the field of an article that has its unarchived revisions. */
+    public static final String ARTICLES = "articles";
+
+    public static final String IN_ARTICLE = "revisions";
 
     /** With so many revisions in its document, an article is due. Moving several at a time costs less than moving each. */
     private static final int DUE = 4;
@@ -68,33 +71,33 @@ public class RevisionArchive implements DisposableBean {
 
     private record Unarchived(@Nullable List<Revision> revisions) {}
 
-    /** Call this before an update that adds a revision. */
-    void makeRoom(Article article) {
-        if (article.unarchivedRevisions().size() >= MAX_IN_ARTICLE) {
-            archive(article.id());
+    /** Call this before an update that adds a revision to the document of an article, which has {@code unarchived}. */
+    public void makeRoom(String article, int unarchived) {
+        if (unarchived >= MAX_IN_ARTICLE) {
+            archive(article);
         }
     }
 
     /** Call this after an update that added a revision. A failure is harmless: a later change tries again. */
-    void archiveSoon(Article before) {
-        if (before.unarchivedRevisions().size() < DUE) {
+    public void archiveSoon(String article, int unarchivedBefore) {
+        if (unarchivedBefore < DUE) {
             return;
         }
         try {
             threads.execute(() -> {
                 try {
-                    archive(before.id());
+                    archive(article);
                 } catch (RuntimeException e) {
-                    log.warn("Revisions of article {} stay in its document for now: {}", before.id(), e.toString());
+                    log.warn("Revisions of article {} stay in its document for now: {}", article, e.toString());
                 }
             });
         } catch (RejectedExecutionException e) {
-            log.info("Revisions of article {} stay in its document: the service is stopping", before.id());
+            log.info("Revisions of article {} stay in its document: the service is stopping", article);
         }
     }
 
     /** Leaves the latest revision: the next change sees from it whether the version before has one. */
-    void archive(String article) {
+    public void archive(String article) {
         var revisions = unarchived(article);
         var old = revisions.subList(0, Math.max(0, revisions.size() - 1));
         old.forEach(revision -> insert(article, revision));
@@ -104,11 +107,11 @@ public class RevisionArchive implements DisposableBean {
     private List<Revision> unarchived(String article) {
         var query = Query.query(where("_id").is(article));
         query.fields().include(IN_ARTICLE);
-        var found = store.findOne(query, Unarchived.class, Article.COLLECTION);
+        var found = store.findOne(query, Unarchived.class, ARTICLES);
         return found == null || found.revisions() == null ? List.of() : found.revisions();
     }
 
-    void insert(String article, Revision revision) {
+    public void insert(String article, Revision revision) {
         try {
             store.insert(Archived.of(article, revision));
         } catch (DuplicateKeyException insertedBefore) {
@@ -121,7 +124,7 @@ public class RevisionArchive implements DisposableBean {
             var versions = archived.stream().map(Revision::version).toList();
             var update =
                     new Update().pull(IN_ARTICLE, Query.query(where("version").in(versions)));
-            store.updateFirst(Query.query(where("_id").is(article)), update, Article.COLLECTION);
+            store.updateFirst(Query.query(where("_id").is(article)), update, ARTICLES);
         }
     }
 
@@ -156,7 +159,7 @@ public class RevisionArchive implements DisposableBean {
     }
 
     /** Call this after the article was removed. */
-    void removed(String article) {
+    public void removed(String article) {
         store.remove(Query.query(where("article").is(article)), Archived.class);
     }
 

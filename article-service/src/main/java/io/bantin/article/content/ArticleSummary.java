@@ -1,4 +1,4 @@
-package io.bantin.article.editorial;
+package io.bantin.article.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bantin.article.media.Rendition;
@@ -62,7 +62,7 @@ public record ArticleSummary(
     }
 
     /** The path of the article's page. Only the id identifies the article; the slug is for readers. */
-    String url(String articleId) {
+    public String url(String articleId) {
         return slug.isEmpty() ? "/%s.html".formatted(articleId) : "/%s-%s.html".formatted(slug, articleId);
     }
 }

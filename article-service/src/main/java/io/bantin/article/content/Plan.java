@@ -1,4 +1,4 @@
-package io.bantin.article.editorial;
+package io.bantin.article.content;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public record Plan(
         return expireAt != null && !expireAt.isAfter(now);
     }
 
-    Plan scheduledBy(String publisher) {
+    public Plan scheduledBy(String publisher) {
         return new Plan(publisher, expireAt, expireBy, pinnedUntil);
     }
 

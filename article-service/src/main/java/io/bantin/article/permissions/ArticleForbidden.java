@@ -1,4 +1,4 @@
-package io.bantin.article.editorial;
+package io.bantin.article.permissions;
 
 import io.bantin.kit.problems.Problem;
 import org.jspecify.annotations.Nullable;
