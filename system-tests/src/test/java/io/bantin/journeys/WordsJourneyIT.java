@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import tools.jackson.databind.JsonNode;
 
 /** Kills every process at once while somebody writes. */
 @UsesSharedSystem
@@ -33,8 +35,8 @@ class WordsJourneyIT {
     void whatWasTypedAndSavedSurvivesTheDeathOfEverything(Bantin bantin) throws Exception {
         var ann = bantin.as(DemoAccount.PUBLISHER);
         var bob = bantin.as(DemoAccount.EDITOR);
-        var created = ann.post(ARTICLES, json("title", "Bài", "body", body(1)));
-        assertThat(created.status()).isEqualTo(201);
+        var created = onceServed(() -> ann.post(ARTICLES, json("title", "Bài", "body", body(1))));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
         var article = ARTICLES + "/" + created.json().path("id").asString();
         var everything = bantin.processes().stream()
                 .map(ProcessStatus::pid)
@@ -55,18 +57,25 @@ class WordsJourneyIT {
         }
         awaitRestart(bantin, ann, article);
 
-        assertThat(ann.get(article + "/working-copy").json().path("body").asString())
-                .isEqualTo("Chưa lưu.");
-        long present = ann.get(article).json().path("version").asLong();
+        assertThat(read(ann, article + "/working-copy").path("body").asString()).isEqualTo("Chưa lưu.");
+        long present = read(ann, article).path("version").asLong();
         // The last save may have been stored, and its answer lost.
         assertThat(present).isBetween(saved.get(), saved.get() + 1);
         for (long version = 1; version <= present; version++) {
-            assertThat(ann.get(article + "/revisions/" + version)
-                            .json()
-                            .path("body")
-                            .asString())
+            assertThat(read(ann, article + "/revisions/" + version).path("body").asString())
                     .isEqualTo(body(version));
         }
+    }
+
+    private static JsonNode read(Visitor editor, String path) {
+        var answer = onceServed(() -> editor.get(path));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    /** The gateway may still refuse requests for a service that was dead a moment ago, and says to try again shortly. */
+    private static Visitor.Answer onceServed(Callable<Visitor.Answer> request) {
+        return await().atMost(Duration.ofSeconds(30)).until(request, answer -> answer.status() != 503);
     }
 
     private static void saveUntilKilled(Visitor editor, String article, AtomicLong saved) {
