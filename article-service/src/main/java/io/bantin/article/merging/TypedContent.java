@@ -52,9 +52,12 @@ final class TypedContent {
     }
 
     private static List<String> related(@Nullable JsonNode typed, List<String> unchanged) {
-        return typed == null
-                ? unchanged
-                : lines(typed.valueStream().map(id -> id.asString(null)).toList());
+        if (typed == null) {
+            return unchanged;
+        }
+        var ids = new ArrayList<@Nullable String>();
+        typed.forEach(id -> ids.add(id.asString(null)));
+        return lines(ids);
     }
 
     private static @Nullable String orNull(String text) {

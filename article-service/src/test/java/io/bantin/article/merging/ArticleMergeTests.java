@@ -71,7 +71,8 @@ class ArticleMergeTests {
 
         assertThat(merged.conflicts()).contains(new Conflict("seo.title", "Gặt lúa", "Tôi", "Họ", null));
         assertThat(merged.manuscript().seo()).isEqualTo(JSON.readTree("{\"title\": \"Họ\", \"description\": \"Mới\"}"));
-        assertThat(JSON.convertValue(merged.manuscript().related(), List.class)).contains("r1", "r2", "r3");
+        assertThat(JSON.convertValue(merged.manuscript().related(), String[].class))
+                .contains("r1", "r2", "r3");
     }
 
     /** As typed: line ends of Windows, decomposed letters and spaces at the ends are no changes. */
