@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bantin.article.categories.KnownCategories;
 import io.bantin.kit.ids.Ids;
 import io.bantin.stack.testing.TestTokens;
-import io.bantin.stack.testing.http.ApiExamples;
+import io.bantin.stack.testing.openapi.ApiExamples;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -3,8 +3,8 @@ package io.bantin.category;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.stack.testing.TestTokens;
-import io.bantin.stack.testing.http.ApiDescription;
-import io.bantin.stack.testing.http.ApiExamples;
+import io.bantin.stack.testing.openapi.ApiDescription;
+import io.bantin.stack.testing.openapi.ApiExamples;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.bantin.category;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bantin.stack.testing.http.RequestSweep;
+import io.bantin.stack.testing.sweep.RequestSweep;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -3,8 +3,8 @@ package io.bantin.kit.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bantin.kit.notes.KitIntegrationTest;
-import io.bantin.stack.testing.http.Endpoint;
-import io.bantin.stack.testing.http.RequestSweep;
+import io.bantin.stack.testing.sweep.Endpoint;
+import io.bantin.stack.testing.sweep.RequestSweep;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

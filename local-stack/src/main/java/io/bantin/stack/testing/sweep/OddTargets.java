@@ -1,4 +1,4 @@
-package io.bantin.stack.testing.http;
+package io.bantin.stack.testing.sweep;
 
 import java.util.List;
 

@@ -1,6 +1,8 @@
-package io.bantin.stack.testing.http;
+package io.bantin.stack.testing.sweep;
 
 import io.bantin.stack.testing.TestTokens;
+import io.bantin.stack.testing.http.RawAnswer;
+import io.bantin.stack.testing.http.RawRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

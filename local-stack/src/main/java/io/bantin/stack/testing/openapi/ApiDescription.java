@@ -1,5 +1,6 @@
-package io.bantin.stack.testing.http;
+package io.bantin.stack.testing.openapi;
 
+import io.bantin.stack.testing.http.ApiClient;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.ArrayList;

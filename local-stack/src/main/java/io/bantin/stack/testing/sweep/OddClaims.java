@@ -1,4 +1,4 @@
-package io.bantin.stack.testing.http;
+package io.bantin.stack.testing.sweep;
 
 import io.bantin.stack.testing.TestTokens;
 import java.util.ArrayList;

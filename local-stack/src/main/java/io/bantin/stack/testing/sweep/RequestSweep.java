@@ -1,5 +1,6 @@
-package io.bantin.stack.testing.http;
+package io.bantin.stack.testing.sweep;
 
+import io.bantin.stack.testing.http.RawRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

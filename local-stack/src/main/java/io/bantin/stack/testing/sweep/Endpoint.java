@@ -1,6 +1,7 @@
-package io.bantin.stack.testing.http;
+package io.bantin.stack.testing.sweep;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bantin.stack.testing.http.RawRequest;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;

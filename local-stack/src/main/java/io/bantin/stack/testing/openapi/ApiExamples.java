@@ -1,8 +1,9 @@
-package io.bantin.stack.testing.http;
+package io.bantin.stack.testing.openapi;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.bantin.stack.testing.http.ApiClient;
 import io.bantin.stack.testing.http.ApiClient.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
